@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+#
+# `make` builds the edition under build/, `make test` tests everything, `make help` lists the rest.
+
+PYTHON ?= python3
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet
+SPHINX := $(BIN)/python -m sphinx -W -n -j auto -c . -d build/doctrees
+COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade \
+	--generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --pip-args=--isolated
+
+# What is installed, each stamp inside .venv/ so that it goes when the environment goes.
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+DEVELOPED := $(VENV)/.developed
+
+# What turns text into pages: after a change here, nothing built before is trusted.
+BUILT := build/.toolchain
+TOOLCHAIN := conf.py requirements.txt $(shell find tools/postilla $(wildcard _templates) \
+	-type f -not -path '*/.*' -not -name '*.pyc')
+
+# A user's own settings decide neither what is installed nor where.
+unexport PYTHONHOME PYTHONPATH
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_REQUIRE_HASHES := 0
+export PIP_USER := 0
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all html check verify test lint lock clean distclean help
+
+# `make -j clean all` must clean before it builds.
+ifneq ($(filter clean distclean,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
+all: html ## build every product under build/
+
+# After a failure the doctrees go: pages that were read once would not warn a second time.
+html: $(BUILT) ## build the site, build/html/
+	$(SPHINX) -b html source build/html || { rm -rf build/doctrees; exit 1; }
+
+check: $(INSTALLED) ## check the source, in a blink
+	$(BIN)/postilla check
+
+verify: $(INSTALLED) ## prove the text against its witness
+	$(BIN)/postilla verify --source
+
+test: lint ## run every check and every test
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) $(DEVELOPED) ## check the code: style, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+lock: $(INSTALLED) $(DEVELOPED) ## renew the locks: the newest versions that the project allows
+	$(COMPILE) --extra import --build-deps-for wheel --output-file requirements.txt pyproject.toml
+	$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove what was built
+	rm -rf build
+
+distclean: clean ## remove what was installed, too
+	rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+# Made anew, so that nothing stays that the lock does not name.
+$(LOCKED): requirements.txt
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo 'postilla: $(PYTHON) is missing: install the Debian package python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "postilla: Python 3.11 or newer is needed, $(PYTHON) is $$($(PYTHON) -V 2>&1);" \
+			'name another with: make PYTHON=python3.11' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ echo 'postilla: ensurepip is missing: install the Debian package python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(INSTALLED): pyproject.toml $(LOCKED)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# After the package, not beside it: this lock renews pip itself.
+$(DEVELOPED): requirements-dev.txt $(LOCKED) | $(INSTALLED)
+	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(BUILT): $(TOOLCHAIN) | $(INSTALLED)
+	@rm -rf build/doctrees build/html
+	@mkdir -p build
+	@touch $@

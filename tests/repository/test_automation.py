@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""People, continuous integration and the workflows run the same few make targets."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+WORKFLOWS = sorted(Path(__file__).resolve().parents[2].glob(".github/workflows/*"))
+
+
+def steps(workflow: Path) -> Iterator[dict[str, Any]]:
+    for job in YAML(typ="safe", pure=True).load(workflow)["jobs"].values():
+        yield from job["steps"]
+
+
+def readme_commands(root: Path) -> list[str]:
+    blocks = re.findall(r"^```sh\n(.*?)^```", (root / "README.md").read_text(), re.DOTALL | re.M)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("make")]
+
+
+def executable(path: Path, script: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize(
+    "schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"]
+)
+def test_workflows_are_valid(schema: str) -> None:
+    assert WORKFLOWS
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
+    result = subprocess.run([*checker, *WORKFLOWS], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_run_make_targets_only(workflow: Path, targets: frozenset[str]) -> None:
+    runs = [step["run"] for step in steps(workflow) if "run" in step]
+    assert runs
+    assert [run for run in runs if run.removeprefix("make ") not in targets] == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_may_read_only(workflow: Path) -> None:
+    content = YAML(typ="safe", pure=True).load(workflow)
+    assert content["permissions"] == {"contents": "read"}
+    assert not [job for job in content["jobs"].values() if "permissions" in job]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_use_pinned_actions_of_one_owner(workflow: Path) -> None:
+    uses = [step["uses"] for step in steps(workflow) if "uses" in step]
+    assert [use for use in uses if not re.fullmatch(r"actions/[a-z-]+@v[0-9]+", use)] == []
+
+
+def test_readme_commands_are_targets(
+    root: Path, targets: frozenset[str], outer_environ: dict[str, str]
+) -> None:
+    commands = readme_commands(root)
+    assert commands == ["make", "make test"]
+    assert {command.removeprefix("make").strip() or "all" for command in commands} <= targets
+
+
+def test_every_target_can_be_made(
+    root: Path, targets: frozenset[str], outer_environ: dict[str, str]
+) -> None:
+    result = subprocess.run(
+        ["make", "--dry-run", *sorted(targets)],
+        cwd=root,
+        env=outer_environ,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_integration_runs_the_readme_test_command(
+    root: Path, tmp_path: Path, outer_environ: dict[str, str]
+) -> None:
+    executable(tmp_path / "make", 'echo "$PWD: make $*"')
+    result = subprocess.run(
+        ["bash", root / ".ci" / "run"],
+        cwd=tmp_path,
+        env=outer_environ | {"PATH": f"{tmp_path}:{outer_environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.stdout == f"{root}: {readme_commands(root)[-1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("exit 127", ""),
+        (
+            'case "$*" in *version_info*) exit 1;; -V) echo Python 3.9.2;; esac',
+            "Python 3.11 or newer is needed",
+        ),
+        (
+            'case "$*" in *ensurepip*) exit 1;; esac',
+            "ensurepip is missing: install the Debian package python3-venv",
+        ),
+    ],
+    ids=["absent", "old", "without ensurepip"],
+)
+def test_make_names_what_python_lacks(
+    root: Path, tmp_path: Path, outer_environ: dict[str, str], script: str, message: str
+) -> None:
+    python = executable(tmp_path / "python3", script)
+    if not message:
+        python.unlink()
+        message = f"{python} is missing: install the Debian package python3"
+    (tmp_path / "tools" / "postilla").mkdir(parents=True)
+    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+        (tmp_path / name).write_bytes((root / name).read_bytes())
+    result = subprocess.run(
+        ["make", "check", f"PYTHON={python}"],
+        cwd=tmp_path,
+        env=outer_environ,
+        capture_output=True,
+        text=True,
+    )
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"postilla: {message}")
+    assert second.startswith("make: ***")
+    assert not (tmp_path / ".venv").exists()

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Rules over the model; each finding is a :class:`~postilla.model.diagnostic.Diagnostic`."""

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Blocks in the making: which ranges of the witness they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from postilla.importer.transcript.labels import Label
+from postilla.importer.transcript.segment import Range, Segment
+from postilla.importer.transcript.token import Token
+from postilla.model.block import BlockKind
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A block that still grows; the importer's one mutable value, never seen outside it."""
+
+    kind: BlockKind
+    line: int
+    """1-based line of the witness at which it begins."""
+    ranges: list[Range] = field(default_factory=list)
+    breaks: dict[int, str] = field(default_factory=dict)
+    """Offset in the witness -> number of the printed page that begins there."""
+    language: str = ""
+    level: int = 0
+    start: int | None = None
+    is_title: bool = False
+    is_entry: bool = False
+    label: Label | None = None
+    """What a heading, or a paragraph with a label before a colon, says of itself."""
+    children: list[Draft] = field(default_factory=list)
+    """Of a list: its items."""
+    id: str = ""
+    mark: str = ""
+    """Of a note: its printed mark."""
+    tokens: list[Token] = field(default_factory=list)
+    after_line: int = 0
+    """Of a note: the line of running text before its page foot."""
+
+    def add(self, segment: Segment, page: str) -> None:
+        """Let a segment go on with the block.
+
+        :param segment: the segment.
+        :param page: the number of the printed page that begins with it, if one does.
+        """
+        self.ranges += segment.words
+        if page and segment.words:
+            self.breaks[segment.words[0][0]] = page

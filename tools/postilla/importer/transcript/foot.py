@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Notes at the page foot: which lines belong to which note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postilla.importer.decision import Decision
+from postilla.importer.recipe import Recipe
+from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
+from postilla.importer.witness import Witness
+
+_NOTE_PREFIX = "fn-"
+
+
+def bind_note_lines(
+    segments: Sequence[Segment], witness: Witness, recipe: Recipe
+) -> tuple[list[Segment], list[Decision]]:
+    """Give the lines that go on with a note to that note.
+
+    An address on a line of its own goes to the note right above it; if there is none, to the
+    only note of the same page foot that breaks off before its address.
+
+    :param segments: of the witness, in order.
+    :param witness: the witness.
+    :param recipe: its ``join`` rows with ``to = "fn-…"`` come first.
+    :return: the segments, such lines turned into further lines of notes, and the decisions.
+    :raises PostillaError: when a row names a note that is not there.
+    """
+    by_recipe = {}
+    marks = {one.value for one in segments if one.kind is SegmentKind.NOTE}
+    for row in recipe.of("join"):
+        if target := row.text("to"):
+            row.range_in(witness)
+            mark = target.removeprefix(_NOTE_PREFIX)
+            if mark not in marks:
+                raise row.fail("no-note", f"There is no note “{target}” to join this line to.")
+            by_recipe[row.line] = (mark, f"recipe: {row.ground}")
+    result: list[Segment] = []
+    decisions: list[Decision] = []
+    waiting = _incomplete_notes(segments, witness)
+    for place, one in enumerate(segments):
+        mark, ground = by_recipe.get(one.line, ("", ""))
+        if not mark and one.kind is SegmentKind.ADDRESS:
+            mark, ground = _note_of_address(result, waiting[place])
+        if mark:
+            one = replace(one, kind=SegmentKind.NOTE_MORE, value=mark)
+            words = witness.text[one.start : one.end]
+            decisions.append(
+                Decision(line=one.line, topic="note", ground=ground,
+                         what=f"“{words[:40]}…” goes on with note {mark}")
+            )  # fmt: skip
+        result.append(one)
+    return result, decisions
+
+
+def _note_of_address(before: Sequence[Segment], waiting: Sequence[str]) -> tuple[str, str]:
+    if before and before[-1].kind in NOTES:
+        return before[-1].value, "an address right below the note"
+    if len(waiting) == 1:
+        return waiting[0], "the only note of this page foot that breaks off before its address"
+    return "", ""
+
+
+def _incomplete_notes(segments: Sequence[Segment], witness: Witness) -> list[tuple[str, ...]]:
+    """Give, for each place, the notes of its page foot that end in a comma without address."""
+    found: list[tuple[str, ...]] = [()] * len(segments)
+    for start, end in _feet(segments):
+        marks = tuple(
+            one.value
+            for place, one in enumerate(segments[start:end], start)
+            if one.kind is SegmentKind.NOTE
+            and witness.text[one.start : one.end].endswith(",")
+            and not (place + 1 < end and segments[place + 1].kind is SegmentKind.ADDRESS)
+        )
+        found[start:end] = [marks] * (end - start)
+    return found
+
+
+def _feet(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
+    """Give the runs of segments between two pieces of running text, addresses included."""
+    start = 0
+    for place, one in enumerate(segments):
+        if one.is_body and one.kind is not SegmentKind.ADDRESS:
+            yield start, place
+            start = place + 1
+    yield start, len(segments)

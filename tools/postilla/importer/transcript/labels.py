@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Words that name the parts of a scholarly text, as they are printed, in several languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+
+class Part(Enum):
+    """A part of a text; the values are the section keys of the id scheme."""
+
+    ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
+    INTRODUCTION = "intro"
+    CONCLUSION = "concl"
+    DECLARATIONS = "decl"
+    BIBLIOGRAPHY = "bibl"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a printed label says."""
+
+    part: Part
+    language: str
+    """BCP 47, of the words of the label."""
+
+
+_PRINTED = {
+    Part.ABSTRACT: {
+        "en": ("abstract", "summary"), "tr": ("öz", "özet"), "ru": ("аннотация", "резюме"),
+        "az": ("xülasə", "annotasiya"), "de": ("zusammenfassung",), "fr": ("résumé",),
+    },
+    Part.KEYWORDS: {
+        "en": ("keywords", "key words"), "tr": ("anahtar kelimeler", "anahtar sözcükler"),
+        "ru": ("ключевые слова",), "az": ("açar sözlər",), "de": ("schlagwörter",),
+        "fr": ("mots-clés", "mots clés"),
+    },
+    Part.INTRODUCTION: {
+        "en": ("introduction",), "tr": ("giriş",), "ru": ("введение",), "de": ("einleitung",),
+    },
+    Part.CONCLUSION: {
+        "en": ("conclusion", "conclusions"), "tr": ("sonuç",), "ru": ("заключение",),
+        "az": ("nəticə",), "de": ("schluss",),
+    },
+    Part.DECLARATIONS: {
+        "en": ("declarations", "declaration"), "tr": ("beyanname", "beyanlar"),
+    },
+    Part.BIBLIOGRAPHY: {
+        "en": ("bibliography", "references", "works cited"), "tr": ("kaynakça",),
+        "ru": ("литература", "список литературы", "библиография"), "az": ("ədəbiyyat",),
+        "de": ("literaturverzeichnis",), "fr": ("bibliographie",),
+    },
+}  # fmt: skip
+
+_LABELS: Final = MappingProxyType(
+    {
+        words: Label(part, language)
+        for part, languages in _PRINTED.items()
+        for language, forms in languages.items()
+        for words in forms
+    }
+)
+
+
+def label_of(words: str) -> Label | None:
+    """Say which part a line of its own announces.
+
+    :param words: the line, with or without a colon or Markdown's asterisks.
+    :return: the label, or ``None`` when the line is none.
+    """
+    return _LABELS.get(words.strip(" *:").replace("İ", "i").casefold())
+
+
+def label_before_colon(words: str) -> Label | None:
+    """Say which part a paragraph that begins with a label belongs to.
+
+    :param words: the paragraph, such as ``Keywords: bridges, weather``.
+    :return: the label, or ``None``.
+    """
+    head, colon, _ = words[:60].partition(":")
+    return label_of(head) if colon else None

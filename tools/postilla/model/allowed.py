@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The allow-lists: everything that a source file may make the build do.
+
+All text in a pull request is untrusted. What is not named here is refused, by the checker
+and again before Sphinx parses a file; there is no list of things forbidden.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from postilla.model.annotation import KINDS
+
+
+class Profile(Enum):
+    """Where a piece of Markdown stands."""
+
+    CHAPTER = "chapter"
+    """A file of base text with its annotations."""
+    PAGE = "page"
+    """A page of the editors' own: the title page, the guides."""
+    MESSAGE = "message"
+    """One message of a translation catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveRule:
+    """What one directive may carry."""
+
+    profiles: frozenset[Profile]
+    options: frozenset[str] = frozenset()
+    argument: re.Pattern[str] = re.compile(r"")
+    """What the argument must match as a whole."""
+    line: re.Pattern[str] | None = None
+    """What each line of a literal body must match; ``None`` for a body of Markdown."""
+
+
+_INLINE = frozenset(
+    {"text", "text_special", "softbreak", "em_open", "em_close", "strong_open", "strong_close"}
+    | {"span_open", "span_close", "myst_role"}
+)
+_BASE = _INLINE | {
+    *("inline", "paragraph_open", "paragraph_close", "heading_open", "heading_close"),
+    *("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"),
+    *("list_item_open", "list_item_close"),
+    *("footnote_reference_open", "footnote_reference_close", "footnote_ref"),
+}
+_PROSE = (
+    _BASE
+    | {"link_open", "link_close", "code_inline", "hardbreak", "blockquote_open"}
+    | {"blockquote_close", "myst_line_comment", "hr"}
+)
+
+TOKENS: Final = MappingProxyType(
+    {
+        Profile.CHAPTER: _BASE | {"colon_fence"},
+        Profile.PAGE: _PROSE
+        | {"colon_fence", "fence", "myst_target"}
+        | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")
+           for end in ("open", "close")},
+        Profile.MESSAGE: _PROSE,
+    }
+)  # fmt: skip
+"""Profile -> the types of Markdown tokens that may occur in it."""
+
+_EVERYWHERE = frozenset(Profile)
+_PAGES = frozenset({Profile.PAGE})
+_NAME = r"[a-z0-9][a-z0-9/_-]*"
+
+DIRECTIVES: Final = MappingProxyType(
+    {
+        "toctree": DirectiveRule(
+            profiles=_PAGES,
+            options=frozenset({"caption", "hidden", "maxdepth", "titlesonly"}),
+            line=re.compile(rf"/?{_NAME}|[^<>]+ <{_NAME}>|"),
+        ),
+        "bibliography": DirectiveRule(
+            profiles=_PAGES,
+            options=frozenset({"all", "filter", "style"}),
+            line=re.compile(r""),
+        ),
+        "note": DirectiveRule(profiles=_PAGES),
+        **{
+            kind.name: DirectiveRule(
+                profiles=frozenset({Profile.CHAPTER}),
+                options=frozenset(field.name for field in kind.fields),
+                argument=re.compile(r"[^\n]+"),
+                line=None if kind.has_body else re.compile(r""),
+            )
+            for kind in KINDS.values()
+        },
+    }
+)
+"""Directive name -> what it may carry."""
+
+REFERENCE_ROLES: Final = ("section", "block", "sentence", "pnote", "entry", "page")
+"""Roles that point to an id of the scheme, from anywhere."""
+
+ROLES: Final = MappingProxyType(
+    {
+        "pb": frozenset({Profile.CHAPTER}),
+        **dict.fromkeys(REFERENCE_ROLES, frozenset({Profile.PAGE, Profile.MESSAGE})),
+        **dict.fromkeys(("cite:p", "cite:t"), frozenset({Profile.PAGE, Profile.MESSAGE})),
+    }
+)
+"""Role name -> the profiles in which it may stand."""
+
+LINK: Final = re.compile(r"(?:https?://|mailto:|#)[^\s]+|/?[a-z0-9][a-z0-9/_-]*\.md(?:#[a-z0-9-]+)?")
+"""What a link may point to: the web, an address of the edition, a page beside this one."""
+
+CLASS: Final = re.compile(r"language-[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""The one class that a span or block may carry: its language, a BCP 47 tag."""
+
+ATTRIBUTES: Final = frozenset({"id", "class"})
+"""The attributes that a span or block may carry."""
+
+FRONT_MATTER: Final[frozenset[str]] = frozenset()
+"""The keys that the front matter of a file may have: none, for some of MyST's run code."""
+
+NOTE_MARK: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The mark of an author's note; it becomes part of two ids."""

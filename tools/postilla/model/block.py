@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Blocks and chapters: the units that carry ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from postilla.model.content import Content
+
+
+class BlockKind(Enum):
+    """What a block is; the values stand in the lock."""
+
+    HEADING = "head"
+    PARAGRAPH = "p"
+    LIST = "list"
+    """Its items are its children; it has no words of its own."""
+    ITEM = "item"
+    NOTE = "note"
+    """An author's note; in a chapter's source it stands at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of base text."""
+
+    id: str
+    """By the scheme of :mod:`postilla.model.identifiers`."""
+    kind: BlockKind
+    content: Content = Content("")
+    language: str = ""
+    """BCP 47, where it differs from the edition's main language."""
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    start: int | None = None
+    """Of a list: its first number, or ``None`` when its items carry bullets."""
+    children: tuple[Block, ...] = ()
+    """Of a list: its items."""
+
+    def walk(self) -> Iterator[Block]:
+        """Give this block and all blocks inside it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One file of base text."""
+
+    name: str
+    """The file's name without folder and suffix, such as ``03-military-aspects``."""
+    blocks: tuple[Block, ...]
+    notes: tuple[Block, ...] = ()
+    """Author's notes in printed order."""
+
+    def walk(self) -> Iterator[Block]:
+        """Give all blocks in document order, the notes last."""
+        for block in (*self.blocks, *self.notes):
+            yield from block.walk()

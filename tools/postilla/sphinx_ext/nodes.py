@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Document tree nodes for what docutils has no word for.
+
+A node that is drawn like one of docutils derives from it: a writer that does not know it falls
+back to its way of drawing that one.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from postilla.sphinx_ext.log import warn
+
+
+class sentence(nodes.inline):  # noqa: N801 - docutils names its nodes in small letters
+    """A sentence of base text."""
+
+
+class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
+    """The place where a printed page begins; ``number`` is its number as printed."""
+
+
+class notes(nodes.General, nodes.Element):  # noqa: N801
+    """The author's notes of a chapter; its children are footnotes."""
+
+
+class permalink(nodes.Inline, nodes.Element):  # noqa: N801
+    """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
+
+
+def claim_id(
+    document: nodes.document, node: nodes.Element, identifier: str, line: int | None = None
+) -> None:
+    """Give an element its id; if another one of the document has it, warn and leave it.
+
+    :param document: the document being read.
+    :param node: the element.
+    :param identifier: the id.
+    :param line: 1-based line of the element, when the node itself does not know it yet.
+    """
+    if document.ids.setdefault(identifier, node) is node:
+        node["ids"] = [identifier]
+        return
+    warn(
+        "base/id-repeated",
+        f"The id “{identifier}” stands twice in this file.",
+        "Each id names one place; take back the one that was added.",
+        location=f"{document['source']}:{line or node.line or ''}",
+    )

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The parser of source files: MyST's, with the allow-lists before it.
+
+All text that a pull request can change comes through here: the files, and the messages of
+translation catalogues, which Sphinx hands to the parser of the file that they translate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, Final
+
+from docutils import nodes
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+
+from postilla.model.allowed import Profile
+from postilla.model.diagnostic import Diagnostic
+from postilla.model.tree import CHAPTERS, SOURCE
+from postilla.sphinx_ext.log import warn
+from postilla.sphinx_ext.renderer import Renderer
+from postilla.syntax.allowlist import check_tokens
+
+CHAPTER_PREFIX: Final = f"{CHAPTERS.removeprefix(f'{SOURCE}/')}/"
+"""What the docnames of chapters begin with."""
+
+_TRANSLATED = re.compile(r"(?P<path>.*):(?P<line>\d+|None):<translated>", re.DOTALL)
+"""What Sphinx's ``Locale`` transform calls the source of a message."""
+
+
+def profile_of(docname: str) -> Profile:
+    """Say what kind of file a document is.
+
+    :param docname: its name.
+    :return: chapter or page.
+    """
+    return Profile.CHAPTER if docname.startswith(CHAPTER_PREFIX) else Profile.PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """A text to be parsed."""
+
+    path: str
+    profile: Profile
+    line: str = ""
+    """1-based, of the block that a message translates."""
+
+    def location(self, finding: Diagnostic) -> str:
+        return f"{self.path}:{self.line}" if self.line else str(finding.position)
+
+
+class Parser(MystParser):
+    """Parses Markdown that keeps to the allow-lists and shows nothing of what does not.
+
+    Unlike MyST's own it takes no configuration from the front matter of a file: some of its
+    keys run code.
+    """
+
+    supported: ClassVar[tuple[str, ...]] = ("markdown",)  # type: ignore[misc]
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a text into a document.
+
+        :param inputstring: the text.
+        :param document: where its nodes are put.
+        """
+        source = self._source(document)
+        config: Any = self.env.myst_config  # type: ignore[attr-defined]
+        parser = create_md_parser(config, partial(Renderer, profile=source.profile))
+        parser.options["document"] = document
+        references: dict[str, Any] = {}
+        tokens = parser.parse(inputstring, references)
+        findings = check_tokens(tokens, inputstring, source.path, source.profile)
+        if findings:
+            self._refuse(document, source, findings)
+        else:
+            parser.renderer.render(tokens, parser.options, references)
+
+    def _source(self, document: nodes.document) -> _Source:
+        path = str(document["source"])
+        if message := _TRANSLATED.fullmatch(path):
+            return _Source(path=message["path"], profile=Profile.MESSAGE, line=message["line"])
+        return _Source(path=path, profile=profile_of(self.env.current_document.docname))
+
+    def _refuse(
+        self, document: nodes.document, source: _Source, findings: Sequence[Diagnostic]
+    ) -> None:
+        """Report the findings; of a file only its name is shown, of a message nothing."""
+        for finding in findings:
+            text = finding.message
+            if source.profile is Profile.MESSAGE:
+                text = f"In the translation of this block: {text}"
+            warn(finding.code, text, finding.hint, location=source.location(finding))
+        if source.profile is not Profile.MESSAGE:
+            document += _refusal(self.env.current_document.docname)
+
+
+def _refusal(docname: str) -> nodes.section:
+    words = "This page is not shown: its source holds what a file of this edition may not have."
+    return nodes.section(
+        "",
+        nodes.title("", docname),
+        nodes.paragraph("", f"{words} The log of the build names the places."),
+        ids=["refused"],
+        classes=["refused"],
+    )

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Hold Markdown tokens against the allow-lists of :mod:`postilla.model.allowed`.
+
+The checker runs this over its own tokens, the Sphinx layer over MyST's, before anything is
+rendered: the same function, so that what one lets pass the other does not refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from postilla.model import allowed
+from postilla.model.allowed import Profile
+from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.identifiers import kind_of
+from postilla.syntax import markdown
+from postilla.syntax.directive import Directive, is_directive, read_directive
+
+
+class _Place:
+    """Finds the column of something that is known by its line and its words."""
+
+    def __init__(self, path: str, lines: Sequence[str], first_line: int) -> None:
+        self.path, self.lines, self.first_line = path, lines, first_line
+
+    def of(self, token: Token, words: str = "") -> Position:
+        start, end = token.map or [0, len(self.lines)]
+        return self.within(start + self.first_line, end + self.first_line, words)
+
+    def within(self, start: int, end: int, words: str) -> Position:
+        for number in range(start, min(end, len(self.lines))) if words else ():
+            column = self.lines[number].find(words)
+            if column >= 0:
+                return Position(self.path, number + 1, column + 1)
+        return Position(self.path, start + 1, 1)
+
+
+def check_text(text: str, path: str, profile: Profile) -> tuple[Diagnostic, ...]:
+    """Hold a whole source file against the allow-lists.
+
+    :param text: the file's text.
+    :param path: its name in findings.
+    :param profile: what kind of file it is.
+    :return: what it may not have, in order of place.
+    """
+    return check_tokens(markdown.parse(text), text, path, profile)
+
+
+def check_tokens(
+    tokens: Sequence[Token], text: str, path: str, profile: Profile
+) -> tuple[Diagnostic, ...]:
+    """Hold a parsed file against the allow-lists.
+
+    :param tokens: the block tokens of ``text``, by any parser of the dialect.
+    :param text: the file's text.
+    :param path: its name in findings.
+    :param profile: what kind of file it is.
+    :return: what it may not have, in order of place.
+    """
+    findings = _check(tokens, _Place(path, text.split("\n"), 0), profile)
+    return tuple(sorted(findings, key=lambda finding: finding.position))
+
+
+def _check(tokens: Sequence[Token], place: _Place, profile: Profile) -> Iterator[Diagnostic]:
+    for token in tokens:
+        yield from _check_token(token, token, place, profile)
+        if token.type in ("fence", "colon_fence") and is_directive(token):
+            yield from _check_directive(token, place, profile)
+        for child in token.children or ():
+            yield from _check_token(child, token, place, profile)
+
+
+def _check_token(
+    token: Token, line: Token, place: _Place, profile: Profile
+) -> Iterator[Diagnostic]:
+    """Check one token; ``line`` is the block token that knows its lines."""
+    if token.type == "front_matter":
+        yield _refuse("front-matter", "Front matter", "---", place.of(line))
+    elif token.type not in allowed.TOKENS[profile]:
+        words = token.content.split("\n")[0] or token.markup
+        name = token.type.removesuffix("_open").replace("_", " ")
+        if not token.type.endswith("_close"):
+            yield _refuse("markup", f"Markup of the kind “{name}”", words, place.of(line, words))
+    elif token.type == "myst_role":
+        name = str(token.meta["name"])
+        if profile not in allowed.ROLES.get(name, frozenset()):
+            yield _refuse("role", "The role", f"{{{name}}}", place.of(line, f"{{{name}}}"))
+    elif token.type == "link_open":
+        href = str(token.attrs.get("href", ""))
+        if not allowed.LINK.fullmatch(href):
+            yield _refuse("link", "The link", href, place.of(line, href))
+    elif token.type in ("footnote_ref", "footnote_reference_open"):
+        mark = str(token.meta["label"])
+        if not allowed.NOTE_MARK.fullmatch(mark):
+            yield _refuse("note-mark", "The note mark", mark, place.of(line, f"[^{mark}]"))
+    if not token.type.endswith("_close"):
+        yield from _check_attributes(token, line, place)
+
+
+_OWN_ATTRIBUTES = {"link_open": {"href"}, "ordered_list_open": {"start"}}
+_TABLE_CELLS = ("th_open", "td_open")
+
+
+def _check_attributes(token: Token, line: Token, place: _Place) -> Iterator[Diagnostic]:
+    own = _OWN_ATTRIBUTES.get(token.type, set())
+    if token.type in _TABLE_CELLS or token.type.startswith("myst_"):
+        return
+    for name, value in token.attrs.items():
+        words = str(value)
+        if name in own:
+            continue
+        if name not in allowed.ATTRIBUTES:
+            yield _refuse("attribute", "The attribute", name, place.of(line, name))
+        elif name == "id" and kind_of(words) is None:
+            yield _refuse("id", "The id", words, place.of(line, words))
+        elif name == "class":
+            for part in words.split():
+                if not allowed.CLASS.fullmatch(part):
+                    yield _refuse("class", "The class", part, place.of(line, part))
+
+
+def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[Diagnostic]:
+    directive = read_directive(token, place.first_line)
+    rule = allowed.DIRECTIVES.get(directive.name)
+    words = f"{{{directive.name}}}"
+    if rule is None or profile not in rule.profiles:
+        yield _refuse("directive", "The directive", words, place.of(token, words))
+        return
+    if not rule.argument.fullmatch(directive.argument):
+        at = place.of(token, directive.argument)
+        yield _refuse("argument", f"For {words}, the argument", directive.argument, at)
+    seen: set[str] = set()
+    for option in directive.options:
+        at = place.within(option.line - 1, option.line, f":{option.name}:")
+        if option.name not in rule.options:
+            yield _refuse("option", f"For {words}, the field", option.name, at)
+        if option.name in seen:
+            yield _refuse("option-repeated", "A second field", option.name, at)
+        if not option.is_safe:
+            yield _refuse("option-cut", "A value that MyST would cut", option.value, at)
+        seen.add(option.name)
+    yield from _check_body(directive, rule, place, profile)
+
+
+def _check_body(
+    directive: Directive, rule: allowed.DirectiveRule, place: _Place, profile: Profile
+) -> Iterator[Diagnostic]:
+    lines = directive.body.split("\n")
+    first = directive.body_line - 1
+    if lines[0].strip().startswith("---"):
+        yield _refuse("option", "A block of options", "---", place.within(first, first + 1, "---"))
+    elif rule.line is None:
+        inner = _Place(place.path, place.lines, first)
+        yield from _check(markdown.parse(directive.body), inner, profile)
+    else:
+        for number, line in enumerate(lines, first):
+            if not rule.line.fullmatch(line.strip()):
+                at = place.within(number, number + 1, line.strip())
+                yield _refuse("body", f"In {{{directive.name}}}, the line", line.strip(), at)
+
+
+def _refuse(name: str, what: str, words: str, at: Position) -> Diagnostic:
+    shown = words if len(words) <= 60 else f"{words[:57]}…"
+    return Diagnostic(
+        code=f"allowed/{name}",
+        message=f"{what} “{shown}” is not among those that this kind of file may have.",
+        hint="See “What a file may contain” in CONTRIBUTING.md; escape it with a backslash "
+        "if it is meant as plain characters.",
+        position=at,
+    )

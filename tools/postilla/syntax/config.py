@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The file ``edition.toml``."""
+
+from __future__ import annotations
+
+import re
+
+from postilla.model.edition import Author, Edition, Journal, Reading, Rights, Witness
+from postilla.syntax.toml import Table, TomlFile
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646, section 2.1
+_YEAR = re.compile(r"[0-9]{4}|")
+_ANY = re.compile(r".*")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
+_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*|")
+_READING = re.compile("|".join(reading.value for reading in Reading))
+
+_TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
+_URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
+_SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
+
+
+def read_edition(text: str, path: str) -> Edition:
+    """Read what an edition says about itself.
+
+    :param text: the text of ``edition.toml``.
+    :param path: its name in errors.
+    :return: the edition.
+    :raises PostillaError: with ``edition/syntax``, ``edition/unknown-key``,
+        ``edition/missing-key`` and ``edition/value``, all findings of the file at once.
+    """
+    file = TomlFile(text, path, "edition")
+    top = file.root
+    edition = Edition(
+        id=top.text("id", _ID, "Write small letters, digits and hyphens."),
+        uuid=top.text("uuid", _UUID, "Write a UUID in small letters."),
+        reading=_reading(top),
+        language=top.text("language", _TAG, _TAG_MUST),
+        other_languages=top.texts("other-languages", _TAG, _TAG_MUST),
+        publisher=top.text("publisher"),
+        titles=_titles(top.table("title")),
+        authors=tuple(map(_author, top.tables("author"))),
+        journal=_journal(top.table("journal")),
+        witnesses=tuple(map(_witness, top.tables("witness"))),
+        rights=_rights(top.table("rights")),
+        site_url=_url(top.table("site", required=False)),
+        repository_url=_url(top.table("repository", required=False)),
+    )
+    top.close()
+    _check_languages(edition, top)
+    file.finish()
+    return edition
+
+
+def _reading(top: Table) -> Reading:
+    choices = " or ".join(f"“{reading.value}”" for reading in Reading)
+    name = top.text("reading", _READING, f"Write {choices}.", Reading.TRANSMITTED.value)
+    return Reading(name)
+
+
+def _titles(table: Table) -> tuple[tuple[str, str], ...]:
+    for key in table:
+        if not _TAG.fullmatch(key):
+            table.wrong(key, f"“{key}” is no language.", _TAG_MUST)
+    return tuple((key, table.text(key)) for key in table)
+
+
+def _author(table: Table) -> Author:
+    name = table.text("name")
+    author = Author(name=name, printed=table.text("printed", default=name))
+    table.close()
+    return author
+
+
+def _journal(table: Table) -> Journal:
+    journal = Journal(
+        title=table.text("title"),
+        volume=table.text("volume", _ANY, default=""),
+        year=table.text("year", _YEAR, "Write four digits between quotation marks.", ""),
+    )
+    table.close()
+    return journal
+
+
+def _witness(table: Table) -> Witness:
+    witness = Witness(
+        file=table.text("file", _FILE, "Write the name of a file in source/witness/."),
+        description=table.text("description"),
+    )
+    table.close()
+    return witness
+
+
+def _rights(table: Table) -> Rights:
+    rights = Rights(
+        text=table.text("text", _SPDX, _SPDX_MUST),
+        annotations=table.text("annotations", _SPDX, _SPDX_MUST),
+        code=table.text("code", _SPDX, _SPDX_MUST),
+        statement=table.text("statement"),
+    )
+    table.close()
+    return rights
+
+
+def _url(table: Table) -> str:
+    url = table.text("url", _URL, _URL_MUST, "")
+    table.close()
+    return url
+
+
+def _check_languages(edition: Edition, top: Table) -> None:
+    if edition.language in edition.other_languages:
+        top.wrong(
+            "other-languages",
+            f"“{edition.language}” is the main language.",
+            "Leave it out here.",
+        )
+    for language, _ in edition.titles:
+        if language not in edition.languages and _TAG.fullmatch(language):
+            top.wrong(
+                "title",
+                f"There is a title in “{language}”, which is no language of this edition.",
+                "Add it to other-languages.",
+            )
+    if edition.titles and edition.language and edition.language not in dict(edition.titles):
+        top.wrong(
+            "title",
+            f"There is no title in “{edition.language}”, the main language.",
+            f"Write {edition.language} = “…” with straight quotation marks.",
+        )

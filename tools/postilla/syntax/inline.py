@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The inline tokens of a block: its words, and the place of each character in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
+
+_LANGUAGE = "language-"
+_OPENERS = {"em_open": SpanKind.EMPHASIS, "strong_open": SpanKind.STRONG}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the characters of a block stand in its file."""
+
+    offsets: tuple[int, ...]
+    """The offsets in the text at which a run of neighbouring characters begins."""
+    starts: tuple[tuple[int, int], ...]
+    """For each run the 1-based line and column of its first character."""
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Find a character in the file.
+
+        :param offset: 0-based offset in the block's text; the text's length gives its end.
+        :return: 1-based line and column.
+        """
+        run = max(bisect_right(self.offsets, offset) - 1, 0)
+        line, column = self.starts[run]
+        return line, column + offset - self.offsets[run]
+
+
+def language_of(classes: str) -> str:
+    """Take the language out of a class attribute.
+
+    :param classes: class names with white space between them.
+    :return: the BCP 47 tag, or nothing.
+    """
+    found = [name.removeprefix(_LANGUAGE) for name in classes.split() if name.startswith(_LANGUAGE)]
+    return found[0] if found else ""
+
+
+class InlineReader:
+    """Walks the tokens and their source side by side."""
+
+    def __init__(self, token: Token, lines: Sequence[str]) -> None:
+        """Prepare to read one inline token.
+
+        :param token: of type ``inline``, made by :mod:`postilla.syntax.markdown`.
+        :param lines: all lines of the file.
+        """
+        self.source = token.content
+        self.children = token.children or []
+        self.cursor = 0
+        self.text: list[str] = []
+        self.length = 0
+        self.points: list[Point] = []
+        self.spans: list[Span] = []
+        self.open: list[tuple[int, SpanKind, str]] = []
+        self.sentences: list[int] = []
+        self.offsets: list[int] = []
+        self.starts: list[tuple[int, int]] = []
+        first = (token.map or [0])[0]
+        self.line_starts = [0]
+        self.line_places = []
+        for number, row in enumerate(self.source.split("\n"), first):
+            self.line_places.append((number + 1, lines[number].find(row) + 1))
+            self.line_starts.append(self.line_starts[-1] + len(row) + 1)
+
+    def read(self) -> tuple[Content, Places]:
+        """Read the token.
+
+        :return: the words, and where they stand.
+        """
+        for child in self.children:
+            self._read(child)
+        content = Content(
+            "".join(self.text),
+            tuple(self.points),
+            tuple(sorted(self.spans, key=span_order)),
+            tuple(self.sentences),
+        )
+        offsets, starts = self.offsets or [0], self.starts or [self._place(0)]
+        return content, Places(tuple(offsets), tuple(starts))
+
+    def _read(self, token: Token) -> None:
+        if token.type == "text":
+            self._add(token.content, token.content)
+        elif token.type == "text_special":
+            self._add(token.content, token.markup)
+        elif token.type in ("softbreak", "hardbreak"):
+            self._add(" ", "\n")
+            self.sentences.append(self.length)
+        elif token.type == "footnote_ref":
+            mark = str(token.meta["label"])
+            self._point(PointKind.CALL, mark, f"[^{mark}]")
+        elif token.type == "myst_role":
+            self._point(PointKind.PAGE_BREAK, token.content, f"{{{token.meta['name']}}}")
+        elif token.type in _OPENERS:
+            self._skip(token.markup)
+            self.open.append((self.length, _OPENERS[token.type], ""))
+        elif token.type == "span_open":
+            self._skip("[")
+            language = language_of(str(token.attrs.get("class", "")))
+            self.open.append((self.length, SpanKind.LANGUAGE, language))
+        elif token.type in ("em_close", "strong_close", "span_close"):
+            self._close(token)
+
+    def _close(self, token: Token) -> None:
+        self._skip(token.markup or "]")
+        if token.type == "span_close" and self.source.startswith("{", self.cursor):
+            self.cursor = self.source.find("}", self.cursor) + 1
+        start, kind, value = self.open.pop()
+        if start < self.length:
+            self.spans.append(Span(start, self.length, kind, value))
+
+    def _skip(self, source: str) -> None:
+        if self.source.startswith(source, self.cursor):
+            self.cursor += len(source)
+
+    def _add(self, text: str, source: str) -> None:
+        if not text:
+            return
+        found = self.source.find(source, self.cursor)
+        if found >= 0:
+            self.cursor = found
+        self.offsets.append(self.length)
+        self.starts.append(self._place(self.cursor))
+        self.cursor += len(source)
+        self.text.append(text)
+        self.length += len(text)
+
+    def _point(self, kind: PointKind, value: str, source: str) -> None:
+        self.points.append(Point(self.length, kind, value))
+        found = self.source.find(source, self.cursor)
+        self.cursor = max(found, self.cursor) + len(source)
+        if kind is PointKind.PAGE_BREAK:  # over the role's back-quoted text
+            self.cursor = self.source.find("`", self.source.find(value, self.cursor)) + 1
+
+    def _place(self, cursor: int) -> tuple[int, int]:
+        row = min(bisect_right(self.line_starts, cursor), len(self.line_places)) - 1
+        line, column = self.line_places[row]
+        return line, column + cursor - self.line_starts[row]

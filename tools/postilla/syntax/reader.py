@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Read a chapter: Markdown in, blocks of base text and annotations out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from postilla.model.allowed import Profile
+from postilla.model.annotation import KINDS, Annotation
+from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.content import Content
+from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.identifiers import item_id, note_id
+from postilla.syntax import markdown
+from postilla.syntax.allowlist import check_tokens
+from postilla.syntax.directive import read_directive
+from postilla.syntax.inline import InlineReader, Places, language_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadChapter:
+    """A chapter as it stands in its file."""
+
+    chapter: Chapter
+    annotations: tuple[Annotation, ...]
+    places: Mapping[str, Places]
+    """Block id -> where its characters stand; of two blocks with one id, the first."""
+    lines: Mapping[str, tuple[int, int]]
+    """Block id -> its first line and the line after its last, 1-based."""
+    findings: tuple[Diagnostic, ...]
+    """What kept parts of the file from being read as base text or as annotations."""
+
+
+def read_chapter(text: str, name: str, path: str) -> ReadChapter:
+    """Read the source of a chapter.
+
+    :param text: the file's text.
+    :param name: the chapter's name.
+    :param path: the file's name in findings.
+    :return: the chapter with its annotations; text that is not well-formed is left out of
+        it and named in the findings.
+    """
+    reader = _Reader(text, path)
+    reader.read()
+    return ReadChapter(
+        chapter=Chapter(name=name, blocks=tuple(reader.blocks), notes=tuple(reader.notes)),
+        annotations=tuple(reader.annotations),
+        places=reader.places,
+        lines=reader.line_ranges,
+        findings=tuple(sorted(reader.findings, key=lambda finding: finding.position)),
+    )
+
+
+class _Reader:
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.lines: Sequence[str] = text.split("\n")
+        self.tokens = markdown.parse(text)
+        self.findings = list(check_tokens(self.tokens, text, path, Profile.CHAPTER))
+        self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self.annotations: list[Annotation] = []
+        self.places: dict[str, Places] = {}
+        self.line_ranges: dict[str, tuple[int, int]] = {}
+
+    def read(self) -> None:
+        for node in SyntaxTreeNode(self.tokens).children:
+            if node.type == "heading":
+                self.blocks.append(self._words(node, BlockKind.HEADING, level=int(node.tag[1:])))
+            elif node.type == "paragraph":
+                self.blocks.append(self._words(node, BlockKind.PARAGRAPH))
+            elif node.type in ("bullet_list", "ordered_list"):
+                self.blocks.append(self._list(node, self._id(node)))
+            elif node.type == "footnote_reference":
+                self.notes.append(self._note(node))
+            elif node.type in ("colon_fence", "fence") and node.token:
+                self._annotation(node.token)
+
+    def _words(self, node: SyntaxTreeNode, kind: BlockKind, level: int = 0) -> Block:
+        identifier = self._id(node)
+        return Block(
+            id=identifier,
+            kind=kind,
+            level=level,
+            language=_language(node),
+            content=self._content(node, identifier),
+        )
+
+    def _list(self, node: SyntaxTreeNode, identifier: str) -> Block:
+        self._note_lines(node, identifier)
+        start = int(str(node.attrs.get("start", 1))) if node.type == "ordered_list" else None
+        return Block(
+            id=identifier,
+            kind=BlockKind.LIST,
+            start=start,
+            language=_language(node),
+            children=tuple(
+                self._item(item, item_id(identifier, number))
+                for number, item in enumerate(node.children, 1)
+            ),
+        )
+
+    def _item(self, node: SyntaxTreeNode, identifier: str) -> Block:
+        words, children = Content(""), []
+        for number, child in enumerate(node.children):
+            if child.type == "paragraph" and number == 0:
+                words = self._content(child, identifier)
+            elif child.type in ("bullet_list", "ordered_list"):
+                children.append(self._list(child, identifier))
+            else:
+                self._find(child, "structure", "A list item holds more than one paragraph.")
+        return Block(
+            id=identifier, kind=BlockKind.ITEM, content=words, children=tuple(children)
+        )
+
+    def _note(self, node: SyntaxTreeNode) -> Block:
+        identifier = note_id(str(node.meta["label"]))
+        if len(node.children) != 1 or node.children[0].type != "paragraph":
+            self._find(node, "structure", f"The note {identifier} is not a single paragraph.")
+            return Block(id=identifier, kind=BlockKind.NOTE)
+        content = self._content(node.children[0], identifier)
+        return Block(id=identifier, kind=BlockKind.NOTE, content=content)
+
+    def _content(self, node: SyntaxTreeNode, identifier: str) -> Content:
+        self._note_lines(node, identifier)
+        token = next((child.token for child in node.children if child.token), None)
+        if token is None:
+            return Content("")
+        content, places = InlineReader(token, self.lines).read()
+        self.places.setdefault(identifier, places)
+        return content
+
+    def _annotation(self, token: Token) -> None:
+        directive = read_directive(token)
+        if (kind := KINDS.get(directive.name)) is None:
+            return
+        fields = tuple((option.name, option.value) for option in directive.options)
+        block = self.blocks[-1].id if self.blocks else ""
+        self.annotations.append(
+            Annotation(
+                kind=kind,
+                argument=directive.argument,
+                fields=fields,
+                body=directive.body,
+                anchor=dict(fields).get("target", block),
+                line=directive.line,
+                above=self.notes[-1].id if self.notes else block,
+                source="\n".join(self.lines[directive.line - 1 : directive.end_line - 1]),
+            )
+        )
+
+    def _id(self, node: SyntaxTreeNode) -> str:
+        identifier = str(node.attrs.get("id", ""))
+        if not identifier:
+            self._find(node, "id-missing", "This block has no id, so it is no base text.")
+        self._note_lines(node, identifier)
+        return identifier
+
+    def _note_lines(self, node: SyntaxTreeNode, identifier: str) -> None:
+        start, end = node.map or (0, 0)
+        self.line_ranges.setdefault(identifier, (start + 1, end + 1))
+
+    def _find(self, node: SyntaxTreeNode, name: str, message: str) -> None:
+        line = (node.map or (0, 0))[0] + 1
+        at = Position(self.path, line, 1)
+        hint = "The editors' own words belong into an annotation below the block."
+        self.findings.append(
+            Diagnostic(code=f"base/{name}", message=message, hint=hint, position=at)
+        )
+
+
+def _language(node: SyntaxTreeNode) -> str:
+    return language_of(str(node.attrs.get("class", "")))
