@@ -1,10 +1,40 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What all tests share: Hypothesis gives the same examples in every run, and never times one."""
+"""What all tests share.
+
+Hypothesis gives the same examples in every run, and never times one. Golden files are read and
+kept by people: ``pytest --regen`` writes them anew, and the difference is then to be read.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("postilla", deadline=None, derandomize=True, database=None)
 settings.load_profile("postilla")
+
+Golden = Callable[[Path, str], None]
+"""Holds a text against a golden file."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Give the comparison with a golden file, or its renewal."""
+    regenerate = request.config.getoption("regen")
+
+    def check(path: Path, text: str) -> None:
+        if regenerate:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path.name} is missing: pytest --regen"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check

@@ -4,25 +4,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from postilla.importer.transcript.assembly import Assembler
-from postilla.importer.transcript.calls import bind_calls
-from postilla.importer.transcript.composition import Composition
-from postilla.importer.decision import Decision
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.foot import bind_note_lines
+from postilla.importer.decision import Decision, by_recipe, check_all_decided
 from postilla.importer.ledger import LedgerRow, make_ledger
-from postilla.importer.transcript.naming import ChapterDraft, name_blocks, name_notes
-from postilla.importer.transcript.pages import PageBreak, find_pages
-from postilla.importer.transcript.reading import Corrections, compose_all, fill_tokens, walk
 from postilla.importer.recipe import Recipe, Row, read_recipe
 from postilla.importer.references import References, guessed_languages, read_references
-from postilla.importer.transcript.segment import Segment
+from postilla.importer.transcript.assembly import Assembler
+from postilla.importer.transcript.calls import bind_calls
+from postilla.importer.transcript.chapters import make_chapters
+from postilla.importer.transcript.composition import Composition
+from postilla.importer.transcript.corrections import Corrections
+from postilla.importer.transcript.draft import Draft
+from postilla.importer.transcript.foot import bind_note_lines
+from postilla.importer.transcript.naming import name_blocks, name_notes
+from postilla.importer.transcript.pages import find_pages
+from postilla.importer.transcript.reading import TokenReader, compose_all, walk
+from postilla.importer.transcript.segment import Segment, SegmentKind, after_furniture
 from postilla.importer.transcript.segmentation import segment
 from postilla.importer.witness import Witness, read_witness
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import BlockKind, Chapter
+from postilla.model.content import Span
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
 from postilla.model.lock import Lock, lock_rows
 
 Progress = Callable[[str], None]
@@ -43,6 +49,8 @@ class Derivation:
     """By line."""
     page_marks: tuple[str, ...]
     """The numbers of all page marks, as printed."""
+    lines: Mapping[str, int]
+    """Id of a block or note -> 1-based line of the witness at which it begins."""
 
 
 def derive(
@@ -61,7 +69,8 @@ def derive(
     :param recipe_path: its name in errors.
     :param progress: is told of each stage.
     :return: chapters, lock, ledger and the rest; the same for the same input.
-    :raises PostillaError: when the witness is no text, or a row of the recipe does not fit.
+    :raises PostillaError: when the witness is no text, is not the one that the recipe was made
+        for, or a row of the recipe does not fit.
     """
     progress("witness")
     read = read_witness(witness, witness_path)
@@ -74,139 +83,138 @@ class _Deriver:
         self.decisions: list[Decision] = []
 
     def run(self) -> Derivation:
+        self._check_digest()
         self.progress("lines")
         segments = self._segments()
         self.progress("pages")
-        assembler = self._assemble(segments)
-        blocks, notes = assembler.blocks, assembler.notes
+        blocks, notes = self._assemble(segments)
         self.progress("notes")
         name_notes(notes)
         drafts = [*walk(blocks), *notes.values()]
-        for draft in drafts:
-            fill_tokens(draft, self.witness)
-        self.decisions += bind_calls(list(walk(blocks)), set(notes), self.witness)
+        self._read_tokens(drafts, blocks, notes)
         self.progress("sentences")
         words = dict(compose_all(drafts))
         plain = {key: one.content.text for key, one in words.items()}
-        chapters = name_blocks(blocks, plain, self.recipe)
-        self._finish_words(drafts, words)
+        chapters, decisions = name_blocks(blocks, plain, self.recipe)
+        self._decide(decisions)
+        self._finish_words(blocks, notes.values(), words)
+        check_all_decided(self.recipe.rows, self.decisions)
         self.progress("bibliography")
-        printed = [note for note in notes.values() if note.mark.isdecimal()]
-        references = read_references(
-            [(one.id, words[id(one)]) for one in blocks if one.is_entry],
-            [(one.id, words[id(one)]) for one in sorted(printed, key=lambda note: int(note.mark))],
-            self.recipe.languages,
-        )
-        finished = tuple(_chapters(chapters, notes, words))
+        finished = tuple(make_chapters(chapters, notes, words))
         return Derivation(
             witness=self.witness,
             recipe=self.recipe,
             chapters=finished,
-            lock=Lock(
-                witness=self.witness.sha256,
-                recipe=self.recipe.digest,
-                chapters=tuple(chapter.name for chapter in finished),
-                rows=lock_rows(finished),
-            ),
-            ledger=make_ledger(len(self.witness.text), segments, drafts),
-            references=references,
+            lock=self._lock(finished),
+            ledger=make_ledger(self.witness.text, segments, drafts),
+            references=self._references(blocks, notes.values(), words),
             decisions=tuple(sorted(self.decisions, key=lambda decision: decision.line)),
-            page_marks=tuple(one.value for one in segments if one.kind.value == "page-mark"),
+            page_marks=tuple(one.value for one in segments if one.kind is SegmentKind.PAGE_MARK),
+            lines={draft.id: draft.line for draft in drafts},
         )
+
+    def _decide(self, decisions: Iterable[Decision]) -> None:
+        self.decisions += decisions
+
+    def _check_digest(self) -> None:
+        expected = self.recipe.sha256
+        if expected and expected != self.witness.sha256:
+            raise stop(
+                "recipe/other-witness",
+                f"The recipe was made for a witness with the SHA-256 {expected[:12]}…; "
+                f"{self.witness.path} has {self.witness.sha256[:12]}….",
+                at=Position(self.recipe.path),
+                hint="Take the witness back from version control, and give the corrected one "
+                "to “postilla import FILE”.",
+            )
 
     def _segments(self) -> list[Segment]:
         segments, decisions = segment(self.witness, self.recipe)
-        self.decisions += decisions
+        self._decide(decisions)
         segments, decisions = bind_note_lines(segments, self.witness, self.recipe)
-        self.decisions += decisions
+        self._decide(decisions)
+        if not any(one.is_body for one in segments):
+            raise stop(
+                "witness/no-text",
+                "There are only notes, page marks and the like in this file, and no text.",
+                at=Position(self.witness.path),
+                hint="Classify a line as text in the recipe if it is one.",
+            )
         return segments
 
-    def _assemble(self, segments: Sequence[Segment]) -> Assembler:
-        """Find the pages and put the blocks together."""
+    def _assemble(self, segments: Sequence[Segment]) -> tuple[list[Draft], dict[str, Draft]]:
+        """Find the pages and put the blocks and the notes together."""
         rows = {row.range_in(self.witness)[0]: row for row in self.recipe.of("page-break")}
         starts = {one.words[0][0]: place for place, one in enumerate(segments) if one.words}
-        forced = frozenset(starts[offset] for offset in rows if offset in starts)
+        forced = {starts[at]: row.text("number") for at, row in rows.items() if at in starts}
         breaks, decisions = find_pages(segments, self.witness, forced)
-        self.decisions += decisions
+        self._decide(decisions)
         numbers = {row.text("number") for row in rows.values()}
-        pages = {one.segment: one.number for one in breaks if one.number not in numbers}
-        pages |= {starts[at]: row.text("number") for at, row in rows.items() if at in starts}
-        seams = frozenset(one.segment for one in breaks) | forced
+        pages = {one.segment: one.number for one in breaks if one.number not in numbers} | forced
+        seams = frozenset((*pages, *after_furniture(segments)))
         assembler = Assembler(self.witness, self.recipe, pages, seams)
         assembler.run(segments)
-        self._break_inside(assembler, {at: row for at, row in rows.items() if at not in starts})
-        self.decisions += assembler.decisions
-        return assembler
+        self._decide(assembler.decisions)
+        self._break_pages(assembler.blocks, rows)
+        return assembler.blocks, assembler.notes
 
-    def _break_inside(self, assembler: Assembler, rows: Mapping[int, Row]) -> None:
-        """Put the page breaks of the recipe that stand within a line."""
-        left = dict(rows)
-        for draft in walk(assembler.blocks) if rows else ():
+    def _break_pages(self, blocks: Sequence[Draft], rows: Mapping[int, Row]) -> None:
+        """Put the page breaks of the recipe that stand within a line, and note them all."""
+        offsets = sorted(rows)
+        for draft in walk(blocks) if rows else ():
             for start, end in draft.ranges:
-                for offset in [at for at in left if start < at < end]:
-                    draft.breaks[offset] = left.pop(offset).text("number")
-        for row in left.values():
-            raise row.fail("no-effect", "These words are in no block of text.")
+                low, high = bisect_left(offsets, start), bisect_left(offsets, end)
+                for at in offsets[low:high]:
+                    draft.breaks[at] = rows[at].text("number")
+                    what = f"page {draft.breaks[at]} begins here"
+                    self.decisions.append(by_recipe(rows[at], "page", what))
 
-    def _finish_words(self, drafts: Sequence[Draft], words: dict[int, Composition]) -> None:
-        corrections = Corrections(self.recipe, self.witness)
+    def _read_tokens(
+        self, drafts: Sequence[Draft], blocks: Sequence[Draft], notes: Mapping[str, Draft]
+    ) -> None:
+        reader = TokenReader(self.recipe, self.witness, notes)
         for draft in drafts:
-            own = words[id(draft)]
-            guessed = ()
-            if draft.is_entry or draft.kind is BlockKind.NOTE:
-                guessed = guessed_languages(own, self.recipe.languages, is_entry=draft.is_entry)
-            own = corrections.mark_languages(draft, own, guessed)
-            if _has_sentences(draft):
-                own = corrections.split(draft, own)
-            words[id(draft)] = own
-        corrections.check_used()
+            reader.fill(draft)
+        self._decide(reader.decisions)
+        self._decide(bind_calls(list(walk(blocks)), notes, self.witness, reader.settled))
+
+    def _finish_words(
+        self, blocks: Sequence[Draft], notes: Iterable[Draft], words: dict[int, Composition]
+    ) -> None:
+        """Give all words their languages, and running text its sentences."""
+        corrections = Corrections(self.recipe, self.witness)
+        for block in (*blocks, *notes):
+            for draft in walk([block]):
+                own = words[id(draft)]
+                guessed: tuple[Span, ...] = ()
+                if draft.is_entry or draft.kind is BlockKind.NOTE:
+                    guessed = guessed_languages(own, self.recipe.languages, is_entry=draft.is_entry)
+                own = corrections.mark_languages(draft, own, guessed, block.language)
+                if _has_sentences(draft):
+                    own = corrections.split(own, block.language)
+                words[id(draft)] = own
+        self._decide(corrections.decisions)
+
+    def _references(
+        self, blocks: Sequence[Draft], notes: Iterable[Draft], words: Mapping[int, Composition]
+    ) -> References:
+        printed = [note for note in notes if note.mark.isdecimal()]
+        return read_references(
+            [(one.id, words[id(one)]) for one in blocks if one.is_entry],
+            [(one.id, words[id(one)]) for one in sorted(printed, key=lambda note: int(note.mark))],
+            self.recipe.languages,
+        )
+
+    def _lock(self, chapters: tuple[Chapter, ...]) -> Lock:
+        return Lock(
+            witness=self.witness.sha256,
+            recipe=self.recipe.digest,
+            chapters=tuple(chapter.name for chapter in chapters),
+            rows=lock_rows(chapters),
+        )
 
 
 def _has_sentences(draft: Draft) -> bool:
     """Say whether a block is divided into sentences: running text, not headings or notes."""
     is_text = draft.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
     return is_text and not draft.is_entry and not draft.id.startswith("keywords-")
-
-
-def _chapters(
-    drafts: Sequence[ChapterDraft], notes: Mapping[str, Draft], words: Mapping[int, Composition]
-) -> Iterator[Chapter]:
-    """Make the chapters, each with the notes that it calls first, or that stand at its feet."""
-    homes = _homes(drafts, notes)
-    for number, chapter in enumerate(drafts):
-        own = [note for mark, note in notes.items() if homes[mark] == number]
-        own.sort(key=lambda note: (not note.mark.isdecimal(), int(note.mark) if
-                                   note.mark.isdecimal() else 0, note.line))  # fmt: skip
-        yield Chapter(
-            name=chapter.name,
-            blocks=tuple(_block(draft, words) for draft in chapter.blocks),
-            notes=tuple(_block(note, words) for note in own),
-        )
-
-
-def _homes(drafts: Sequence[ChapterDraft], notes: Mapping[str, Draft]) -> Mapping[str, int]:
-    """Find the chapter of each note: printed mark -> number of the chapter."""
-    homes: dict[str, int] = {}
-    lines: dict[int, int] = {}
-    for number, chapter in enumerate(drafts):
-        for draft in walk(chapter.blocks):
-            lines[draft.line] = number
-            for token in draft.tokens:
-                if token.kind.value == "call":
-                    homes.setdefault(token.value, number)
-    for mark, note in notes.items():
-        before = max((line for line in lines if line <= note.after_line), default=None)
-        homes.setdefault(mark, lines[before] if before is not None else 0)
-    return homes
-
-
-def _block(draft: Draft, words: Mapping[int, Composition]) -> Block:
-    return Block(
-        id=draft.id,
-        kind=draft.kind,
-        content=words[id(draft)].content,
-        language=draft.language,
-        level=draft.level,
-        start=draft.start,
-        children=tuple(_block(child, words) for child in draft.children),
-    )

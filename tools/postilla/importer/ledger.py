@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,15 +50,16 @@ _MARKUP = {TokenKind.MARKUP, TokenKind.EMPHASIS, TokenKind.STRONG}
 
 
 def make_ledger(
-    length: int, segments: Sequence[Segment], drafts: Iterable[Draft]
+    text: str, segments: Sequence[Segment], drafts: Iterable[Draft]
 ) -> tuple[LedgerRow, ...]:
     """Account for every character.
 
-    :param length: of the witness, in code points.
+    :param text: the witness.
     :param segments: all of its segments.
     :param drafts: all blocks, items and notes with their tokens and ids.
     :return: rows in witness order that follow each other without a gap or an overlap.
-    :raises ValueError: when a character would be counted twice; a fault of the importer.
+    :raises ValueError: when a character would be counted twice, or one that is no white space
+        would be left out; a fault of the importer.
     """
     rows = [row for draft in drafts for row in _draft_rows(draft)]
     taken = {row.start for row in rows}
@@ -70,16 +71,21 @@ def make_ledger(
     for row in rows:
         if row.start < cursor:
             raise ValueError(f"characters {row.start} to {cursor} are counted twice")
-        if row.start > cursor:
-            result.append(LedgerRow(cursor, row.start, Category.WHITE))
+        result += _white(text, cursor, row.start)
         result.append(row)
         cursor = row.end
-    if cursor < length:
-        result.append(LedgerRow(cursor, length, Category.WHITE))
-    return tuple(result)
+    return (*result, *_white(text, cursor, len(text)))
 
 
-def _draft_rows(draft: Draft) -> Iterable[LedgerRow]:
+def _white(text: str, start: int, end: int) -> Iterator[LedgerRow]:
+    """Account for what nobody has asked for."""
+    if start < end:
+        if text[start:end].strip():
+            raise ValueError(f"characters {start} to {end} are counted nowhere")
+        yield LedgerRow(start, end, Category.WHITE)
+
+
+def _draft_rows(draft: Draft) -> Iterator[LedgerRow]:
     text = Category.NOTE if draft.kind is BlockKind.NOTE else Category.TEXT
     for token in draft.tokens:
         if token.start == token.end:
@@ -94,7 +100,7 @@ def _draft_rows(draft: Draft) -> Iterable[LedgerRow]:
         yield LedgerRow(token.start, token.end, category, draft.id)
 
 
-def _segment_rows(one: Segment, taken: set[int]) -> Iterable[LedgerRow]:
+def _segment_rows(one: Segment, taken: set[int]) -> Iterator[LedgerRow]:
     """Give the rows of what a segment has beside its words: its marker, or all of it."""
     if one.kind in FURNITURE or one.kind is SegmentKind.DEBRIS:
         place = f"pg-{one.value}" if one.kind is SegmentKind.PAGE_MARK else ""

@@ -88,9 +88,7 @@ def guessed_languages(
     return tuple(spans)
 
 
-def _references(
-    words: Composition, *, is_entry: bool
-) -> Iterator[tuple[int, ParsedReference]]:
+def _references(words: Composition, *, is_entry: bool) -> Iterator[tuple[int, ParsedReference]]:
     emphasis = _emphasis(words.content)
     if is_entry:
         yield 0, parse_entry(_with_line_ends(words), emphasis)
@@ -103,9 +101,7 @@ def _references(
 
 
 def _emphasis(content: Content) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (span.start, span.end) for span in content.spans if span.kind is SpanKind.EMPHASIS
-    )
+    return tuple((span.start, span.end) for span in content.spans if span.kind is SpanKind.EMPHASIS)
 
 
 def _with_line_ends(words: Composition) -> str:

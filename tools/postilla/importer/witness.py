@@ -69,8 +69,12 @@ def read_witness(data: bytes, path: str) -> Witness:
         ``witness/binary``: nothing is guessed about bytes that are not plain UTF-8 text.
     """
     if len(data) > MAX_BYTES:
-        raise _refuse(path, "too-large", f"The file has {len(data):,} bytes; {MAX_BYTES:,} are the "
-                      "most that is read.", "Import a long work volume by volume.")  # fmt: skip
+        raise _refuse(
+            path,
+            "too-large",
+            f"The file has {len(data):,} bytes; {MAX_BYTES:,} are the most that is read.",
+            "Import a long work volume by volume.",
+        )
     text = _decode(data, path)
     if not text.strip():
         raise _refuse(path, "empty", "There is no text in this file.", "Is it the right file?")

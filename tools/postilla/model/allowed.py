@@ -110,14 +110,25 @@ ROLES: Final = MappingProxyType(
 )
 """Role name -> the profiles in which it may stand."""
 
-LINK: Final = re.compile(r"(?:https?://|mailto:|#)[^\s]+|/?[a-z0-9][a-z0-9/_-]*\.md(?:#[a-z0-9-]+)?")
+LINK: Final = re.compile(
+    r"(?:https?://|mailto:|#)[^\s]+|/?[a-z0-9][a-z0-9/_-]*\.md(?:#[a-z0-9-]+)?"
+)
 """What a link may point to: the web, an address of the edition, a page beside this one."""
 
 CLASS: Final = re.compile(r"language-[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The one class that a span or block may carry: its language, a BCP 47 tag."""
 
-ATTRIBUTES: Final = frozenset({"id", "class"})
-"""The attributes that a span or block may carry."""
+ATTRIBUTES: Final = MappingProxyType(
+    {
+        "span_open": frozenset({"class"}),
+        **dict.fromkeys(
+            ("heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open"),
+            frozenset({"id", "class"}),
+        ),
+    }
+)
+"""Token type -> the attributes that it may carry; a block carries them only where it stands by
+itself, for what is inside a list or a note has its id from there."""
 
 FRONT_MATTER: Final[frozenset[str]] = frozenset()
 """The keys that the front matter of a file may have: none, for some of MyST's run code."""

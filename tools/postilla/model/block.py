@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from postilla.model.content import Content
@@ -39,6 +39,8 @@ class Block:
     """Of a list: its first number, or ``None`` when its items carry bullets."""
     children: tuple[Block, ...] = ()
     """Of a list: its items."""
+    line: int = field(default=0, compare=False)
+    """1-based, in the file that it was read from."""
 
     def walk(self) -> Iterator[Block]:
         """Give this block and all blocks inside it, in document order."""

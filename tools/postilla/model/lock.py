@@ -88,11 +88,12 @@ def lock_rows(chapters: tuple[Chapter, ...]) -> tuple[LockRow, ...]:
 
 
 def _form(block: Block) -> str:
+    name = block.kind.value
     if block.kind is BlockKind.HEADING:
-        return f"{block.kind.value}{block.level}"
+        return f"{name}{block.level}"
     if block.kind is BlockKind.LIST:
-        return f"{block.kind.value}{'*' if block.start is None else block.start}"
-    return block.kind.value
+        return f"{name}{'*' if block.start is None else block.start}"
+    return name
 
 
 def _sentences(content: Content) -> tuple[tuple[int, str], ...]:

@@ -23,3 +23,21 @@ def chapter_path(name: str) -> str:
     :return: its file, relative to the edition's root.
     """
     return f"{CHAPTERS}/{name}.md"
+
+
+def is_chapter(path: str) -> bool:
+    """Say whether a file lies where the chapters do.
+
+    :param path: relative to the edition's root.
+    :return: whether it does; Markdown in folders below counts, for it would be published.
+    """
+    return path.startswith(f"{CHAPTERS}/") and path.endswith(".md")
+
+
+def chapter_name(path: str) -> str:
+    """Name the chapter of a file.
+
+    :param path: of a file for which :func:`is_chapter` holds.
+    :return: the chapter's name, the other way round of :func:`chapter_path`.
+    """
+    return path.removeprefix(f"{CHAPTERS}/").removesuffix(".md")

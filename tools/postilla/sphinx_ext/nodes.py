@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Document tree nodes for what docutils has no word for.
 
-A node that is drawn like one of docutils derives from it: a writer that does not know it falls
-back to its way of drawing that one.
+They are named in small letters like those of docutils. A node that is drawn like one of them
+derives from it: a writer that does not know it falls back to its way of drawing that one.
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from docutils import nodes
 from postilla.sphinx_ext.log import warn
 
 
-class sentence(nodes.inline):  # noqa: N801 - docutils names its nodes in small letters
+class sentence(nodes.inline):
     """A sentence of base text."""
 
 
-class pagebreak(nodes.Inline, nodes.Element):  # noqa: N801
+class pagebreak(nodes.Inline, nodes.Element):
     """The place where a printed page begins; ``number`` is its number as printed."""
 
 
-class notes(nodes.General, nodes.Element):  # noqa: N801
+class mark(nodes.label):
+    """The printed mark of an author's note, at its beginning."""
+
+
+class notes(nodes.General, nodes.Element):
     """The author's notes of a chapter; its children are footnotes."""
 
 
-class permalink(nodes.Inline, nodes.Element):  # noqa: N801
+class permalink(nodes.Inline, nodes.Element):
     """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
 
 

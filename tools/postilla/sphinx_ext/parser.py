@@ -69,35 +69,36 @@ class Parser(MystParser):
         :param inputstring: the text.
         :param document: where its nodes are put.
         """
-        source = self._source(document)
-        config: Any = self.env.myst_config  # type: ignore[attr-defined]
-        parser = create_md_parser(config, partial(Renderer, profile=source.profile))
+        env: Any = document.settings.env
+        docname = env.current_document.docname
+        source = _source(str(document["source"]), docname)
+        parser = create_md_parser(env.myst_config, partial(Renderer, profile=source.profile))
         parser.options["document"] = document
         references: dict[str, Any] = {}
         tokens = parser.parse(inputstring, references)
         findings = check_tokens(tokens, inputstring, source.path, source.profile)
+        parser.renderer.render([] if findings else tokens, parser.options, references)
         if findings:
-            self._refuse(document, source, findings)
-        else:
-            parser.renderer.render(tokens, parser.options, references)
+            _report(findings, source)
+            if source.profile is not Profile.MESSAGE:
+                document += _refusal(docname)
 
-    def _source(self, document: nodes.document) -> _Source:
-        path = str(document["source"])
-        if message := _TRANSLATED.fullmatch(path):
-            return _Source(path=message["path"], profile=Profile.MESSAGE, line=message["line"])
-        return _Source(path=path, profile=profile_of(self.env.current_document.docname))
 
-    def _refuse(
-        self, document: nodes.document, source: _Source, findings: Sequence[Diagnostic]
-    ) -> None:
-        """Report the findings; of a file only its name is shown, of a message nothing."""
-        for finding in findings:
-            text = finding.message
-            if source.profile is Profile.MESSAGE:
-                text = f"In the translation of this block: {text}"
-            warn(finding.code, text, finding.hint, location=source.location(finding))
-        if source.profile is not Profile.MESSAGE:
-            document += _refusal(self.env.current_document.docname)
+def _source(path: str, docname: str) -> _Source:
+    if message := _TRANSLATED.fullmatch(path):
+        return _Source(path=message["path"], profile=Profile.MESSAGE, line=message["line"])
+    return _Source(path=path, profile=profile_of(docname))
+
+
+def _report(findings: Sequence[Diagnostic], source: _Source) -> None:
+    lead = "In the translation of this block: " if source.profile is Profile.MESSAGE else ""
+    for finding in findings:
+        warn(
+            finding.code,
+            f"{lead}{finding.message}",
+            finding.hint,
+            location=source.location(finding),
+        )
 
 
 def _refusal(docname: str) -> nodes.section:

@@ -21,7 +21,7 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.identifiers import kind_of
 from postilla.sphinx_ext.log import warn
-from postilla.sphinx_ext.nodes import claim_id
+from postilla.sphinx_ext.nodes import claim_id, mark
 
 
 class Renderer(SphinxRenderer):
@@ -47,6 +47,14 @@ class Renderer(SphinxRenderer):
             return super().run_directive(name, first_line, content, position, *args, **kwargs)
         self._refuse("directive", name, position)
         return []
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive, but no container of other Markdown."""
+        info = token.info.strip()
+        if info.startswith("{"):
+            super().render_colon_fence(token)
+        else:
+            self._refuse("container", info, token_line(token, 0))
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refuse another markup language, whose directives are not held against any list."""
@@ -76,15 +84,15 @@ class Renderer(SphinxRenderer):
 
         It is not made known to docutils, which would number anew all marks but plain numbers.
         """
-        mark = str(token.meta["label"])
-        call = nodes.footnote_reference("", mark, mark=mark)
+        label = str(token.meta["label"])
+        call = nodes.footnote_reference("", label, mark=label)
         self.add_line_and_source_path(call, token)
         self.current_node.append(call)
 
     def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
         """Render an author's note with its printed mark, unknown to docutils like its calls."""
-        mark = str(token.meta["label"])
-        note = nodes.footnote("", nodes.label("", mark), mark=mark)
+        label = str(token.meta["label"])
+        note = nodes.footnote("", mark("", label), mark=label)
         self.add_line_and_source_path(note, token)
         with self.current_node_context(note, append=True):
             self.render_children(token)

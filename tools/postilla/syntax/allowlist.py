@@ -9,6 +9,8 @@ rendered: the same function, so that what one lets pass the other does not refus
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from markdown_it.token import Token
 
@@ -18,6 +20,25 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.syntax import markdown
 from postilla.syntax.directive import Directive, is_directive, read_directive
+
+_ESCAPE = "Escape it with a backslash if it is meant as plain characters; delete it otherwise."
+_LEAVE = "Leave it out."
+HINTS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("markup", "role", "link"), _ESCAPE),
+        "front-matter": "Delete the lines from --- to ---.",
+        "directive": "“postilla check --explain allowed/directive” names those that there are.",
+        "argument": "Write it after the directive's name; for cites, the key of a work.",
+        "option": "Correct the field's name; fields are written :name: value, one a line.",
+        "option-repeated": "Delete one of the two.",
+        "option-cut": "Write the value in other words.",
+        "body": "Delete the line, or move it below the closing :::.",
+        "note-mark": "Write small letters, digits and hyphens.",
+        "id": "Write the id as the lock has it, or leave it out.",
+        **dict.fromkeys(("attribute", "class"), _LEAVE),
+    }
+)
+"""Second half of a finding's code -> the likely mend."""
 
 
 class _Place:
@@ -29,6 +50,11 @@ class _Place:
     def of(self, token: Token, words: str = "") -> Position:
         start, end = token.map or [0, len(self.lines)]
         return self.within(start + self.first_line, end + self.first_line, words)
+
+    def attribute(self, token: Token, words: str) -> Position:
+        """Find an attribute, which may stand on the line above."""
+        start, end = token.map or [0, len(self.lines)]
+        return self.within(max(start - 1, 0) + self.first_line, end + self.first_line, words)
 
     def within(self, start: int, end: int, words: str) -> Position:
         for number in range(start, min(end, len(self.lines))) if words else ():
@@ -69,6 +95,9 @@ def _check(tokens: Sequence[Token], place: _Place, profile: Profile) -> Iterator
         yield from _check_token(token, token, place, profile)
         if token.type in ("fence", "colon_fence") and is_directive(token):
             yield from _check_directive(token, place, profile)
+        elif token.type == "colon_fence":  # MyST makes a container and parses what is in it
+            words = f"{token.markup}{token.info}"
+            yield _refuse("markup", "A container", words, place.of(token, words))
         for child in token.children or ():
             yield from _check_token(child, token, place, profile)
 
@@ -84,6 +113,7 @@ def _check_token(
         name = token.type.removesuffix("_open").replace("_", " ")
         if not token.type.endswith("_close"):
             yield _refuse("markup", f"Markup of the kind “{name}”", words, place.of(line, words))
+        return
     elif token.type == "myst_role":
         name = str(token.meta["name"])
         if profile not in allowed.ROLES.get(name, frozenset()):
@@ -106,20 +136,23 @@ _TABLE_CELLS = ("th_open", "td_open")
 
 def _check_attributes(token: Token, line: Token, place: _Place) -> Iterator[Diagnostic]:
     own = _OWN_ATTRIBUTES.get(token.type, set())
+    may = allowed.ATTRIBUTES.get(token.type, frozenset())
     if token.type in _TABLE_CELLS or token.type.startswith("myst_"):
         return
+    inside = token is line and token.level > 0
     for name, value in token.attrs.items():
         words = str(value)
+        at = place.attribute(line, words if name in ("id", "class") else name)
         if name in own:
             continue
-        if name not in allowed.ATTRIBUTES:
-            yield _refuse("attribute", "The attribute", name, place.of(line, name))
+        if name not in may or inside:
+            yield _refuse("attribute", "Here the attribute", f"{name}={words}", at)
         elif name == "id" and kind_of(words) is None:
-            yield _refuse("id", "The id", words, place.of(line, words))
+            yield _refuse("id", "The id", words, at)
         elif name == "class":
-            for part in words.split():
-                if not allowed.CLASS.fullmatch(part):
-                    yield _refuse("class", "The class", part, place.of(line, part))
+            first, *more = words.split() or [""]
+            for part in (*more, *([] if allowed.CLASS.fullmatch(first) else [first])):
+                yield _refuse("class", "The class", part, place.attribute(line, part))
 
 
 def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[Diagnostic]:
@@ -167,7 +200,6 @@ def _refuse(name: str, what: str, words: str, at: Position) -> Diagnostic:
     return Diagnostic(
         code=f"allowed/{name}",
         message=f"{what} “{shown}” is not among those that this kind of file may have.",
-        hint="See “What a file may contain” in CONTRIBUTING.md; escape it with a backslash "
-        "if it is meant as plain characters.",
+        hint=HINTS[name],
         position=at,
     )

@@ -40,7 +40,8 @@ def _render_name(person: Person) -> str:
         f"{{{escape(part)}}}" if "," in part or _AND.search(part) else escape(part)
         for part in (person.family, person.given)
     )
-    return f"{family}, {given}" if given or " " in family else family
+    divided = given or " " in family or family.startswith("{")
+    return f"{family}, {given}" if divided else family
 
 
 def read_names(value: str) -> tuple[Person, ...]:

@@ -63,10 +63,10 @@ def _reading(top: Table) -> Reading:
 
 
 def _titles(table: Table) -> tuple[tuple[str, str], ...]:
-    for key in table:
+    for key in table.names():
         if not _TAG.fullmatch(key):
             table.wrong(key, f"“{key}” is no language.", _TAG_MUST)
-    return tuple((key, table.text(key)) for key in table)
+    return tuple((key, table.text(key)) for key in table.names())
 
 
 def _author(table: Table) -> Author:

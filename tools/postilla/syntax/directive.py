@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-_INFO = re.compile(r"\{(?P<name>[^}\s]*)\}[ \t]*(?P<argument>.*)", re.DOTALL)
+_INFO = re.compile(r"\{(?P<name>[^}\s]*)\}(?:[ \t]+(?P<argument>.*))?", re.DOTALL)
 _OPTION = re.compile(r"[ \t]*:(?P<name>[^:\s]+):(?:[ \t]+(?P<value>.*?))?[ \t]*")
 _UNSAFE_VALUE = re.compile(r"[\"'|>\[{&*!%@`]|.*(?:\s#|:\s|:$)")
 
@@ -80,7 +80,7 @@ def read_directive(token: Token, first_line: int = 0) -> Directive:
         lines.pop(0)
     return Directive(
         name=match["name"] if match else "",
-        argument=match["argument"].strip() if match else "",
+        argument=(match["argument"] or "").strip() if match else "",
         options=tuple(options),
         body="\n".join(lines),
         line=start + 1,

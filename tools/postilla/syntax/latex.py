@@ -22,6 +22,8 @@ _ESCAPES: Final = MappingProxyType(
 )
 _LIGATURE: Final = re.compile(r"([-'`,])(?=\1)|[?!](?=`)")
 """The first of two characters that LaTeX reads as one."""
+_CODED: Final = re.compile(r"[\\~%$]|--|''|``|,,|[?!]`")
+"""What the codec changes; to decode takes long, and most values have none of it."""
 _BRACE: Final = re.compile(r"\\textbrace(left|right)(?![A-Za-z]) ?(?:\{\})?|[{}]")
 
 
@@ -48,8 +50,15 @@ def unescape(value: str) -> str:
     :return: the text without grouping braces.
     :raises ValueError: when a backslash ends the value.
     """
+    return _BRACE.sub(
+        lambda match: {"left": "{", "right": "}"}.get(match[1] or "", ""),
+        _decode(value) if _CODED.search(value) else value,
+    )
+
+
+def _decode(value: str) -> str:
+    decoder = UnicodeLatexIncrementalDecoder()  # type: ignore[no-untyped-call]
     try:
-        decoded = UnicodeLatexIncrementalDecoder().decode(value, final=True)
+        return decoder.decode(value, final=True)
     except UnicodeDecodeError as error:
         raise ValueError(f"a backslash ends '{value}'") from error
-    return _BRACE.sub(lambda match: {"left": "{", "right": "}"}.get(match[1] or "", ""), decoded)

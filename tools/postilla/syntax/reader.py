@@ -87,6 +87,7 @@ class _Reader:
             id=identifier,
             kind=kind,
             level=level,
+            line=_line(node),
             language=_language(node),
             content=self._content(node, identifier),
         )
@@ -98,6 +99,7 @@ class _Reader:
             id=identifier,
             kind=BlockKind.LIST,
             start=start,
+            line=_line(node),
             language=_language(node),
             children=tuple(
                 self._item(item, item_id(identifier, number))
@@ -115,16 +117,20 @@ class _Reader:
             else:
                 self._find(child, "structure", "A list item holds more than one paragraph.")
         return Block(
-            id=identifier, kind=BlockKind.ITEM, content=words, children=tuple(children)
+            id=identifier,
+            kind=BlockKind.ITEM,
+            content=words,
+            children=tuple(children),
+            line=_line(node),
         )
 
     def _note(self, node: SyntaxTreeNode) -> Block:
         identifier = note_id(str(node.meta["label"]))
         if len(node.children) != 1 or node.children[0].type != "paragraph":
             self._find(node, "structure", f"The note {identifier} is not a single paragraph.")
-            return Block(id=identifier, kind=BlockKind.NOTE)
+            return Block(id=identifier, kind=BlockKind.NOTE, line=_line(node))
         content = self._content(node.children[0], identifier)
-        return Block(id=identifier, kind=BlockKind.NOTE, content=content)
+        return Block(id=identifier, kind=BlockKind.NOTE, content=content, line=_line(node))
 
     def _content(self, node: SyntaxTreeNode, identifier: str) -> Content:
         self._note_lines(node, identifier)
@@ -166,12 +172,15 @@ class _Reader:
         self.line_ranges.setdefault(identifier, (start + 1, end + 1))
 
     def _find(self, node: SyntaxTreeNode, name: str, message: str) -> None:
-        line = (node.map or (0, 0))[0] + 1
-        at = Position(self.path, line, 1)
+        at = Position(self.path, _line(node), 1)
         hint = "The editors' own words belong into an annotation below the block."
         self.findings.append(
             Diagnostic(code=f"base/{name}", message=message, hint=hint, position=at)
         )
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return (node.map or (0, 0))[0] + 1
 
 
 def _language(node: SyntaxTreeNode) -> str:

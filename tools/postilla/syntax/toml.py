@@ -57,9 +57,7 @@ class TomlFile:
             at = at[:-1]
         position = Position(self.path, self.lines.get(at, 1), 1)
         self.findings.append(
-            Diagnostic(
-                code=f"{self.family}/{name}", message=message, hint=hint, position=position
-            )
+            Diagnostic(code=f"{self.family}/{name}", message=message, hint=hint, position=position)
         )
 
     def finish(self) -> None:
@@ -86,14 +84,16 @@ class TomlFile:
 class Table:
     """A table whose keys are taken out one by one; what is left over is unknown."""
 
-    def __init__(self, file: TomlFile, at: KeyPath, values: Mapping[str, Any]) -> None:
+    def __init__(self, file: TomlFile, at: KeyPath, values: Mapping[str, Any] | None) -> None:
         """Wrap a table.
 
         :param file: the file in which it stands.
         :param at: its own path.
-        :param values: its keys and values.
+        :param values: its keys and values, ``None`` when the table itself is missing; that has
+            been told then, and nothing more is.
         """
-        self.file, self.at, self.values = file, at, values
+        self.file, self.at, self.values = file, at, values or {}
+        self.is_told = values is None
         self.asked: set[str] = set()
 
     def text(
@@ -145,7 +145,7 @@ class Table:
         :return: the table, empty when it is missing or wrong.
         """
         value = self._take(key, dict, f"a table [{key}]", None if required else {})
-        return Table(self.file, (*self.at, key), value or {})
+        return Table(self.file, (*self.at, key), value)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Take an array of tables, of at least one.
@@ -170,7 +170,7 @@ class Table:
         """
         self.file.find("value", message, (*self.at, key), hint)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Give the keys in the order in which they are written."""
         return tuple(self.values)
 
@@ -189,6 +189,8 @@ class Table:
     def _take(self, key: str, wanted: type, shape: str, default: object) -> Any:
         self.asked.add(key)
         value = self.values.get(key, default)
+        if self.is_told:
+            return default
         if key not in self.values and default is None:
             self.file.find("missing-key", f"“{key}” is missing.", self.at, f"Write {shape}.")
         elif not isinstance(value, wanted):
@@ -225,5 +227,3 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
 
 def _split(keys: str) -> KeyPath:
     return tuple(key.strip().strip("\"'") for key in keys.split("."))
-
-

@@ -62,9 +62,12 @@ def _list_lines(block: Block) -> Iterator[str]:
         marker = "- " if block.start is None else f"{block.start + number}. "
         indent = " " * len(marker)
         words = write_content(item.content).split("\n")
-        inner = [line for child in item.children for line in _list_lines(child)]
         yield marker + words[0]
-        yield from (indent + line for line in (*words[1:], *inner))
+        yield from (indent + line for line in words[1:])
+        for child in item.children:
+            if child.start not in (None, 1):
+                yield ""  # else its first line would go on with the words above
+            yield from (indent + line if line else "" for line in _list_lines(child))
 
 
 def write_content(content: Content) -> str:

@@ -27,6 +27,12 @@ class Difference:
     """On one line; empty when the side has nothing."""
     existing: str
 
+    def __str__(self) -> str:
+        """Give the difference as one line for a person."""
+        if self.field == "key":
+            return f"{self.key}: " + ("only in the print" if self.proposed else "not in the print")
+        return f"{self.key}: {self.field}: printed “{self.proposed}”, kept “{self.existing}”"
+
 
 def differences(proposed: Sequence[Work], existing: Sequence[Work]) -> tuple[Difference, ...]:
     """Compare the works that an import proposes with those that people have corrected.

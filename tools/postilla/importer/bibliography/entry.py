@@ -25,6 +25,7 @@ _EDITOR_OF: Final = re.compile(
     r"[\s,(]{1,3}(?P<label>eds?|haz|der|red|ред)\.?\)?[\s.,]{0,4}$", re.IGNORECASE
 )
 _SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d_])\.\s")
+_INITIAL_END: Final = re.compile(r"\.\s(?![^\W\d_]\.)")
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)(?!\d)")
 _LONGEST_NAME: Final = 6
 """In words; more of them before the first full stop are a title."""
@@ -86,6 +87,7 @@ def _mark_pages(marking: Marking, start: int, end: int) -> int:
     match = _PAGES.search(marking.text, start, start + len(stretch))
     if match is None:
         return end
+    marking.mark_group(Role.LABEL, match, "page_label")
     lost_dash = bool(re.search(r"\d\s\d", match["pages"]))
     marking.mark(Role.PAGES, *match.span("pages"), sure=not lost_dash)
     return match.start()
@@ -109,7 +111,7 @@ def _mark_book(marking: Marking, end: int) -> None:
 
 def _after_names(text: str, end: int) -> int:
     """Say where the names at the head end: 0 when the entry begins with its title."""
-    full_stop = _SENTENCE_END.search(text, 0, end)
+    full_stop = _SENTENCE_END.search(text, 0, end) or _INITIAL_END.search(text, 0, end)
     if full_stop is None:
         return 0
     head = text[: full_stop.start()]

@@ -36,7 +36,9 @@ def make_key(authors: tuple[Person, ...], year: str, title: str) -> str:
     year = re.sub(r"[^0-9]", "", year)
     if first and first.family and (family := _ascii("".join(title_words(first.family)))):
         return family + year
-    words = [_ascii(word) for word in title_words(first.literal if first else title)]
+    words = [
+        _ascii(word) for word in title_words(first.literal if first and first.literal else title)
+    ]
     long = [word for word in words if len(word) > _SHORT] or [word for word in words if word]
     return "-".join([*(long or ["work"])[:_WORDS], *([year] if year else [])])
 

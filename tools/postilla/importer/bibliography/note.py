@@ -22,7 +22,7 @@ from postilla.importer.bibliography.names import parse_natural
 from postilla.importer.bibliography.reference import Marking, ParsedReference, Role
 
 _SIGNAL: Final = re.compile(
-    r"\W*(?P<label>see(?:\salso)?|cf|bkz|bk|bax|см)\b[.:]?\s", re.IGNORECASE
+    r"[\s(]*(?P<label>see(?:\salso)?|cf|bkz|bk|bax|см)\b[.:]?\s", re.IGNORECASE
 )
 _LONGEST_NAME: Final = 5
 """In words; more of them between commas are a title."""
@@ -106,6 +106,7 @@ def _mark_locator(marking: Marking, start: int, end: int) -> int:
     match = parts.LOCATOR.search(marking.text, start, start + len(stretch))
     if match is None:
         return end
+    marking.mark_group(Role.LABEL, match, "page_label")
     marking.mark_group(Role.LOCATOR, match)
     return match.start()
 
@@ -134,10 +135,13 @@ def _mark_book(marking: Marking, start: int, end: int) -> None:
 
 def _after_names(text: str, start: int, end: int) -> int:
     """Say where the names end: after the comma behind the last of several, or behind the first."""
+    last = start
     ampersand = text.find("&", start, end)
-    before = text[start:ampersand].split(",") if ampersand >= 0 else []
-    are_names = before and all(len(part.split()) <= _LONGEST_NAME for part in before)
-    comma = text.find(",", ampersand if are_names else start, end)
-    if comma < 0 or len(text[start:comma].split(",")[-1].split()) > 2 * _LONGEST_NAME + 1:
-        return start
-    return comma + 1
+    if ampersand >= 0 and all(map(_is_short, text[start:ampersand].split(","))):
+        last = ampersand + 1
+    comma = text.find(",", last, end)
+    return comma + 1 if comma >= 0 and _is_short(text[last:comma]) else start
+
+
+def _is_short(part: str) -> bool:
+    return len(part.split()) <= _LONGEST_NAME

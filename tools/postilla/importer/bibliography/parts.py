@@ -12,12 +12,14 @@ import re
 from datetime import date
 from typing import Final
 
+from postilla.importer.bibliography.fold import fold, title_words
 from postilla.importer.bibliography.names import parse_natural
 from postilla.importer.bibliography.reference import Marking, Role
+from postilla.model.bibliography import Person
 
 _OPENING: Final = re.compile(r"(?:(?<=[\s,.(])|^)[\"“„«]")
 _CLOSING: Final = re.compile(r"[\"”“»](?=[\s.,;:(]|$)")
-_BACKGROUND: Final = re.compile(r"\s*(?:in|accessed|retrieved|erişim|baxılıb)\b")
+_SEQUEL: Final = re.compile(r"\s*(?:in|accessed|retrieved|erişim|baxılıb)\b")
 """Words in small letters that may follow a title."""
 _GLANCE: Final = 40
 """How many characters behind a quotation mark tell whether it closes a title."""
@@ -41,10 +43,12 @@ _ACCESSED: Final = re.compile(
     re.IGNORECASE,
 )
 
-EXTENT: Final = r"(?:(?:pp?|ss?|с|səh)\.\s?)?(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5}|\s\d{1,5})?)"
+_PAGE: Final = r"(?:(?P<page_label>pp?|ss?|с|səh)\.\s?)?"
+EXTENT: Final = _PAGE + r"(?P<pages>\d{1,5}(?:\s?[-–—]\s?\d{1,5}|\s\d{1,5})?)"
+"""A page or a range of pages, the dash of which may be lost."""
 _ISSUE: Final = re.compile(
-    r"(?<![\w(])(?:(?:vol|cilt|cild|т|том)?\.?\s?(?P<volume>\d{1,4}|[IVXLC]{1,7}(?=\s?/)))?"
-    r"(?:(?:\s?/\s?|,?\s?\b(?:no|nr|sayı|say)\b\.?\s?|,?\s?№\s?|\s?\()"
+    r"(?<![\w(])(?:(?P<volume_label>vol|cilt|cild|т|том)?\.?\s?(?P<volume>\d{1,4}|[IVXLC]{1,7}(?=\s?/)))?"
+    r"(?:(?:\s?/\s?|,?\s?\b(?P<number_label>no|nr|sayı|say)\b\.?\s?|,?\s?№\s?|\s?\()"
     r"(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)\)?)?"
     r"[\s,]{0,3}\((?:[^\W\d]{3,12}\s)?(?P<year>\d{4})\)",
     re.IGNORECASE,
@@ -53,15 +57,18 @@ _IMPRINT: Final = re.compile(
     r"(?:\(|(?<=[.\"”»])\s?)(?P<place>[^\s.:;()\"][^.:;()\"]{1,60}):\s?"
     r"(?P<publisher>[^\s:;()][^:;()]{0,100}),\s?(?P<year>\d{4})\)?"
 )
-_IN: Final = re.compile(r"[\s,.]*(?P<label>(?:in|içinde|kitabda|в\s?кн\.|в)\b):?\s", re.IGNORECASE)
+_IN: Final = re.compile(
+    r"[\s,./]*(?P<label>(?:in|içinde|kitabda)\b|в\sкн\.|в\b):?\s", re.IGNORECASE
+)
 _EDITORS: Final = re.compile(
     r"[\s,(]{1,3}(?P<label>edited\sby|eds?\.(?:\sby)?|haz\.|der\.|red\.|под\sред\.|ред\.)\s",
     re.IGNORECASE,
 )
 LOCATOR: Final = re.compile(
-    r"(?<=[,:)\"”»])\s?(?:(?:pp?|ss?|с|səh)\.\s?)?"
+    rf"(?<=[,:)\"”»])\s?{_PAGE}"
     r"(?P<locator>\d{1,5}(?:\s?[-–—]\s?\d{1,5})?(?:,\s?\d{1,5}(?:\s?[-–—]\s?\d{1,5})?){0,9})\W*$"
 )
+"""The pages that a note points to, at the end of a stretch."""
 
 
 def mark_quoted_title(marking: Marking, end: int) -> tuple[int, int] | None:
@@ -100,7 +107,7 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
         before = text[last - 1]
         after = text[last + 1 : min(end, last + _GLANCE)].lstrip()
         if before == "," or (
-            before in ".?!…" and (not after[:1].islower() or _BACKGROUND.match(after))
+            before in ".?!…" and (not after[:1].islower() or _SEQUEL.match(after))
         ):
             break
     return opening.start(), last
@@ -136,10 +143,9 @@ def mark_accessed(marking: Marking, start: int) -> int:
     :return: where its label begins, or the text's length.
     """
     match = _ACCESSED.search(marking.text, start)
-    if match is None:
+    if match is None or not marking.mark_group(Role.ACCESSED, match):
         return len(marking.text)
     marking.mark_group(Role.LABEL, match)
-    marking.mark_group(Role.ACCESSED, match)
     marking.accessed = _iso(match)
     if not marking.accessed or match["marks"].strip():
         marking.doubt(Role.ACCESSED)
@@ -175,6 +181,8 @@ def mark_issue(marking: Marking, start: int, end: int) -> int | None:
     mark_container(marking, start, match.start())
     for role in (Role.VOLUME, Role.NUMBER, Role.YEAR):
         marking.mark_group(role, match)
+    marking.mark_group(Role.LABEL, match, "volume_label")
+    marking.mark_group(Role.LABEL, match, "number_label")
     return match.end()
 
 
@@ -227,6 +235,14 @@ def mark_book_around(marking: Marking, start: int, end: int) -> None:
         marking.mark_group(Role.LABEL, editors)
         marking.mark(Role.EDITORS, editors.end(), end)
         marking.editors, sure = parse_natural(marking.text[editors.end() : end])
-        if not sure:
+        if not sure or any(
+            _turned(one, other) for one in marking.editors for other in marking.authors
+        ):
             marking.doubt(Role.EDITORS)
     mark_container(marking, start, editors.start() if editors else end)
+
+
+def _turned(one: Person, other: Person) -> bool:
+    """Say whether two names have the same words, but not the same family name."""
+    same_words = sorted(title_words(str(one))) == sorted(title_words(str(other)))
+    return same_words and fold(one.family) != fold(other.family)

@@ -107,32 +107,35 @@ class Marking:
     _pieces: list[Piece] = field(default_factory=list)
     _unsure: set[Role] = field(default_factory=set)
 
-    def mark(self, role: Role, start: int, end: int, *, sure: bool = True) -> None:
+    def mark(self, role: Role, start: int, end: int, *, sure: bool = True) -> bool:
         """Give a role to a stretch, less the white space and commas around it.
 
         :param role: the role.
         :param start: 0-based.
-        :param end: exclusive; an empty stretch is passed over.
+        :param end: exclusive.
         :param sure: whether a person need not look at it.
+        :return: whether it was given: not to an empty stretch, nor to one that has a role.
         """
         words = self.text[start:end]
         start += len(words) - len(words.lstrip(" \t\n\xa0,"))
         end -= len(words) - len(words.rstrip(" \t\n\xa0,"))
-        if start < end:
-            self._pieces.append(Piece(role=role, start=start, end=end))
-            if not sure:
-                self.doubt(role)
+        if start >= end or any(piece.start < end and start < piece.end for piece in self._pieces):
+            return False
+        self._pieces.append(Piece(role=role, start=start, end=end))
+        if not sure:
+            self.doubt(role)
+        return True
 
-    def mark_group(self, role: Role, match: re.Match[str], group: str | None = None) -> None:
+    def mark_group(self, role: Role, match: re.Match[str], group: str | None = None) -> bool:
         """Give a role to a group of a match, if it took part.
 
         :param role: the role.
         :param match: of a pattern on the whole text.
         :param group: its name, the role's value by default.
+        :return: whether it was given.
         """
         start, end = match.span(group or role.value)
-        if start >= 0:
-            self.mark(role, start, end)
+        return start >= 0 and self.mark(role, start, end)
 
     def doubt(self, role: Role) -> None:
         """Ask for a person's look at a role.

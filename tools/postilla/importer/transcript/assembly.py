@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from postilla.importer.decision import Decision
+from postilla.importer.decision import Decision, by_recipe
+from postilla.importer.recipe import Recipe, Row, write_row
 from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.labels import Part, label_before_colon, label_of
-from postilla.importer.recipe import Recipe
 from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
-from postilla.importer.witness import Witness
 from postilla.importer.transcript.wording import goes_on, is_finished
+from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
+
+_HEADINGS = (SegmentKind.TITLE, SegmentKind.HEADING)
+_LONG = 80
+"""Characters of a line that is a paragraph even if no full stop ends it."""
 
 
 class Assembler:
@@ -37,8 +41,10 @@ class Assembler:
         }
         self.blocks: list[Draft] = []
         self.notes: dict[str, Draft] = {}
-        self.more: list[Segment] = []
         self.decisions: list[Decision] = []
+        self.more: list[Segment] = []
+        self.aside: list[Draft] = []
+        """What stands in the way of a paragraph that may still go on."""
         self.in_bibliography = False
         self.line = 0
 
@@ -58,6 +64,7 @@ class Assembler:
                 self.line = one.line
         for one in self.more:
             self.notes[one.value].add(one, "")
+        self._put(())
 
     def _note(self, one: Segment) -> None:
         if one.kind is SegmentKind.NOTE_MORE:
@@ -66,105 +73,151 @@ class Assembler:
         draft = Draft(kind=BlockKind.NOTE, line=one.line, mark=one.value, after_line=self.line)
         draft.add(one, "")
         if one.value in self.notes:
-            self._decide(one, "note", f"a second note {one.value} is kept as a paragraph",
-                         "two notes with one mark", sure=False)  # fmt: skip
             draft.kind = BlockKind.PARAGRAPH
             draft.ranges = [(one.start, one.end)]
-            self.blocks.append(draft)
+            self.aside.append(draft)
+            what = f"a second note {one.value} is kept as a paragraph"
+            self._decide(one, "note", what, "two notes with one mark", sure=False)
         else:
             self.notes[one.value] = draft
 
     def _body(self, place: int, one: Segment) -> None:
         page = self.pages.get(place, "")
-        words = self.witness.text[one.start : one.end]
-        if one.kind in (SegmentKind.TITLE, SegmentKind.HEADING):
-            self._heading(one, words, page)
-        elif self._joins_before(place, one, words):
+        if self._joins_before(place, one):
             self._last().add(one, page)
+        elif one.kind in _HEADINGS:
+            self._heading(one, page)
+        elif one.kind is SegmentKind.ADDRESS and not self.in_bibliography:
+            self.aside.append(self._draft(one, BlockKind.PARAGRAPH, page))
+            ground = "an address on its own line, with nothing before it that breaks off"
+            remedy = write_row("join", line=one.line, to="fn-…")
+            self._decide(one, "block", "kept as a paragraph", ground, sure=False, remedy=remedy)
         elif one.kind in (SegmentKind.ITEM, SegmentKind.ENTRY) or self.in_bibliography:
             self._item(one, page)
         else:
-            label = label_before_colon(words)
-            self._new(one, BlockKind.PARAGRAPH, page).label = label
+            draft = self._draft(one, BlockKind.PARAGRAPH, page)
+            draft.label = label_before_colon(self._words(one))
+            self._put((draft,))
 
-    def _heading(self, one: Segment, words: str, page: str) -> None:
-        draft = self._new(one, BlockKind.HEADING, page)
+    def _heading(self, one: Segment, page: str) -> None:
+        draft = self._draft(one, BlockKind.HEADING, page)
         draft.is_title = one.kind is SegmentKind.TITLE
         draft.level = int(one.value) if one.value else 0
-        draft.label = label_of(words)
-        part = draft.label.part if draft.label else None
-        self.in_bibliography = part is Part.BIBLIOGRAPHY
+        draft.label = label_of(self._words(one))
+        self.in_bibliography = draft.label is not None and draft.label.part is Part.BIBLIOGRAPHY
+        self._put((draft,))
 
     def _item(self, one: Segment, page: str) -> None:
         if self.in_bibliography or one.kind is SegmentKind.ENTRY:
-            self._new(one, BlockKind.PARAGRAPH, page).is_entry = True
+            draft = self._draft(one, BlockKind.PARAGRAPH, page)
+            draft.is_entry = True
+            self._put((draft,))
             return
         number = int(one.value) if one.value.isdecimal() else None
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.kind is not BlockKind.LIST or not _continues(last, number):
             last = Draft(kind=BlockKind.LIST, line=one.line, start=number)
-            self.blocks.append(last)
-        item = Draft(kind=BlockKind.ITEM, line=one.line)
-        item.add(one, page)
-        last.children.append(item)
+            self._put((last,))
+        last.children.append(self._draft(one, BlockKind.ITEM, page))
 
-    def _new(self, one: Segment, kind: BlockKind, page: str) -> Draft:
+    def _draft(self, one: Segment, kind: BlockKind, page: str) -> Draft:
         draft = Draft(kind=kind, line=one.line)
         draft.add(one, page)
-        self.blocks.append(draft)
         return draft
+
+    def _put(self, drafts: Sequence[Draft]) -> None:
+        """Let a block end, and what stood in its way and the next blocks follow."""
+        self.blocks += self.aside
+        self.blocks += drafts
+        self.aside = []
 
     def _last(self) -> Draft:
         last = self.blocks[-1]
         return last.children[-1] if last.kind is BlockKind.LIST else last
 
-    def _joins_before(self, place: int, one: Segment, words: str) -> bool:
+    def _joins_before(self, place: int, one: Segment) -> bool:
         """Decide whether a segment goes on with the block before it."""
-        row = self.joins.get(one.line)
-        can_join = bool(self.blocks) and self.blocks[-1].kind is not BlockKind.HEADING
-        if row:
-            if not can_join:
-                raise row.fail("nothing-before", f"Before line {one.line} stands no block to join.")
-            self._decide(one, "block", "joined to the block before", f"recipe: {row.ground}")
+        if row := self.joins.get(one.line):
+            self._join_by_row(row, one)
             return True
-        if not can_join or one.starts_block:
+        if not self.blocks or self.blocks[-1].kind is BlockKind.HEADING or one.starts_block:
             return False
         if one.kind is SegmentKind.ADDRESS:
-            self._decide(one, "block", "joined to the block before", "an address on its own line")
-            return True
+            return self._is_address_of_block(place, one)
         if one.kind is not SegmentKind.PARAGRAPH:
             return False
+        if one.line == self.line and place not in self.seams:
+            return True
         if self.in_bibliography:
-            if goes_on(words):
-                self._decide(one, "block", "joined to the entry before", "begins with a small letter")
-            return goes_on(words)
-        return self._is_continued(place, one, words)
+            return self._is_begun_small(one, "joined to the entry before")
+        return self._is_continued(place, one)
 
-    def _is_continued(self, place: int, one: Segment, words: str) -> bool:
+    def _join_by_row(self, row: Row, one: Segment) -> None:
+        is_heading = bool(self.blocks) and self.blocks[-1].kind is BlockKind.HEADING
+        if not self.blocks or (is_heading and one.kind not in _HEADINGS):
+            raise row.fail(
+                "nothing-before",
+                f"Before line {one.line} stands no block to join it to.",
+                "Only a heading can go on with a heading.",
+            )
+        self.decisions.append(by_recipe(row, "block", "joined to the block before"))
+
+    def _is_address_of_block(self, place: int, one: Segment) -> bool:
         last = self._last()
-        before = self.witness.text[last.ranges[-1][0] : last.ranges[-1][1]]
-        where = "over the page seam" if place in self.seams else "within the page"
-        if last.label and last.label.part is not Part.KEYWORDS:
-            return False
-        if goes_on(words):
-            self._decide(one, "block", f"joined to the paragraph before, {where}",
-                         "begins with a small letter")  # fmt: skip
+        is_open = place not in self.seams and not is_finished(self._end_of(last))
+        if last.is_entry or is_open:
+            self._decide(one, "block", "joined to the block before", "an address on its own line")
             return True
-        if not is_finished(before) and (last.kind is not BlockKind.PARAGRAPH or len(before) > 80):
-            self._decide(one, "block", f"joined to the paragraph before, {where}",
-                         "the sentence before is not finished", sure=place in self.seams)  # fmt: skip
-            return True
-        if place in self.seams:
-            self._decide(one, "block", "a new paragraph at the top of a page",
-                         "the sentence before is finished; whether the paragraph is, can't be seen",
-                         sure=False)  # fmt: skip
         return False
 
+    def _is_begun_small(self, one: Segment, what: str) -> bool:
+        if goes_on(self._words(one)):
+            self._decide(one, "block", what, "begins with a small letter")
+            return True
+        return False
+
+    def _is_continued(self, place: int, one: Segment) -> bool:
+        last = self._last()
+        at_seam = place in self.seams
+        what = f"joined to the paragraph before, {'over the page seam' if at_seam else 'within the page'}"
+        if self._is_begun_small(one, what):
+            return True
+        before = self._end_of(last)
+        is_text = at_seam if last.kind is BlockKind.ITEM else len(before) > _LONG
+        if is_text and not is_finished(before):
+            self._decide(one, "block", what, "the sentence before is not finished", sure=at_seam)
+            return True
+        if at_seam:
+            self._decide(
+                one,
+                "block",
+                "a new paragraph at the top of a page",
+                "the sentence before is finished; whether the paragraph is, can't be seen",
+                sure=False,
+                remedy=write_row("join", line=one.line),
+            )
+        return False
+
+    def _words(self, one: Segment) -> str:
+        return self.witness.text[one.start : one.end]
+
+    def _end_of(self, draft: Draft) -> str:
+        """Give the words of the last line of a block so far."""
+        start, end = draft.ranges[-1] if draft.ranges else (0, 0)
+        return self.witness.text[start:end]
+
     def _decide(
-        self, one: Segment, topic: str, what: str, ground: str, *, sure: bool = True
+        self,
+        one: Segment,
+        topic: str,
+        what: str,
+        ground: str,
+        *,
+        sure: bool = True,
+        remedy: str = "",
     ) -> None:
         self.decisions.append(
-            Decision(line=one.line, topic=topic, what=what, ground=ground, sure=sure)
+            Decision(line=one.line, topic=topic, what=what, ground=ground, sure=sure, remedy=remedy)
         )
 
 

@@ -8,12 +8,35 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from postilla.importer.transcript.token import Token, TokenKind
-from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
+from postilla.importer.transcript.token import Token, TokenKind, can_touch
+from postilla.model.content import Content, Point, PointKind, Span, SpanKind
+from postilla.model.spans import normal_spans
 
 LINE_END = "line end"
 """The value of a token of white space between two lines."""
 _SPANS = {TokenKind.EMPHASIS: SpanKind.EMPHASIS, TokenKind.STRONG: SpanKind.STRONG}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """Characters of the witness and the characters of the text that they became."""
+
+    start: int
+    """0-based offset in the witness, in code points."""
+    end: int
+    """Exclusive."""
+    text_start: int
+    text_end: int
+
+    def offset_of(self, place: int) -> int:
+        """Find a character of the run in the text.
+
+        :param place: 0-based offset in the witness, from the run's start to its end.
+        :return: 0-based offset in the text; where one sign stands for many, that of its edge.
+        """
+        if self.end - self.start == self.text_end - self.text_start:
+            return self.text_start + place - self.start
+        return self.text_end if place == self.end else self.text_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +44,27 @@ class Composition:
     """The words of a block with their origin."""
 
     content: Content
-    origin: tuple[tuple[int, int, int], ...]
-    """Start and end in the witness and start in the text of each run, in witness order."""
+    origin: tuple[Run, ...]
+    """In witness order."""
     line_ends: tuple[int, ...]
     """Offsets in the text of the spaces that stand for the end of a line."""
 
-    def offset_of(self, place: int) -> int | None:
-        """Find a character of the witness in the text.
+    def range_of(self, low: int, high: int) -> tuple[int, int] | None:
+        """Find words of the witness in the text.
 
-        :param place: 0-based offset in the witness; the end of a run counts to that run.
-        :return: 0-based offset in the text, or ``None`` when it has no place there.
+        :param low: 0-based offset in the witness.
+        :param high: exclusive.
+        :return: start and end (exclusive) in the text of those that it has, or ``None``.
         """
-        at = bisect_right(self.origin, place, key=lambda run: run[0]) - 1
-        if at < 0 or place > self.origin[at][1]:
-            return None
-        start, _, offset = self.origin[at]
-        return offset + place - start
+        place = bisect_right(self.origin, low, key=lambda run: run.end)
+        start = end = None
+        while place < len(self.origin) and self.origin[place].start < high:
+            run = self.origin[place]
+            left, right = run.offset_of(max(low, run.start)), run.offset_of(min(high, run.end))
+            start = left if start is None else min(start, left)
+            end = right if end is None else max(end, right)
+            place += 1
+        return None if start is None or end is None else (start, end)
 
 
 def compose(tokens: Iterable[Token]) -> Composition:
@@ -64,17 +92,18 @@ class _Composer:
         self.points: list[Point] = []
         self.spans: list[Span] = []
         self.open: dict[TokenKind, int] = {}
-        self.origin: list[tuple[int, int, int]] = []
+        self.origin: list[Run] = []
 
     def add(self, token: Token) -> None:
         if token.kind is TokenKind.WHITE:
             self.space = True
             self.ends_line = self.ends_line or token.value == LINE_END
-        elif token.kind is TokenKind.TEXT:
+        elif token.kind in (TokenKind.TEXT, TokenKind.LITERAL):
             self._put_space()
-            self.origin.append((token.start, token.end, self.length))
+            start = self.length
             self.parts.append(token.value)
             self.length += len(token.value)
+            self.origin.append(Run(token.start, token.end, start, self.length))
         elif token.kind is TokenKind.CALL:
             self.points.append(Point(self.length, PointKind.CALL, token.value))
         elif token.kind is TokenKind.PAGE_BREAK:
@@ -97,7 +126,13 @@ class _Composer:
         self.space = self.ends_line = False
 
     def finish(self) -> Composition:
-        content = Content(
-            "".join(self.parts), tuple(self.points), tuple(sorted(self.spans, key=span_order))
-        )
+        text = "".join(self.parts)
+        points = {point.offset for point in self.points}
+        spans = [
+            span
+            for span in normal_spans(text, self.spans)
+            if (span.start in points or can_touch(text[max(span.start - 1, 0) : span.start], text[span.start]))
+            and (span.end in points or can_touch(text[span.end : span.end + 1], text[span.end - 1]))
+        ]
+        content = Content(text, tuple(self.points), tuple(spans))
         return Composition(content, tuple(sorted(self.origin)), tuple(self.line_ends))

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from postilla.importer.decision import Decision
-from postilla.importer.recipe import Recipe
+from postilla.importer.decision import Decision, by_recipe
+from postilla.importer.recipe import Recipe, Row, write_row
 from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
 from postilla.importer.witness import Witness
 
@@ -29,31 +29,49 @@ def bind_note_lines(
     :return: the segments, such lines turned into further lines of notes, and the decisions.
     :raises PostillaError: when a row names a note that is not there.
     """
-    by_recipe = {}
+    rows: dict[int, Row] = {}
     marks = {one.value for one in segments if one.kind is SegmentKind.NOTE}
     for row in recipe.of("join"):
         if target := row.text("to"):
             row.range_in(witness)
-            mark = target.removeprefix(_NOTE_PREFIX)
-            if mark not in marks:
-                raise row.fail("no-note", f"There is no note “{target}” to join this line to.")
-            by_recipe[row.line] = (mark, f"recipe: {row.ground}")
+            if target.removeprefix(_NOTE_PREFIX) not in marks:
+                raise row.fail(
+                    "no-note",
+                    f"There is no note “{target}” to join this line to.",
+                    "Notes are named by their marks, such as fn-17.",
+                )
+            rows[row.line] = row
     result: list[Segment] = []
     decisions: list[Decision] = []
     waiting = _incomplete_notes(segments, witness)
     for place, one in enumerate(segments):
-        mark, ground = by_recipe.get(one.line, ("", ""))
-        if not mark and one.kind is SegmentKind.ADDRESS:
+        mark, ground = "", ""
+        row = rows.get(one.line)
+        if row:
+            mark = row.text("to").removeprefix(_NOTE_PREFIX)
+        elif one.kind is SegmentKind.ADDRESS:
             mark, ground = _note_of_address(result, waiting[place])
+            if len(waiting[place]) > 1 and not mark:
+                decisions.append(_doubt(one, waiting[place], witness))
         if mark:
             one = replace(one, kind=SegmentKind.NOTE_MORE, value=mark)
-            words = witness.text[one.start : one.end]
-            decisions.append(
-                Decision(line=one.line, topic="note", ground=ground,
-                         what=f"“{words[:40]}…” goes on with note {mark}")
-            )  # fmt: skip
+            what = f"“{witness.text[one.start : one.end][:40]}…” goes on with note {mark}"
+            decision = Decision(line=one.line, topic="note", what=what, ground=ground)
+            decisions.append(by_recipe(row, "note", what) if row else decision)
         result.append(one)
     return result, decisions
+
+
+def _doubt(one: Segment, marks: Sequence[str], witness: Witness) -> Decision:
+    notes = ", ".join(marks)
+    return Decision(
+        line=one.line,
+        topic="note",
+        what=f"“{witness.text[one.start : one.end][:40]}…” goes on with no note",
+        ground=f"the notes {notes} break off before their address",
+        sure=False,
+        remedy=write_row("join", line=one.line, to="fn-…"),
+    )
 
 
 def _note_of_address(before: Sequence[Segment], waiting: Sequence[str]) -> tuple[str, str]:

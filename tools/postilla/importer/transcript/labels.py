@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -30,7 +31,7 @@ class Label:
     """BCP 47, of the words of the label."""
 
 
-_PRINTED = {
+_PRINTED: Final[Mapping[Part, Mapping[str, tuple[str, ...]]]] = {
     Part.ABSTRACT: {
         "en": ("abstract", "summary"), "tr": ("öz", "özet"), "ru": ("аннотация", "резюме"),
         "az": ("xülasə", "annotasiya"), "de": ("zusammenfassung",), "fr": ("résumé",),

@@ -9,14 +9,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 
+from postilla.importer.decision import Decision, by_recipe
+from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.labels import Label, Part
-from postilla.importer.recipe import Recipe, Row
 from postilla.model.block import BlockKind
-from postilla.model.identifiers import item_id, kind_of, note_id
+from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]?\s")
 _SLUG_WORDS = 4
 _PART_SLUGS = {
     Part.INTRODUCTION: "introduction",
@@ -24,6 +26,11 @@ _PART_SLUGS = {
     Part.DECLARATIONS: "declarations",
     Part.BIBLIOGRAPHY: "bibliography",
 }
+_OF_A_TITLE = (Part.ABSTRACT, Part.KEYWORDS)
+_OF_HEADINGS = frozenset({IdKind.SECTION, IdKind.TITLE})
+_OF_BLOCKS = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
+_SCHEME = "Sections are s-…, blocks p-<section>-<number>, printed entries b-<number>."
+_DEEPEST = 6
 FRONT = "front"
 """The key of what stands before the first section."""
 
@@ -38,33 +45,34 @@ class ChapterDraft:
 
 def name_blocks(
     blocks: Sequence[Draft], words: Mapping[int, str], recipe: Recipe
-) -> list[ChapterDraft]:
+) -> tuple[list[ChapterDraft], list[Decision]]:
     """Give ids, levels and languages to all blocks, and divide them into chapters.
 
     :param blocks: in reading order; changed in place.
     :param words: ``id()`` of a draft -> its words.
     :param recipe: its ``id`` rows come first.
-    :return: the chapters.
+    :return: the chapters, and the decisions of the recipe.
     :raises PostillaError: ``recipe/id`` when a row gives an id outside the scheme, or twice.
     """
-    return _Namer(words, recipe).run(blocks)
+    namer = _Namer(words, recipe)
+    return namer.run(blocks), namer.decisions
 
 
 class _Namer:
     def __init__(self, words: Mapping[int, str], recipe: Recipe) -> None:
         self.words, self.recipe = words, recipe
+        self.decisions: list[Decision] = []
         self.rows: dict[int, Row] = {}
-        self.taken: dict[str, Row] = {}
+        self.taken: set[str] = set()
         for row in recipe.of("id"):
-            if row.text("id") in self.taken:
-                raise row.fail("id", f"“{row.text('id')}” is given twice.")
-            self.taken[row.text("id")] = row
-            if kind_of(row.text("id")) is None:
-                raise row.fail("id", f"“{row.text('id')}” is no id of the scheme.",
-                               "Sections are s-…, blocks p-<section>-<number>.")  # fmt: skip
+            name = row.text("id")
+            if name in self.taken:
+                raise row.fail("id", f"“{name}” is given twice.", "Give one of the two another.")
+            if kind_of(name) not in _OF_BLOCKS | _OF_HEADINGS:
+                raise row.fail("id", f"“{name}” is no id that a block can have.", _SCHEME)
+            self.taken.add(name)
             self.rows[row.line] = row
         self.count: Counter[str] = Counter()
-        self.keys: Counter[str] = Counter()
         self.key = FRONT
         self.part: Part | None = None
         self.language = ""
@@ -72,12 +80,15 @@ class _Namer:
         self.chapters: list[ChapterDraft] = []
 
     def run(self, blocks: Sequence[Draft]) -> list[ChapterDraft]:
+        labels = _next_labels(blocks)
         for place, block in enumerate(blocks):
+            row = self.rows.pop(block.line, None)
+            if row:
+                self._carry_out(row, block)
             if block.kind is BlockKind.HEADING:
-                self._heading(block, blocks[place + 1 :])
+                self._heading(block, row, labels[place])
             else:
-                self._block(block, blocks[place - 1] if place else None)
-            block.language = block.language or self.language
+                self._block(block, row, blocks[place - 1] if place else None)
             if not self.chapters:
                 self.chapters.append(ChapterDraft(self._chapter_name(FRONT)))
             self.chapters[-1].blocks.append(block)
@@ -85,78 +96,93 @@ class _Namer:
                 item.id = item_id(block.id, number)
         return self.chapters
 
-    def _heading(self, block: Draft, after: Sequence[Draft]) -> None:
-        row = self.rows.get(block.line)
-        part = block.label.part if block.label else None
-        if block.is_title:
-            self._title(block, after)
-        elif part is Part.ABSTRACT and block.label:
-            self.part = part
-            self.language = self._foreign(block.label.language)
-            block.id = f"s-abstract-{block.label.language}"
+    def _carry_out(self, row: Row, block: Draft) -> None:
+        kinds = _OF_HEADINGS if block.kind is BlockKind.HEADING else _OF_BLOCKS
+        kind = kind_of(row.text("id"))
+        if kind not in kinds or (kind is IdKind.ENTRY) != block.is_entry:
+            raise row.fail(
+                "id", f"The block of line {row.line} can't be “{row.text('id')}”.", _SCHEME
+            )
+        block.id = row.text("id")
+        self.decisions.append(by_recipe(row, "id", f"this is {block.id}"))
+
+    def _heading(self, block: Draft, row: Row | None, next_label: Label | None) -> None:
+        label = block.label
+        language = next_label.language if next_label else self.recipe.language
+        is_title = block.is_title and f"title-{language.lower()}" not in self.taken
+        if kind_of(block.id) is IdKind.TITLE or (is_title and not block.id):
+            self.part = None
+            self.title_level = 2 if self.title_level else 1
+            self.language = self._foreign(language)
+            block.id = block.id or self._take(f"title-{language.lower()}")
+            block.level = self.title_level
+        elif label and label.part in _OF_A_TITLE:
+            self.part = label.part
+            self.language = self._foreign(label.language)
+            block.id = block.id or self._take(f"s-{label.part.value}-{label.language}")
             block.level = self.title_level + 1
         else:
-            self._section(block, part, row)
-        if row:
-            block.id = row.text("id")
-
-    def _title(self, block: Draft, after: Sequence[Draft]) -> None:
-        self.part = None
-        label = _next_label(after)
-        language = label.language if label else self.recipe.language
-        self.title_level = 1 if not self.count["title"] else 2
-        self.count["title"] += 1
-        self.language = self._foreign(language)
-        block.id = f"title-{language.lower()}"
-        block.level = self.title_level
+            self._section(block, label.part if label else None, row)
+        block.language = self.language
 
     def _section(self, block: Draft, part: Part | None, row: Row | None) -> None:
         words = self.words[id(block)]
         number = _NUMBER.match(words)
-        self.language = self._foreign(block.label.language) if block.label else ""
         same_part = part is not None and part is self.part
         self.part = part
-        key = part.value if part else number["number"] if number else slug(words)
-        if row:
-            key = row.text("id").removeprefix("s-")
-        key = key.replace(".", "-")
-        if self.keys[key]:
-            tail = block.label.language if block.label else str(self.keys[key] + 1)
-            self.keys[key] += 1
-            key = f"{key}-{tail}"
-        self.keys[key] += 1
-        self.key = key
-        block.id = f"s-{key}"
-        block.level = block.level or (1 + key.count("-") if number and not part else 1)
+        self.language = self._foreign(block.label.language) if block.label else ""
+        key = part.value if part else number["number"].replace(".", "-") if number else slug(words)
+        block.id = block.id or self._take(
+            f"s-{key}", f"s-{key}-{block.label.language}" if block.label else ""
+        )
+        self.key = block.id.partition("-")[2]
+        level = 1 + number["number"].count(".") if number and not part else 1
+        if block.is_title and self.title_level:
+            level = self.title_level + 1  # a second line of a title
+        block.level = min(block.level or level, _DEEPEST)
         if block.level == 1 and not same_part:
             own = _PART_SLUGS.get(part) if part else None
             name = (row.text("chapter") if row else "") or own or slug(words)
             self.chapters.append(ChapterDraft(self._chapter_name(name)))
 
     def _chapter_name(self, name: str) -> str:
-        first = 0 if name == FRONT or self.chapters and self.chapters[0].name == "00-front" else 1
+        first = 0 if name == FRONT or (self.chapters and self.chapters[0].name == "00-front") else 1
         return f"{len(self.chapters) + first:02d}-{name}"
 
-    def _block(self, block: Draft, before: Draft | None) -> None:
-        row = self.rows.get(block.line)
-        after_label = before is not None and before.kind is BlockKind.HEADING and before.label
-        if row:
-            block.id = row.text("id")
-        elif block.is_entry:
-            block.id = self._next("b", "entry")
-        elif block.label and block.label.part is Part.KEYWORDS:
-            block.id = f"keywords-{block.label.language}"
-            block.language = self._foreign(block.label.language)
-        elif after_label and self.part is Part.ABSTRACT:
-            block.id = f"abstract-{after_label.language}"
+    def _block(self, block: Draft, row: Row | None, before: Draft | None) -> None:
+        label = self._own_label(block, before)
+        block.language = self._foreign(label.language) if label else self.language
+        if block.id:
+            return
+        name = f"{label.part.value}-{label.language}" if label else ""
+        if block.is_entry:
+            block.id = self._next("b")
+        elif name and name not in self.taken:
+            block.id = self._take(name)
         else:
-            block.id = self._next(f"p-{self.key}", self.key)
+            block.id = self._next(f"p-{self.key}")
 
-    def _next(self, prefix: str, counter: str) -> str:
+    def _own_label(self, block: Draft, before: Draft | None) -> Label | None:
+        """Say whether a block is an abstract or a list of keywords, and in what language."""
+        if block.label and block.label.part is Part.KEYWORDS:
+            return block.label
+        if block.label and block.label.part is Part.ABSTRACT and self.key == FRONT:
+            return block.label
+        follows = before is not None and before.kind is BlockKind.HEADING
+        return before.label if before and follows and self.part in _OF_A_TITLE else None
+
+    def _take(self, *names: str) -> str:
+        """Give the first name that is free, or the first free number after the first name."""
+        numbered = (f"{names[0]}-{number}" for number in count(2))
+        name = next(name for name in chain(filter(None, names), numbered) if name not in self.taken)
+        self.taken.add(name)
+        return name
+
+    def _next(self, prefix: str) -> str:
         """Give the next number that no row of the recipe gives to another block."""
         while True:
-            self.count[counter] += 1
-            name = f"{prefix}-{self.count[counter]}"
+            self.count[prefix] += 1
+            name = f"{prefix}-{self.count[prefix]}"
             if name not in self.taken:
                 return name
 
@@ -170,7 +196,7 @@ def name_notes(notes: Mapping[str, Draft]) -> None:
     :param notes: printed mark -> note; changed in place.
     """
     for mark, note in notes.items():
-        note.id = note_id(_key(mark))
+        note.id = note_id(mark)
 
 
 def slug(words: str) -> str:
@@ -185,14 +211,14 @@ def slug(words: str) -> str:
     return "-".join(found[:_SLUG_WORDS]) or "part"
 
 
-def _key(mark: str) -> str:
-    return {"*": "star", "†": "dagger", "‡": "double-dagger"}.get(mark, mark.lower())
-
-
-def _next_label(after: Sequence[Draft]) -> Label | None:
-    for block in after:
+def _next_labels(blocks: Sequence[Draft]) -> list[Label | None]:
+    """Give, for each block, the next abstract's or keywords' label before the next title."""
+    labels: list[Label | None] = []
+    label: Label | None = None
+    for block in reversed(blocks):
+        labels.append(label)
         if block.is_title:
-            return None
-        if block.label and block.label.part in (Part.ABSTRACT, Part.KEYWORDS):
-            return block.label
-    return None
+            label = None
+        elif block.label and block.label.part in _OF_A_TITLE:
+            label = block.label
+    return labels[::-1]

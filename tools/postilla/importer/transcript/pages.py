@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Printed pages: where each begins, and on which side of its body its mark stands.
+"""Where printed pages begin: page marks can stand before or after the body of their page.
 
 Between two pieces of text stand *gaps*: page marks, running heads and notes make a gap in
 which a page certainly ends; a sentence broken without any of them makes one in which a page
@@ -11,39 +11,22 @@ shorter than the others, and to have a page without a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import accumulate
 
 from postilla.importer.decision import Decision
-from postilla.importer.transcript.segment import FURNITURE, NOTES, Segment, SegmentKind
+from postilla.importer.recipe import write_row
+from postilla.importer.transcript.furniture import LONGEST_STEP
+from postilla.importer.transcript.pieces import Piece, pieces_of, usual_length
+from postilla.importer.transcript.segment import Segment, SegmentKind
 from postilla.importer.witness import Witness
-from postilla.importer.transcript.wording import goes_on, is_finished
 
 _MARK_MISPLACED = 100.0
 _MARK_ABOVE_NOTES = 10.0
 _PAGE_SKIPPED = 5.0
 _PAGE_UNMARKED = 0.5
-_MOST_SKIPPED = 3
 _BEAM = 32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch of running text within one page, and the gap after it."""
-
-    first: int
-    """Index of its first segment."""
-    length: int
-    """Characters of its text and of the notes in the gap after it."""
-    marks: tuple[int, ...] = ()
-    """The numbers of the page marks in the gap."""
-    mark_above_notes: bool = False
-    """Whether notes follow a mark in the gap."""
-    is_certain: bool = False
-    """Whether a page certainly ends in the gap."""
-    is_forced: bool = False
-    """Whether the recipe lets a page begin after the gap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,169 +49,161 @@ class _State:
 
 
 def find_pages(
-    segments: Sequence[Segment], witness: Witness, forced: frozenset[int]
+    segments: Sequence[Segment], witness: Witness, forced: Mapping[int, str]
 ) -> tuple[tuple[PageBreak, ...], tuple[Decision, ...]]:
     """Find where the printed pages begin.
 
-    :param segments: of the witness, in order, lines of notes bound to their notes.
+    :param segments: of the witness, in reading order, lines of notes bound to their notes.
     :param witness: the witness.
-    :param forced: segments at which, by the recipe, a page begins without a mark nearby.
+    :param forced: index of a segment -> number of the page that by the recipe begins with it.
     :return: the page breaks that the marks prove, and the decision on each mark.
     """
-    pieces = _pieces(segments, witness, forced)
-    marked = {number for piece in pieces for number in piece.marks}
-    if not marked:
+    pieces = pieces_of(segments, witness, forced)
+    if not any(piece.marks for piece in pieces):
         return (), ()
-    usual = _usual_length(pieces)
-    path = _cheapest(pieces, marked, usual)
-    breaks, decisions = [], []
-    starts = [state.start for state in path] + [len(pieces)]
-    for state, end in zip(path, starts[1:], strict=True):
-        page = pieces[state.start : end]
-        first = segments[page[0].first]
-        length = sum(piece.length for piece in page)
-        certain = state.start == 0 or pieces[state.start - 1].is_certain
-        if state.page in marked and state.start and certain:
-            breaks.append(PageBreak(segment=page[0].first, number=str(state.page)))
-        mark = _mark_of(segments, str(state.page)) if state.page in marked else None
-        if mark:
-            decisions.append(_decide_side(state.page, mark, first, page, length, usual))
-        if state.start and not (certain and state.page in marked):
-            decisions.append(_unplaced(state.page, first, marked=state.page in marked,
-                                       by_recipe=pieces[state.start - 1].is_forced))  # fmt: skip
-    return tuple(breaks), tuple(decisions)
+    return _Pages(segments, witness, pieces, forced).run()
 
 
-def _mark_of(segments: Sequence[Segment], number: str) -> Segment:
-    return next(
-        one for one in segments if one.kind is SegmentKind.PAGE_MARK and one.value == number
-    )
+class _Pages:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        witness: Witness,
+        pieces: Sequence[Piece],
+        forced: Mapping[int, str],
+    ) -> None:
+        self.segments, self.witness, self.pieces = segments, witness, pieces
+        self.forced = {place: int(page) for place, page in forced.items() if page.isdecimal()}
+        self.usual = usual_length(pieces)
+        self.lengths = [0, *accumulate(piece.length for piece in pieces)]
+        self.marks = {
+            int(one.value): one
+            for one in segments
+            if one.kind is SegmentKind.PAGE_MARK and one.value.isdecimal()
+        }
+
+    def run(self) -> tuple[tuple[PageBreak, ...], tuple[Decision, ...]]:
+        """Follow the cheapest path, page by page."""
+        path = self._cheapest()
+        breaks: list[PageBreak] = []
+        decisions: list[Decision] = []
+        ends = [state.start for state in path[1:]] + [len(self.pieces)]
+        for state, end in zip(path, ends, strict=True):
+            first = self.pieces[state.start].first
+            before = self.pieces[state.start - 1] if state.start else None
+            mark = self.marks.pop(state.page, None)
+            if mark:
+                decisions.append(self._decide_side(state, end, mark))
+            if mark and before and before.is_certain:
+                breaks.append(PageBreak(segment=first, number=str(state.page)))
+            elif before and not before.is_forced:
+                decisions.append(self._unplaced(state.page, first, marked=mark is not None))
+        decisions += map(_unread, self.marks.values())
+        return tuple(breaks), tuple(decisions)
+
+    def _decide_side(self, state: _State, end: int, mark: Segment) -> Decision:
+        first = self.segments[self.pieces[state.start].first]
+        length = self.lengths[end] - self.lengths[state.start]
+        grounds = [f"the page has {length:,} characters, pages here about {self.usual:,.0f}"]
+        after = mark.start > first.start
+        if after and self.pieces[end - 1].mark_above_notes:
+            grounds.insert(0, "the notes below it are called on the page before it")
+        side = "after" if after else "before"
+        return Decision(
+            line=mark.line,
+            topic="page",
+            what=f"{state.page} stands {side} its page",
+            ground="; ".join(grounds),
+        )
+
+    def _unplaced(self, number: int, place: int, *, marked: bool) -> Decision:
+        lack = "nothing is printed between the two pages" if marked else "no mark gives its number"
+        one = self.segments[place]
+        words = _opening(self.witness.text[one.words[0][0] : one.words[0][1]])
+        return Decision(
+            line=one.line,
+            topic="page",
+            what=f"page {number} begins here, it seems; no page break is put",
+            ground=lack,
+            sure=False,
+            remedy=write_row("page-break", line=one.line, words=words, number=str(number)),
+        )
+
+    def _cheapest(self) -> list[_State]:
+        """Find the cheapest path (Viterbi, with a bounded number of states at each gap)."""
+        first_gap = next(place for place, piece in enumerate(self.pieces) if piece.marks)
+        lead = self.pieces[first_gap].marks[0]
+        pages = range(lead - first_gap - 1, lead + 1 if self.pieces[0].length else lead)
+        states = [_State(0.0, page, 0, None) for page in pages]
+        for place in range(len(self.pieces) - 1):
+            following: dict[tuple[int, int], _State] = {}
+            for state in states:
+                for successor in self._successors(state, place):
+                    key = (successor.page, successor.start)
+                    if key not in following or successor.cost < following[key].cost:
+                        following[key] = successor
+            states = sorted(following.values(), key=lambda s: (s.cost, s.page, s.start))[:_BEAM]
+        last = min(states, key=lambda s: (self._final_cost(s), s.page, s.start))
+        path = [last]
+        while before := path[-1].before:
+            path.append(before)
+        return path[::-1]
+
+    def _successors(self, state: _State, place: int) -> Iterator[_State]:
+        piece = self.pieces[place]
+        if not (piece.is_certain or piece.is_forced):
+            yield state
+        length = self.lengths[place + 1] - self.lengths[state.start]
+        forced = self.forced.get(self.pieces[place + 1].first, 0)
+        for pages in range(1, LONGEST_STEP + 1 if piece.marks or forced else 2):
+            page = state.page + pages
+            cost = state.cost + self._cost_of_length(state, length, pages)
+            cost += _PAGE_SKIPPED * (pages - 1)
+            cost += _MARK_MISPLACED if forced not in (0, page) else 0.0
+            for mark in piece.marks:
+                if mark == page and piece.mark_above_notes and len(piece.marks) == 1:
+                    cost += _MARK_ABOVE_NOTES
+                elif not state.page <= mark <= page:
+                    cost += _MARK_MISPLACED
+            yield _State(cost, page, place + 1, state)
+
+    def _cost_of_length(self, state: _State, length: int, pages: int) -> float:
+        """Say what it costs that a text is so long, and that no mark stands at it."""
+        most = self.usual * pages
+        least = most if state.start else most - self.usual  # the first page may be cut
+        misfit = (length - min(max(length, least), most)) / self.usual
+        cost = float(misfit**2)
+        if state.start and state.page not in self.marks:
+            cost += _PAGE_UNMARKED
+        return cost
+
+    def _final_cost(self, state: _State) -> float:
+        cost = state.cost + (0.0 if state.page in self.marks else _PAGE_UNMARKED)
+        last = self.pieces[-1].marks
+        return cost + sum(_MARK_MISPLACED for mark in last if mark != state.page)
 
 
-def _decide_side(
-    number: int, mark: Segment, first: Segment, page: Sequence[Piece], length: int, usual: float
-) -> Decision:
-    after = mark.start > first.start
-    grounds = [f"the page has {length:,} characters, pages here about {usual:,.0f}"]
-    if after and page[-1].mark_above_notes:
-        grounds.insert(0, "the notes below it are called on the page before it")
-    side = "after" if after else "before"
-    return Decision(line=mark.line, topic="page", what=f"{number} stands {side} its page",
-                    ground="; ".join(grounds))  # fmt: skip
-
-
-def _unplaced(number: int, first: Segment, *, marked: bool, by_recipe: bool) -> Decision:
-    if by_recipe:
-        return Decision(line=first.line, topic="page", what=f"page {number} begins here",
-                        ground="recipe")  # fmt: skip
-    lack = "nothing is printed between the two pages" if marked else "no mark gives its number"
+def _unread(mark: Segment) -> Decision:
     return Decision(
-        line=first.line,
+        line=mark.line,
         topic="page",
-        what=f"page {number} begins here, it seems; no page break is put",
-        ground=f"{lack}; a row of the recipe decides: [[page-break]] line = {first.line}",
+        what=f"page {mark.value} begins nowhere",
+        ground="no text between the marks around it is left for it",
         sure=False,
+        remedy=write_row("page-break", line="…", words="…", number=mark.value),
     )
 
 
-def _pieces(
-    segments: Sequence[Segment], witness: Witness, forced: frozenset[int]
-) -> list[Piece]:
-    body = [place for place, one in enumerate(segments) if one.is_body]
-    pieces: list[Piece] = []
-    first, length = (body[0] if body else 0), 0
-    for place, following in zip(body, [*body[1:], len(segments)], strict=True):
-        one, gap = segments[place], segments[place + 1 : following]
-        length += one.end - one.start
-        certain = any(other.kind in FURNITURE | NOTES for other in gap)
-        is_forced = following in forced
-        if not (certain or is_forced or _is_broken(segments, place, following, witness)):
-            continue
-        length += sum(other.end - other.start for other in gap if other.kind in NOTES)
-        kinds = [other.kind for other in gap]
-        mark = kinds.index(SegmentKind.PAGE_MARK) if SegmentKind.PAGE_MARK in kinds else len(kinds)
-        pieces.append(
-            Piece(
-                first=first,
-                length=length,
-                marks=tuple(int(other.value) for other in gap
-                            if other.kind is SegmentKind.PAGE_MARK and other.value.isdecimal()),
-                mark_above_notes=any(kind in NOTES for kind in kinds[mark:]),
-                is_certain=certain,
-                is_forced=is_forced,
-            )
-        )  # fmt: skip
-        first, length = following, 0
-    if length or not pieces:
-        pieces.append(Piece(first=first, length=length))
-    return pieces
+def _opening(words: str) -> str:
+    """Quote the beginning of a line, enough words for them to stand there only once."""
+    end = 0
+    while end < len(words):
+        end = words.find(" ", end + 1)
+        end = len(words) if end < 0 else end
+        if end >= _QUOTED and words.count(words[:end]) == 1:
+            break
+    return words[:end]
 
 
-def _is_broken(segments: Sequence[Segment], place: int, following: int, witness: Witness) -> bool:
-    if following >= len(segments):
-        return False
-    before, after = segments[place], segments[following]
-    return (
-        before.kind is after.kind is SegmentKind.PARAGRAPH
-        and not is_finished(witness.text[before.start : before.end])
-        and goes_on(witness.text[after.start : after.start + 8])
-    )
-
-
-def _usual_length(pieces: Sequence[Piece]) -> float:
-    """Give the median length of what stands between two certain page ends."""
-    lengths, length = [], 0
-    for piece in pieces:
-        length += piece.length
-        if piece.is_certain:
-            lengths.append(length)
-            length = 0
-    return float(median(lengths)) if lengths else 1.0
-
-
-def _cheapest(pieces: Sequence[Piece], marked: set[int], usual: float) -> list[_State]:
-    """Find the cheapest path (Viterbi, with a bounded number of states at each gap)."""
-    first_gap = next(place for place, piece in enumerate(pieces) if piece.marks)
-    lead = pieces[first_gap].marks[0]
-    states = [_State(0.0, page, 0, None) for page in range(lead - first_gap - 1, lead + 1)]
-    for place, piece in enumerate(pieces[:-1]):
-        following: dict[tuple[int, int], _State] = {}
-        for state in states:
-            for successor in _successors(state, place, piece, pieces, marked, usual):
-                key = (successor.page, successor.start)
-                if key not in following or successor.cost < following[key].cost:
-                    following[key] = successor
-        states = sorted(following.values(), key=lambda s: (s.cost, s.page, s.start))[:_BEAM]
-    last = min(states, key=lambda s: (_final_cost(s, pieces, marked), s.page, s.start))
-    path = []
-    state: _State | None = last
-    while state:
-        path.append(state)
-        state = state.before
-    return path[::-1]
-
-
-def _successors(
-    state: _State, place: int, piece: Piece, pieces: Sequence[Piece], marked: set[int], usual: float
-) -> list[_State]:
-    result = []
-    if not (piece.is_certain or piece.is_forced):
-        result.append(state)
-    length = sum(one.length for one in pieces[state.start : place + 1])
-    closing = ((length - usual) / usual) ** 2 if state.start or length > usual else 0.0
-    closing += 0.0 if state.page in marked or not state.start else _PAGE_UNMARKED
-    for skipped in range(_MOST_SKIPPED + 1 if piece.marks else 1):
-        page = state.page + 1 + skipped
-        cost = state.cost + closing + _PAGE_SKIPPED * skipped
-        for mark in piece.marks:
-            if mark == page and piece.mark_above_notes and len(piece.marks) == 1:
-                cost += _MARK_ABOVE_NOTES
-            elif mark not in (page, state.page):
-                cost += _MARK_MISPLACED
-        result.append(_State(cost, page, place + 1, state))
-    return result
-
-
-def _final_cost(state: _State, pieces: Sequence[Piece], marked: set[int]) -> float:
-    cost = state.cost + (0.0 if state.page in marked else _PAGE_UNMARKED)
-    return cost + sum(_MARK_MISPLACED for mark in pieces[-1].marks if mark != state.page)
+_QUOTED = 20
+"""Characters of a line to quote at least."""

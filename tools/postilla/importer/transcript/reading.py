@@ -1,159 +1,105 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""From drafts to words: tokens, calls, sentences, languages."""
+"""From the ranges of a draft to its tokens and words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from postilla.importer.decision import Decision, by_recipe
+from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.composition import LINE_END, Composition, compose
 from postilla.importer.transcript.draft import Draft
-from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.sentences import sentence_starts
+from postilla.importer.transcript.marks import CALL_ALONE, mark_of, normal_mark
+from postilla.importer.transcript.segmentation import is_inline
 from postilla.importer.transcript.token import Token, TokenKind, tokenise
 from postilla.importer.witness import Witness
-from postilla.model.block import BlockKind
-from postilla.model.content import Content, Span, SpanKind, span_order
 
 
-def fill_tokens(draft: Draft, witness: Witness) -> None:
-    """Take the ranges of a draft apart.
+class TokenReader:
+    """Takes drafts apart; words that the recipe classifies are what it says."""
 
-    :param draft: a block, item or note; its tokens are set.
-    :param witness: the witness.
-    """
-    tokens = list(_tokens(draft, witness))
-    if draft.kind is BlockKind.NOTE:  # a note calls no note
-        text = witness.text
-        tokens = [
-            Token(one.start, one.end, TokenKind.TEXT, text[one.start : one.end])
-            if one.kind is TokenKind.CALL
-            else one
-            for one in tokens
-        ]
-    draft.tokens = tokens
-
-
-def _tokens(draft: Draft, witness: Witness) -> Iterator[Token]:
-    before = -1
-    for start, end in draft.ranges:
-        if before >= 0 and (start < before or any(map(str.isspace, witness.text[before:start]))):
-            yield Token(start, start, TokenKind.WHITE, LINE_END)
-        cuts = sorted(offset for offset in draft.breaks if start < offset < end)
-        for low, high in zip([start, *cuts], [*cuts, end], strict=True):
-            if low in draft.breaks:
-                yield Token(low, low, TokenKind.PAGE_BREAK, draft.breaks[low])
-            yield from tokenise(witness.text, low, high)
-        before = end
-
-
-_FoundRow = tuple[int, int, Row]
-_LONGEST_MARKER = 16
-
-
-class Corrections:
-    """The recipe's rows about sentences and languages, found in the blocks they are about."""
-
-    def __init__(self, recipe: Recipe, witness: Witness) -> None:
-        """Find all rows in the witness.
+    def __init__(self, recipe: Recipe, witness: Witness, notes: Collection[str]) -> None:
+        """Find the rows about words in the witness.
 
         :param recipe: the recipe.
         :param witness: the witness.
-        :raises PostillaError: when a row's line or words are not there.
+        :param notes: the marks of all notes.
+        :raises PostillaError: ``recipe/no-note`` when a row lets words call a note that is not
+            there, and what else keeps a row from being carried out.
         """
-        self.language = recipe.language
-        self.sentences = _found(
-            (
-                row
-                for operation in ("split", "join")
-                for row in recipe.of(operation)
-                if row.text("unit") == "sentence"
-            ),
-            witness,
+        self.witness = witness
+        self.decisions: list[Decision] = []
+        self.settled: set[int] = set()
+        """Offsets in the witness of the words that the recipe classifies."""
+        self.rows: list[tuple[Token, Row]] = []
+        for row in recipe.of("classify"):
+            start, end = row.range_in(witness)
+            if is_inline(row, witness):
+                self.rows.append((_classified(row, start, end, witness, notes), row))
+        self.rows.sort(key=lambda found: found[0].start)
+
+    def fill(self, draft: Draft) -> None:
+        """Take the ranges of a draft apart.
+
+        :param draft: a block, item or note; its tokens are set.
+        """
+        tokens = list(self._tokens(draft))
+        if draft.mark:  # a note calls no note
+            text = self.witness.text
+            tokens = [
+                Token(one.start, one.end, TokenKind.LITERAL, text[one.start : one.end])
+                if one.kind is TokenKind.CALL
+                else one
+                for one in tokens
+            ]
+        draft.tokens = tokens
+
+    def _tokens(self, draft: Draft) -> Iterator[Token]:
+        before = -1
+        for start, end in draft.ranges:
+            gap = self.witness.text[before:start] if before <= start else " "
+            if before >= 0 and any(map(str.isspace, gap)):
+                yield Token(start, start, TokenKind.WHITE, LINE_END)
+            fixed = list(self._classified_in(start, end))
+            fixed += (
+                Token(offset, offset, TokenKind.PAGE_BREAK, number)
+                for offset, number in draft.breaks.items()
+                if start <= offset < end
+            )
+            yield from tokenise(self.witness.text, start, end, fixed)
+            before = end
+
+    def _classified_in(self, start: int, end: int) -> Iterator[Token]:
+        place = bisect_left(self.rows, start, key=lambda found: found[0].start)
+        while place < len(self.rows) and self.rows[place][0].end <= end:
+            token, row = self.rows[place]
+            if token.start >= start:
+                start = token.end
+                self.settled.add(token.start)
+                words = self.witness.text[token.start : token.end]
+                self.decisions.append(by_recipe(row, "call", f"“{words}” is {row.text('as')}"))
+                yield token
+            place += 1
+
+
+def _classified(row: Row, start: int, end: int, witness: Witness, notes: Collection[str]) -> Token:
+    """Make the token of a ``classify`` row about words within a line."""
+    words = witness.text[start:end]
+    if row.text("as") == "text":
+        return Token(start, end, TokenKind.LITERAL, words)
+    found = CALL_ALONE.fullmatch(words)
+    mark = normal_mark(row.text("value") or words)
+    if found and not row.text("value"):
+        mark = mark_of(found)
+    if mark not in notes:
+        raise row.fail(
+            "no-note",
+            f"There is no note “{mark}” to be called.",
+            "Give the note's mark with value.",
         )
-        self.languages = _found(recipe.of("language"), witness)
-        self.used: set[int] = set()
-
-    def check_used(self) -> None:
-        """See to it that no row was idle.
-
-        :raises PostillaError: ``recipe/no-effect`` for the first row that was.
-        """
-        for *_, row in (*self.sentences, *self.languages):
-            if id(row) not in self.used:
-                raise row.fail("no-effect", "This row changes nothing: its words are in no block "
-                               "of text, or it is decided so already.", "Take the row out.")  # fmt: skip
-
-    def split(self, draft: Draft, composition: Composition) -> Composition:
-        """Divide the words of a block into sentences.
-
-        :param draft: the block.
-        :param composition: its words.
-        :return: the same with sentences.
-        """
-        places: dict[str, dict[int, Row]] = {"split": {}, "join": {}}
-        for row, (offset, _) in self._within(self.sentences, composition):
-            places[row.operation][offset] = row
-        starts, idle = sentence_starts(
-            composition.content.text, draft.language or self.language,
-            tuple(places["split"]), tuple(places["join"]),
-        )  # fmt: skip
-        for offset in idle:
-            self.used.discard(id(places["join"][offset]))
-        return replace(composition, content=replace(composition.content, sentences=starts))
-
-    def mark_languages(
-        self, draft: Draft, composition: Composition, guessed: Iterable[Span]
-    ) -> Composition:
-        """Put the languages of passages over the words of a block.
-
-        A row of the recipe comes before a guess that it overlaps; one about the whole block
-        gives the block its language.
-
-        :param draft: the block; its language may be set.
-        :param composition: its words.
-        :param guessed: the passages whose language a rule tells.
-        :return: the same with spans of languages.
-        """
-        spans = []
-        for row, (start, end) in self._within(self.languages, composition):
-            language = row.text("language")
-            if (start, end) == (0, len(composition.content.text)) and not row.text("words"):
-                draft.language = "" if language == self.language else language
-            else:
-                spans.append(Span(start, end, SpanKind.LANGUAGE, language))
-        for span in guessed:
-            if all(span.end <= own.start or own.end <= span.start for own in spans):
-                spans.append(span)
-        own_language = draft.language or self.language
-        kept = [span for span in spans if span.value != own_language]
-        content = composition.content
-        merged = tuple(sorted((*content.spans, *kept), key=span_order))
-        return replace(composition, content=replace(content, spans=merged))
-
-    def _within(
-        self, rows: Sequence[_FoundRow], composition: Composition
-    ) -> Iterator[tuple[Row, tuple[int, int]]]:
-        """Give the rows about these words, with their range in the text."""
-        if not composition.origin:
-            return
-        first, last = composition.origin[0][0], composition.origin[-1][1]
-        place = bisect_left(rows, first - _LONGEST_MARKER, key=lambda found: found[0])
-        for low, high, row in rows[place:]:
-            if low >= last:
-                break
-            start, end = composition.offset_of(low), composition.offset_of(high)
-            if start is None and not row.text("words"):  # before the words stands a marker
-                start = next((run[2] for run in composition.origin if low <= run[0] < high), None)
-            if start is not None and end is not None and start < end:
-                self.used.add(id(row))
-                yield row, (start, end)
-
-
-def _found(rows: Iterable[Row], witness: Witness) -> list[_FoundRow]:
-    return sorted(((*row.range_in(witness), row) for row in rows), key=lambda found: found[:2])
+    return Token(start, end, TokenKind.CALL, mark)
 
 
 def walk(blocks: Iterable[Draft]) -> Iterator[Draft]:
@@ -174,7 +120,3 @@ def compose_all(drafts: Sequence[Draft]) -> Mapping[int, Composition]:
     :return: ``id()`` of a draft -> its words.
     """
     return {id(draft): compose(draft.tokens) for draft in drafts}
-
-
-EMPTY = Composition(Content(""), (), ())
-"""What a list has, whose words are those of its items."""

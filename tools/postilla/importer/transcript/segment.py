@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -71,3 +72,18 @@ class Segment:
         """
         words = ((self.start + marker, self.end),) if marker < self.end - self.start else ()
         return replace(self, kind=kind, value=value, words=words)
+
+
+def after_furniture(segments: Sequence[Segment]) -> Iterator[int]:
+    """Find where running text goes on after a page mark or a running head.
+
+    :param segments: in reading order.
+    :return: the index of each segment of running text with one between it and the text before.
+    """
+    is_seam = False
+    for place, one in enumerate(segments):
+        if one.is_body:
+            if is_seam:
+                yield place
+            is_seam = False
+        is_seam = is_seam or one.kind in FURNITURE

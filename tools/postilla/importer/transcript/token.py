@@ -6,17 +6,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+import string
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from postilla.importer.transcript.wording import DIGITS, SUPERSCRIPTS
+from postilla.importer.transcript.marks import CALL, is_raised, mark_of
 
 
 class TokenKind(Enum):
     """What a token is."""
 
     TEXT = "text"
+    LITERAL = "literal"
+    """Text in which no call is looked for: an escaped sign, a character reference, and so on."""
     WHITE = "white"
     MARKUP = "markup"
     CALL = "call"
@@ -43,47 +47,58 @@ class Token:
 
 _TOKEN = re.compile(
     rf"""(?P<white>[ \t\r\f\n]+)
-    | (?P<super>[{SUPERSCRIPTS}]+)
-    | \$?\^\{{(?P<group>\d{{1,4}}|[a-z*†‡])\}}\$?
-    | \^(?P<caret>\d{{1,4}}|[a-z])(?!\w)
-    | <sup>(?P<tag>\d{{1,4}}|[a-z])</sup>
-    | \[\^(?P<foot>\w{{1,8}})\]
+    | (?P<call> {CALL} )
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | (?P<entity>&(?:\#\d{{1,6}}|\#[xX][0-9a-fA-F]{{1,5}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+    | (?P<entity>&(?:\#[0-9]{{1,6}}|\#[xX][0-9a-fA-F]{{1,5}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
     | (?P<math>\$)(?=https?://[^$]*\$)
     """,
     re.VERBOSE,
 )
 _MARKED = re.compile(r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])[^*\n]+(?<=\S)\*(?!\*)")
-_CALLS = ("super", "group", "caret", "tag", "foot")
 
 
-def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
+def tokenise(text: str, start: int, end: int, fixed: Iterable[Token] = ()) -> Iterator[Token]:
     """Take a range of the witness apart.
 
     :param text: the witness.
     :param start: 0-based offset in code points.
     :param end: exclusive.
+    :param fixed: tokens within the range that are known already, none over another.
     :return: tokens that follow each other without a gap.
     """
-    marks = _marked(text, start, end)
+    edges = [*fixed, *_marked(text, start, end)]
     cursor = start
-    for edge in sorted(marks):
-        yield from _plain(text, cursor, edge)
-        kind = TokenKind(marks[edge][0])
-        cursor = edge + marks[edge][1]
-        yield Token(edge, cursor, kind)
+    for token in sorted(edges, key=lambda one: (one.start, one.end)):
+        if token.start >= cursor:
+            yield from _plain(text, cursor, token.start)
+            yield token
+            cursor = token.end
     yield from _plain(text, cursor, end)
 
 
-def _marked(text: str, start: int, end: int) -> dict[int, tuple[str, int]]:
-    """Find the asterisks that open and close: offset -> kind and length."""
-    found: dict[int, tuple[str, int]] = {}
+def _marked(text: str, start: int, end: int) -> Iterator[Token]:
+    """Find the asterisks that open and close."""
     for match in _MARKED.finditer(text, start, end):
         length = 2 if match.group().startswith("**") else 1
-        kind = "strong" if length == 2 else "em"
-        found[match.start()] = found[match.end() - length] = (kind, length)
-    return found
+        low, high = match.start() + length, match.end() - length
+        before, after = text[max(low - length - 1, start) : low - length], text[high + length : min(high + length + 1, end)]
+        after = "" if is_raised(after) else after  # a call may follow at once
+        if can_touch(before, text[low]) and can_touch(after, text[high - 1]):
+            kind = TokenKind.STRONG if length == 2 else TokenKind.EMPHASIS
+            yield Token(match.start(), low, kind)
+            yield Token(high, match.end(), kind)
+
+
+def can_touch(outside: str, inside: str) -> bool:
+    """Say whether asterisks can stand between two characters (CommonMark, 6.2: flanking).
+
+    :param outside: the character on their outer side; empty at an edge.
+    :param inside: the one on their inner side.
+    :return: whether Markdown reads them as emphasis.
+    """
+    if inside.isalnum() or not outside or outside.isspace():
+        return True
+    return outside in string.punctuation or unicodedata.category(outside).startswith("P")
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -123,10 +138,9 @@ def _token(match: re.Match[str]) -> Token | None:
     if match["math"]:
         return Token(low, high, TokenKind.MARKUP)
     if match["escaped"]:
-        return Token(low, high, TokenKind.TEXT, match["escaped"])
+        return Token(low, high, TokenKind.LITERAL, match["escaped"])
     if match["entity"]:
         shown = html.unescape(match["entity"])
-        is_reference = shown != match["entity"] and shown.isprintable()
-        return Token(low, high, TokenKind.TEXT, shown) if is_reference else None
-    mark = next(match[name] for name in _CALLS if match[name])
-    return Token(low, high, TokenKind.CALL, mark.translate(DIGITS))
+        is_reference = shown != match["entity"] and shown.isprintable() and shown.strip()
+        return Token(low, high, TokenKind.LITERAL, shown) if is_reference else None
+    return Token(low, high, TokenKind.CALL, mark_of(match))

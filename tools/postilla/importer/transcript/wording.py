@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
-"""For ``str.translate``: superscript digits to plain ones."""
+from postilla.importer.transcript.marks import CALL
 
-_CALLS_AT_END = re.compile(rf"(?:[{SUPERSCRIPTS}]+|\^\{{?\w+\}}?|(?<=[.,;:!?\"”])\d{{1,3}})$")
-_TERMINAL = re.compile(r"[.!?:…][\"”’'»)\]*]*$")
+_CALLS_AT_END = re.compile(rf"(?:(?: {CALL} | (?<=[.,;:!?\"”])[0-9]{{1,3}} )\s*)+\Z", re.VERBOSE)
+_TERMINAL = re.compile(r"[.!?:…][\"”’'»)\]*]*\Z")
+_OPENING = "\"“”„'‘’‚(«[*"
+_REACH: Final = 100
+"""How many characters at an end of a line are looked at."""
 
 
 def is_finished(words: str) -> bool:
@@ -20,7 +22,7 @@ def is_finished(words: str) -> bool:
     :param words: a paragraph or a part of one.
     :return: whether they do.
     """
-    return bool(_TERMINAL.search(_CALLS_AT_END.sub("", words.rstrip()).rstrip()))
+    return bool(_TERMINAL.search(_CALLS_AT_END.sub("", words[-_REACH:].rstrip()).rstrip()))
 
 
 def goes_on(words: str) -> bool:
@@ -29,4 +31,4 @@ def goes_on(words: str) -> bool:
     :param words: the beginning of a line.
     :return: whether the first letter, brackets and quotation marks left aside, is small.
     """
-    return words.lstrip("\"“”'‘’(«[*")[:1].islower()
+    return words[:_REACH].lstrip(_OPENING)[:1].islower()

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""A small sound edition, and what becomes of it when files are laid over it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from postilla.model import tree
+from postilla.model.lock import Lock, lock_rows
+from postilla.syntax.lock import write_lock
+from postilla.syntax.reader import read_chapter
+
+SOUND = Path(__file__).parent / "edition"
+Lay = Callable[[Path | None], Path]
+"""Lays a folder over a fresh copy of the sound edition, and gives the copy's root."""
+
+
+@pytest.fixture
+def lay(tmp_path: Path) -> Lay:
+    def copy(over: Path | None = None) -> Path:
+        root = tmp_path / "edition"
+        shutil.copytree(SOUND, root / tree.SOURCE)
+        _write_lock(root)
+        if over:
+            shutil.copytree(over, root / tree.SOURCE, dirs_exist_ok=True)
+            for gone in (root / tree.SOURCE).rglob("*.gone"):
+                gone.with_suffix("").unlink()
+                gone.unlink()
+        return root
+
+    return copy
+
+
+def _write_lock(root: Path) -> None:
+    chapters = tuple(
+        read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name).chapter
+        for path in sorted((root / tree.CHAPTERS).glob("*.md"))
+    )
+    lock = Lock(
+        witness=_digest(root / tree.WITNESS / "bridges.txt"),
+        recipe=_digest(root / tree.RECIPE),
+        chapters=tuple(chapter.name for chapter in chapters),
+        rows=lock_rows(chapters),
+    )
+    (root / tree.LOCK).write_text(write_lock(lock), encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

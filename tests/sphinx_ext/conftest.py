@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Editions to build: the sample of tests/roots, and the one of this repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from docutils import nodes
+from sphinx.deprecation import RemovedInSphinx11Warning
+from sphinx.testing.util import SphinxTestApp
+
+REPOSITORY = Path(__file__).parents[2]
+SAMPLE = REPOSITORY / "tests" / "roots" / "test-edition"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What one run of Sphinx gave."""
+
+    source: Path
+    folder: Path
+    warnings: tuple[str, ...]
+    """Paths as they are in the source, such as ``chapters/01-bridges.md:3: WARNING: …``."""
+
+    def page(self, docname: str) -> lxml.html.HtmlElement:
+        """Parse a page."""
+        return lxml.html.document_fromstring(self.html(docname))
+
+    def html(self, docname: str) -> str:
+        """Read a page."""
+        return (self.folder / f"{docname}.html").read_text(encoding="utf-8")
+
+    def files(self) -> Mapping[str, bytes]:
+        """Read all files."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built(Site):
+    """The same, with the application that is still there to be asked."""
+
+    app: SphinxTestApp
+
+    def doctree(self, docname: str) -> nodes.document:
+        """Read a document as the transforms of the read phase left it."""
+        return self.app.env.get_doctree(docname)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A folder with the source of an edition."""
+
+    source: Path
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the source."""
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Change words of a file."""
+        text = (self.source / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def build(
+        self, builder: str = "html", *, folder: str = "build", parallel: int = 1, **settings: Any
+    ) -> Built:
+        """Run Sphinx; a folder that is named again is built again from where it was."""
+        with warnings.catch_warnings():
+            # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
+            warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
+            app = SphinxTestApp(
+                builder,
+                srcdir=self.source,
+                builddir=self.source.parent / folder,
+                confoverrides=settings,
+                parallel=parallel,
+            )
+            try:
+                app.build()
+            finally:
+                app.cleanup()
+        lines = _lines(app.warning.getvalue(), self.source)
+        return Built(source=self.source, folder=Path(app.outdir), warnings=lines, app=app)
+
+
+def _lines(log: str, source: Path) -> tuple[str, ...]:
+    return tuple(_COLOUR.sub("", log).replace(f"{source}/", "").splitlines())
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    """Copy the sample edition, to be changed and built."""
+    return _copy(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Copy the sample edition for the tests of a module, to be changed and built once."""
+    return _copy(tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the sample edition as it is, once."""
+    return _copy(tmp_path_factory.mktemp("sample")).build()
+
+
+def _copy(folder: Path) -> Edition:
+    source = folder / "source"
+    shutil.copytree(SAMPLE, source)
+    return Edition(source)
+
+
+@pytest.fixture(scope="session")
+def this_edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build the edition of this repository as ``make html`` does, once."""
+    folder, source = tmp_path_factory.mktemp("this"), REPOSITORY / "source"
+    options = ["-q", "-n", "-j", "auto", "-c", ".", "-d", str(folder / "doctrees")]
+    run = subprocess.run(
+        [sys.executable, "-m", "sphinx", *options, "-b", "html", source, folder / "html"],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Site(source=source, folder=folder / "html", warnings=_lines(run.stderr, source))

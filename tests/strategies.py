@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Base text made up: contents of any shape, and small editions that have a bit of everything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.content import Content, Point, PointKind, Span, SpanKind
+from postilla.model.lock import Lock, lock_rows
+from postilla.model.spans import normal_spans
+
+CHARACTERS = (
+    st.characters(codec="utf8", exclude_categories=("Cs", "Cc"))
+    | st.sampled_from("*_`[]<>{}#-+=:|~!&;.()\\1 9a\u00a0%^$\"'")
+    | st.sampled_from("abcçğıİöşüабвѣ\u202a\u2069")
+)
+"""What can be in a text; what Markdown takes for markup comes often."""
+
+
+@st.composite
+def contents(draw: st.DrawFn, *, with_sentences: bool = True) -> Content:
+    """Make words with calls, page breaks, spans and sentences at the edges of words."""
+    words = draw(
+        st.lists(
+            st.text(CHARACTERS, min_size=1, max_size=6)
+            .map(lambda text: text.replace(" ", ""))
+            .filter(bool),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    text = " ".join(words)
+    spaces = [place for place, character in enumerate(text) if character == " "]
+    starts, ends = [0, *(space + 1 for space in spaces)], [*spaces, len(text)]
+    breaks = draw(st.sets(st.sampled_from(starts[1:]))) if spaces and with_sentences else ()
+    points = draw(st.lists(_points([*starts, *ends]), max_size=3))
+    spans = draw(st.lists(_spans(starts, ends), max_size=4))
+    return Content(
+        text,
+        tuple(sorted(points, key=lambda point: point.offset)),
+        normal_spans(text, spans),
+        tuple(sorted(breaks)),
+    )
+
+
+def _points(places: Sequence[int]) -> st.SearchStrategy[Point]:
+    values = st.sampled_from(["1", "23", "a"])
+    return st.builds(Point, st.sampled_from(places), st.sampled_from(PointKind), values)
+
+
+@st.composite
+def _spans(draw: st.DrawFn, starts: Sequence[int], ends: Sequence[int]) -> Span:
+    first = draw(st.integers(0, len(starts) - 1))
+    last = draw(st.integers(first, len(ends) - 1))
+    kind = draw(st.sampled_from(SpanKind))
+    value = draw(st.sampled_from(["tr", "ru"])) if kind is SpanKind.LANGUAGE else ""
+    return Span(starts[first], ends[last], kind, value)
+
+
+@st.composite
+def chapters(draw: st.DrawFn) -> Chapter:
+    """Make a chapter of blocks of every kind, lists inside lists included."""
+    inner = Block(
+        id="p-1-2-i1",
+        kind=BlockKind.LIST,
+        start=draw(st.none() | st.integers(0, 99)),
+        children=tuple(
+            Block(id=f"p-1-2-i1-i{number}", kind=BlockKind.ITEM, content=draw(contents()))
+            for number in (1, 2)
+        ),
+    )
+    items = (
+        Block(id="p-1-2-i1", kind=BlockKind.ITEM, content=draw(contents()), children=(inner,)),
+        Block(id="p-1-2-i2", kind=BlockKind.ITEM, content=draw(contents())),
+    )
+    start = draw(st.none() | st.integers(0, 99))
+    language = draw(st.sampled_from(["", "tr", "az-Cyrl"]))
+    return Chapter(
+        name="01-bridges",
+        blocks=(
+            Block(
+                id="s-1",
+                kind=BlockKind.HEADING,
+                level=draw(st.integers(1, 6)),
+                content=draw(contents(with_sentences=False)),
+            ),
+            Block(
+                id="p-1-1", kind=BlockKind.PARAGRAPH, content=draw(contents()), language=language
+            ),
+            Block(id="p-1-2", kind=BlockKind.LIST, start=start, children=items),
+            Block(id="p-1-3", kind=BlockKind.PARAGRAPH, content=draw(contents())),
+        ),
+        notes=tuple(
+            Block(id=f"fn-{mark}", kind=BlockKind.NOTE, content=draw(contents()))
+            for mark in ("1", "a")
+        ),
+    )
+
+
+_WORDS = st.text("abcdefghçğıöşüабвгд", min_size=1, max_size=7)
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> tuple[Chapter, ...]:
+    """Make three chapters in which every block has words, a call, a page break and emphasis.
+
+    No two blocks have the same words.
+    """
+    return tuple(_chapter(draw, number) for number in (1, 2, 3))
+
+
+def _chapter(draw: st.DrawFn, number: int) -> Chapter:
+    def paragraph(place: int) -> Block:
+        words = [*draw(st.lists(_WORDS, min_size=6, max_size=9)), f"{number}.{place}"]
+        text = " ".join(words)
+        starts = [0]
+        for word in words[:-1]:
+            starts.append(starts[-1] + len(word) + 1)
+        mark = str(10 * number + place)
+        points = (
+            Point(starts[2] - 1, PointKind.CALL, mark),
+            Point(starts[3], PointKind.PAGE_BREAK, mark),
+        )
+        span = Span(starts[4], starts[5] - 1, SpanKind.EMPHASIS)
+        return Block(
+            id=f"p-{number}-{place}",
+            kind=BlockKind.PARAGRAPH,
+            language=draw(st.sampled_from(["", "tr"])),
+            content=Content(text, points, (span,), (starts[2],)),
+        )
+
+    def plain(identifier: str, kind: BlockKind) -> Block:
+        words = [*draw(st.lists(_WORDS, min_size=3, max_size=5)), identifier]
+        return Block(id=identifier, kind=kind, content=Content(" ".join(words)))
+
+    items = tuple(plain(f"p-{number}-4-i{item}", BlockKind.ITEM) for item in (1, 2))
+    heading = plain(f"s-{number}", BlockKind.HEADING)
+    return Chapter(
+        name=f"0{number}-weather",
+        blocks=(
+            Block(id=heading.id, kind=heading.kind, content=heading.content, level=2),
+            *(paragraph(place) for place in (1, 2, 3)),
+            Block(id=f"p-{number}-4", kind=BlockKind.LIST, start=1, children=items),
+        ),
+        notes=tuple(plain(f"fn-{10 * number + place}", BlockKind.NOTE) for place in (1, 2, 3)),
+    )
+
+
+def lock_of(chapters: Sequence[Chapter]) -> Lock:
+    """Fix made-up chapters, for a made-up witness."""
+    return Lock(
+        witness=hashlib.sha256(b"witness").hexdigest(),
+        recipe=hashlib.sha256(b"recipe").hexdigest(),
+        chapters=tuple(chapter.name for chapter in chapters),
+        rows=lock_rows(tuple(chapters)),
+    )

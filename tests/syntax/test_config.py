@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The file edition.toml: what it holds, and what is said of each slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from postilla.model.edition import Author, Edition, Journal, Reading, Witness
+from postilla.model.errors import PostillaError
+from postilla.syntax.config import read_edition
+
+TEXT = """\
+id = "bridges"
+uuid = "00000000-0000-4000-8000-000000000000"
+reading = "restored"
+language = "en"
+other-languages = ["tr", "az-Cyrl"]
+publisher = "Postilla edition"
+
+[title]
+en = "BRIDGES"
+tr = "KÖPRÜLER"
+
+[[author]]
+name = "A Toll Keeper"
+printed = "A. TOLL KEEPER"
+
+[[author]]
+name = "A Miller"
+
+[journal]
+title = "Bridges"
+volume = "13"
+year = "1820"
+
+[[witness]]
+file = "bridges.txt"
+description = "A transcript."
+
+[rights]
+text = "CC0-1.0"
+annotations = "CC-BY-4.0"
+code = "MIT"
+statement = "Made up."
+
+[site]
+url = "https://example.org/bridges"
+"""
+
+
+def read(text: str) -> Edition:
+    return read_edition(text, "edition.toml")
+
+
+def test_everything_is_read() -> None:
+    edition = read(TEXT)
+    assert edition.titles == (("en", "BRIDGES"), ("tr", "KÖPRÜLER"))
+    assert edition.title == "BRIDGES"
+    assert edition.languages == ("en", "tr", "az-Cyrl")
+    assert edition.authors == (
+        Author(name="A Toll Keeper", printed="A. TOLL KEEPER"),
+        Author(name="A Miller", printed="A Miller"),
+    )
+    assert edition.journal == Journal(title="Bridges", volume="13", year="1820")
+    assert str(edition.journal) == "Bridges 13 (1820)"
+    assert edition.witnesses == (Witness(file="bridges.txt", description="A transcript."),)
+    assert edition.rights.annotations == "CC-BY-4.0"
+    assert edition.reading is Reading.RESTORED
+    assert edition.site_url == "https://example.org/bridges"
+    assert edition.repository_url == ""
+
+
+def test_what_may_be_left_out() -> None:
+    left_out = ("reading", "other-languages", "tr", "volume", "year", "printed")
+    lines = [line for line in TEXT.split("\n") if not line.startswith(left_out)]
+    edition = read("\n".join(lines).replace("[site]", "").partition("url")[0])
+    assert edition.reading is Reading.TRANSMITTED
+    assert edition.languages == ("en",)
+    assert str(edition.journal) == "Bridges"
+    assert edition.site_url == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ('id = "bridges"', 'id = "Bridges 1"', "value", 1),
+        ('id = "bridges"', "id = 1", "value", 1),
+        ('id = "bridges"\n', "", "missing-key", 1),
+        ("0000-4000", "4000", "value", 2),
+        ('"restored"', '"corrected"', "value", 3),
+        ('language = "en"', 'language = "english"', "value", 4),
+        ('"az-Cyrl"', '"az_Cyrl"', "value", 5),
+        ('["tr", "az-Cyrl"]', '"tr"', "value", 5),
+        ('["tr", "az-Cyrl"]', '["tr", "en"]', "value", 5),
+        ('["tr", "az-Cyrl"]', '["az"]', "value", 8),
+        ('publisher = "', 'editor = "', "unknown-key", 6),
+        ('en = "BRIDGES"\n', "", "value", 8),
+        ('en = "BRIDGES"', 'english = "BRIDGES"', "value", 9),
+        ('name = "A Miller"', "", "missing-key", 16),
+        ('name = "A Miller"', 'name = "A Miller"\norcid = ""', "unknown-key", 18),
+        ("[[witness]]", "[witness]", "value", 24),
+        ('file = "bridges.txt"', 'file = "../bridges.txt"', "value", 25),
+        ("1820", "about 1820", "value", 22),
+        ('"CC0-1.0"', '"all rights reserved?"', "value", 29),
+        ('"Made up."', '""', "value", 32),
+        ("https://example.org/bridges", "example.org", "value", 35),
+        ("https://example.org/bridges", "https://example.org/", "value", 35),
+        ("[site]", "[place]", "unknown-key", 34),
+        ("[rights]", "[rights", "syntax", 28),
+        ('code = "MIT"', "code = “MIT”", "syntax", 31),
+    ],
+)
+def test_slips(old: str, new: str, code: str, line: int) -> None:
+    assert old in TEXT
+    with pytest.raises(PostillaError) as raised:
+        read(TEXT.replace(old, new, 1))
+    found = [(finding.code, finding.position.line) for finding in raised.value.diagnostics]
+    assert (f"edition/{code}", line) in found
+    assert all(finding.hint for finding in raised.value.diagnostics)
+
+
+def test_all_slips_are_told_at_once() -> None:
+    with pytest.raises(PostillaError) as raised:
+        read("")
+    assert len(raised.value.diagnostics) == 9

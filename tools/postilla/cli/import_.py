@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""``postilla import``: from a transcript to the chapters."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from postilla.cli.transaction import finish_pending, write_all
+from postilla.importer.again.update import Existing, Update, update
+from postilla.importer.derive import Derivation, Progress, derive
+from postilla.importer.files import first_files
+from postilla.importer.report import import_report, ledger_table, update_report
+from postilla.importer.witness import MAX_BYTES
+from postilla.model import tree
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
+from postilla.syntax.bibtex import read_bibtex
+from postilla.syntax.config import read_edition
+from postilla.syntax.lock import read_lock
+from postilla.syntax.reader import read_chapter
+
+_STAGES = 6
+_RECIPE = "languages = [{}]\n"
+_NOT_WITNESSES = {Path(tree.RECIPE).name, Path(tree.LOCK).name}
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command.
+
+    :param subparsers: of the main parser.
+    """
+    parser = subparsers.add_parser(
+        "import",
+        help="make chapters out of a transcript, or bring a corrected one in",
+        description="Derives the base text from a transcript of printed pages and from the "
+        "recipe. The first time it writes the chapters, the lock and refs.bib. After that it "
+        "reports what differs and touches nothing; --write lets it change the base text, "
+        "keeping ids and annotations. refs.bib and citations are never overwritten.",
+        epilog="exit codes: 0 done, or nothing differs; 1 something differs and was not "
+        "written; 2 the input can't be used",
+    )
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="the transcript; without it, the one in source/witness/",
+    )
+    parser.add_argument("--root", type=Path, default=Path(), help="the edition's folder")
+    parser.add_argument(
+        "--write", action="store_true", help="change an edition that is there already"
+    )
+    parser.add_argument("--decisions", action="store_true", help="list every decision taken")
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="FILE",
+        help="write what became of every character to a table",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry the command out.
+
+    :param arguments: as :func:`add_parser` describes them.
+    :return: the exit code.
+    :raises PostillaError: when the input can't be used.
+    """
+    root: Path = arguments.root
+    if finish_pending(root):
+        print("An import that was interrupted has been completed.")
+    source, name = _witness(root, arguments.file)
+    witness = _read_witness(source, name)
+    if any((root / tree.CHAPTERS).glob("*.md")):
+        result = update(_existing(root, name), witness, witness_path=_place(name))
+        derivation, code = result.derivation, _write_update(root, result, witness, name, arguments)
+    else:
+        derivation, code = _first(root, witness, name), 0
+    print(import_report(derivation, every_decision=arguments.decisions), end="")
+    if arguments.ledger:
+        arguments.ledger.write_text(ledger_table(derivation), encoding="utf-8")
+    return code
+
+
+def _first(root: Path, witness: bytes, name: str) -> Derivation:
+    """Import into an edition that has no chapters yet."""
+    recipe = _text(root / tree.RECIPE) or _RECIPE.format(
+        ", ".join(f'"{language}"' for language in _languages(root))
+    )
+    with _Bar() as progress:
+        derivation = derive(
+            witness, recipe, witness_path=_place(name), recipe_path=tree.RECIPE, progress=progress
+        )
+    files = {
+        **{path: text.encode() for path, text in first_files(derivation).items()},
+        _place(name): witness,
+        tree.RECIPE: recipe.encode(),
+    }
+    if (root / tree.REFERENCES).exists():
+        print(f"{tree.REFERENCES} is there already and was left as it is.")
+        del files[tree.REFERENCES]
+    write_all(root, files)
+    print(f"Wrote {len(derivation.chapters)} chapters to {tree.CHAPTERS}.")
+    return derivation
+
+
+def _write_update(
+    root: Path, result: Update, witness: bytes, name: str, arguments: argparse.Namespace
+) -> int:
+    print(update_report(result), end="")
+    if not result.files:
+        return 0
+    if not arguments.write:
+        print("Nothing was written. To change the base text: postilla import --write")
+        return 1
+    files = {path: text.encode() for path, text in result.files.items()}
+    write_all(root, {**files, _place(name): witness}, result.removed)
+    print(f"Wrote {len(files)} files. Run “postilla check” to see what the annotations say to it.")
+    return 0
+
+
+def _witness(root: Path, given: Path | None) -> tuple[Path, str]:
+    """Find the transcript: its file, and its name among the witnesses."""
+    folder = root / tree.WITNESS
+    if given is None:
+        there = sorted(path for path in folder.glob("*") if path.name not in _NOT_WITNESSES)
+        named = _named_witness(root)
+        there = [path for path in there if path.name == named] or there
+        if len(there) != 1:
+            raise stop(
+                "import/no-witness",
+                f"There are {len(there)} transcripts to import.",
+                at=Position(tree.WITNESS),
+                hint="Name one: postilla import FILE.",
+            )
+        given = there[0]
+    return given, _named_witness(root) or given.name
+
+
+def _named_witness(root: Path) -> str:
+    text = _text(root / tree.EDITION)
+    return read_edition(text, tree.EDITION).witnesses[0].file if text else ""
+
+
+def _languages(root: Path) -> tuple[str, ...]:
+    text = _text(root / tree.EDITION)
+    return read_edition(text, tree.EDITION).languages if text else ("en",)
+
+
+def _read_witness(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise stop(
+            "import/unreadable",
+            f"{path} can't be read: {error.strerror}.",
+            at=Position(_place(name)),
+        ) from error
+
+
+def _existing(root: Path, name: str) -> Existing:
+    """Read the edition as it lies on disk."""
+    lock = _text(root / tree.LOCK)
+    if not lock or not (root / _place(name)).exists():
+        raise stop(
+            "import/no-lock",
+            "There are chapters, but no lock or no witness that they were derived from.",
+            at=Position(tree.LOCK),
+            hint="Take both back from version control; or take the chapters away to begin anew.",
+        )
+    chapters = []
+    for chapter in read_lock(lock, tree.LOCK).chapters:
+        path = tree.chapter_path(chapter)
+        chapters.append(read_chapter(_text(root / path), chapter, path))
+    return Existing(
+        chapters=tuple(chapters),
+        works=read_bibtex(_text(root / tree.REFERENCES), tree.REFERENCES),
+        lock=lock,
+        recipe=_text(root / tree.RECIPE),
+        witness=(root / _place(name)).read_bytes(),
+    )
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _place(name: str) -> str:
+    return f"{tree.WITNESS}/{name}"
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __enter__(self) -> Progress:
+        self.bar = tqdm(total=_STAGES, disable=not sys.stderr.isatty(), leave=False, unit="stage")
+        return self._show
+
+    def _show(self, stage: str) -> None:
+        self.bar.set_description(stage)
+        self.bar.update()
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()

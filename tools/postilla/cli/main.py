@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The command ``postilla``: finds the command asked for, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
+from postilla import __version__
+from postilla.model.diagnostic import Position
+from postilla.model.errors import PostillaError, stop
+
+COMMANDS: Final = MappingProxyType(
+    {
+        "check": "postilla.cli.check",
+        "verify": "postilla.cli.verify",
+        "import": "postilla.cli.import_",
+    }
+)
+"""Name -> module, with a function ``add_parser``; in the order of the help."""
+
+_EXTRA = "pip install 'postilla[import]'"
+_EPILOG = """\
+examples:
+  postilla check                         what is wrong in the source, and the likely mend
+  postilla check --explain ids/repeated  what a finding means
+  postilla verify --source               prove the text against the witness
+  postilla import                        what a corrected transcript would change
+
+All commands run in the edition's folder, or name it with --root.
+“postilla COMMAND --help” tells more about each.
+"""
+
+
+def entrypoint() -> None:
+    """Run the command with the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command.
+
+    :param argv: the arguments, without the program's name.
+    :return: the exit code: that of the command, 2 when it could not be carried out, 130 when it
+        was interrupted.
+    """
+    try:
+        arguments = make_parser(argv).parse_args(argv)
+    except SystemExit as stopped:  # after --help, --version or a wrong argument
+        return int(stopped.code or 0)
+    except PostillaError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
+    except PostillaError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # nobody reads on, as in “postilla check | head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if arguments.debug:
+            raise
+        print(
+            f"postilla: a fault of the program, not of yours: {type(error).__name__}: {error}. "
+            "Please report it with what “postilla --debug …” prints.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """Build the parser, loading no more than the command that is asked for.
+
+    :param argv: the arguments.
+    :return: the parser; it knows all commands when none is named.
+    :raises PostillaError: with ``cli/not-installed`` when what the command needs is not there.
+    """
+    parser = argparse.ArgumentParser(
+        prog="postilla",
+        description="Postilla makes critical editions: a text proven against its witness, and "
+        "annotations beside it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"postilla {__version__}")
+    parser.add_argument(
+        "--debug", action="store_true", help="show where in the program an error arose"
+    )
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    asked = next((word for word in argv if not word.startswith("-")), "")
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        try:
+            import_module(COMMANDS[name]).add_parser(subparsers)
+        except ModuleNotFoundError as error:
+            if name == asked:
+                raise _not_installed(name, error) from error
+            subparsers.add_parser(name, help=f"not installed: {_EXTRA}")
+    return parser
+
+
+def _not_installed(name: str, error: ModuleNotFoundError) -> PostillaError:
+    return stop(
+        "cli/not-installed",
+        f"This command needs {error.name}, which is not installed.",
+        at=Position(f"postilla {name}"),
+        hint=f"Install it: {_EXTRA}.",
+    )

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Import again over an edition that people have worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
+from postilla.importer.again.identity import id_rows, kept_ids
+from postilla.importer.again.relining import append_rows, reline
+from postilla.importer.bibliography.differences import Difference, differences
+from postilla.importer.derive import Derivation, derive
+from postilla.importer.witness import read_witness
+from postilla.model import tree
+from postilla.model.annotation import CITES
+from postilla.model.bibliography import Work
+from postilla.syntax.lock import write_lock
+from postilla.syntax.reader import ReadChapter
+from postilla.syntax.writer import write_chapter
+
+CitationKey = tuple[str, str, str]
+"""The id of the place that cites, the key of the work, the locator."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Existing:
+    """An edition as it lies on disk."""
+
+    chapters: tuple[ReadChapter, ...]
+    """In the order of the lock."""
+    works: tuple[Work, ...]
+    lock: str
+    """The text of ``base.lock``."""
+    recipe: str
+    witness: bytes
+    """The witness that the chapters were derived from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What importing again would do, and what it only reports."""
+
+    derivation: Derivation
+    files: Mapping[str, str]
+    """Path -> text of the files that have to be written; empty when the text is the same."""
+    removed: tuple[str, ...]
+    """Paths of chapters that are no longer there."""
+    changed: tuple[ChangedBlock, ...]
+    works: tuple[Difference, ...]
+    """Where ``refs.bib`` differs from what the parser reads; never written."""
+    citations_missing: tuple[CitationKey, ...]
+    """What the importer would bind and no chapter has; never written."""
+    citations_added: tuple[CitationKey, ...]
+    """What a chapter has and the importer would not have bound."""
+
+
+def update(existing: Existing, witness: bytes, *, witness_path: str) -> Update:
+    """Work out what a witness, corrected or not, means for an edition.
+
+    :param existing: the edition.
+    :param witness: the bytes of the witness now.
+    :param witness_path: its name in errors.
+    :return: the files to write and all that differs; ``refs.bib`` and the citations in the
+        chapters belong to people and are never among the files.
+    :raises PostillaError: when the witness is no text or a row of the recipe does not fit.
+    """
+    recipe = existing.recipe
+    if witness != existing.witness:
+        before = read_witness(existing.witness, witness_path)
+        recipe = reline(recipe, before, read_witness(witness, witness_path))
+    derivation = derive(witness, recipe, witness_path=witness_path, recipe_path=tree.RECIPE)
+    old = tuple(read.chapter for read in existing.chapters)
+    names = kept_ids(old, derivation.chapters)
+    if any(name != wanted for name, wanted in names.items()):
+        rows = list(id_rows(old, derivation.chapters, names, derivation.lines))
+        recipe = append_rows(recipe, rows)
+        derivation = derive(witness, recipe, witness_path=witness_path, recipe_path=tree.RECIPE)
+    proposed = [(one.target, one.key, one.locator) for one in derivation.references.citations]
+    present = list(_present(existing.chapters))
+    new = {tree.chapter_path(chapter.name) for chapter in derivation.chapters}
+    return Update(
+        derivation=derivation,
+        files=_files(existing, derivation, recipe),
+        removed=tuple(
+            path for chapter in old if (path := tree.chapter_path(chapter.name)) not in new
+        ),
+        changed=tuple(changed_blocks(existing.chapters, derivation.chapters)),
+        works=differences(derivation.references.works, existing.works),
+        citations_missing=_without(proposed, present),
+        citations_added=_without(present, proposed),
+    )
+
+
+def _present(chapters: Sequence[ReadChapter]) -> Iterator[CitationKey]:
+    for read in chapters:
+        for annotation in read.annotations:
+            if annotation.kind is CITES:
+                yield annotation.anchor, annotation.argument, annotation.field("locator")
+
+
+def _without(one: Sequence[CitationKey], other: Sequence[CitationKey]) -> tuple[CitationKey, ...]:
+    known = set(other)
+    return tuple(key for key in one if key not in known)
+
+
+def _files(existing: Existing, derivation: Derivation, recipe: str) -> Mapping[str, str]:
+    files: dict[str, str] = {}
+    if tuple(read.chapter for read in existing.chapters) != derivation.chapters:
+        placed = carry(existing.chapters, derivation.chapters)
+        files = {
+            tree.chapter_path(chapter.name): write_chapter(chapter, placed[chapter.name])
+            for chapter in derivation.chapters
+        }
+    lock = write_lock(derivation.lock)
+    if lock != existing.lock:
+        files[tree.LOCK] = lock
+    if recipe != existing.recipe:
+        files[tree.RECIPE] = recipe
+    return files

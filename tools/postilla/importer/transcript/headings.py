@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Tell titles and headings from paragraphs, by form and neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postilla.importer.decision import Decision
+from postilla.importer.transcript.labels import Part, label_before_colon, label_of
+from postilla.importer.transcript.segment import Segment, SegmentKind
+from postilla.importer.witness import Witness
+
+_TERMINAL = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
+_NUMBERED = re.compile(r"[0-9]{1,3}[.)][ ]+(?=\S)")
+_SMALL_WORD = re.compile(r"[^\W\d_]{1,3}")
+_HEADING_LENGTH = 240
+_TITLE_LENGTH = 20
+_CAPITALISED_SHARE = 0.7
+_BYLINES = 8
+"""The most lines between a title and the label of its abstract."""
+_HEADINGS = (SegmentKind.HEADING, SegmentKind.TITLE)
+_OF_A_TITLE = (Part.ABSTRACT, Part.KEYWORDS)
+
+
+def is_heading(words: str) -> bool:
+    """Say whether a line has the form of a heading.
+
+    :param words: the line.
+    :return: whether it is all in capitals, or capitalised, and without a full stop.
+    """
+    if len(words) > _HEADING_LENGTH or _TERMINAL.search(words) or label_before_colon(words):
+        return False
+    if _is_capitals(words):
+        return len(words) > 1
+    long = [w for w in words.split() if not _SMALL_WORD.fullmatch(w) and w[0].isalpha()]
+    capitalised = sum(1 for word in long if word[0].isupper())
+    return (
+        len(long) > 1
+        and capitalised >= _CAPITALISED_SHARE * len(long)
+        and (_NUMBERED.match(words) is not None or len(long) >= 3)
+    )
+
+
+def find_headings(segments: list[Segment], witness: Witness) -> list[Decision]:
+    """Turn paragraphs that are titles or headings into such.
+
+    :param segments: of the witness, in order; changed in place.
+    :param witness: the witness.
+    :return: the decisions taken.
+    """
+    finder = _Finder(segments, witness)
+    finder.run()
+    return finder.decisions
+
+
+class _Finder:
+    def __init__(self, segments: list[Segment], witness: Witness) -> None:
+        self.segments, self.witness = segments, witness
+        self.body = [place for place, one in enumerate(segments) if one.is_body]
+        self.decisions: list[Decision] = []
+
+    def run(self) -> None:
+        titles = self._titles()
+        is_first, in_bibliography, in_byline = True, False, False
+        for place, after in zip(self.body, self.body[1:], strict=False):
+            if titles.get(place, False) or (is_first and place in titles):
+                self._become(place, SegmentKind.TITLE, "all in capitals")
+                in_byline = titles[place]
+            elif self._part(place) in _OF_A_TITLE:
+                in_byline = False
+            elif not in_byline and self._stands_alone(place, after):
+                self._decide_form(place, in_bibliography=in_bibliography)
+            if self.segments[place].kind in _HEADINGS:
+                is_first = False
+                in_bibliography = self._part(place) is Part.BIBLIOGRAPHY
+
+    def _decide_form(self, place: int, *, in_bibliography: bool) -> None:
+        words = self._words(place)
+        if not is_heading(words):
+            return
+        if in_bibliography and not _is_capitals(words):
+            self._decide(place, "no heading", "it stands in a bibliography", sure=False)
+        else:
+            ground = "alone on its line, capitalised, without a full stop"
+            self._become(place, SegmentKind.HEADING, ground)
+
+    def _titles(self) -> dict[int, bool]:
+        """Find what may be titles: place -> whether an abstract or keywords follow.
+
+        A title is in capitals; between it and its abstract stand a few lines with authors and
+        the like.
+        """
+        titles: dict[int, bool] = {}
+        distance = _BYLINES + 1
+        for place, after in zip(self.body[-2::-1], self.body[:0:-1], strict=False):
+            distance = 0 if self._part(after) in _OF_A_TITLE else distance + 1
+            if self._may_be_title(place, after):
+                titles[place] = distance <= _BYLINES or titles.get(after, False)
+                distance = _BYLINES + 1
+        return titles
+
+    def _may_be_title(self, place: int, after: int) -> bool:
+        words = self._words(place)
+        return (
+            len(words) > _TITLE_LENGTH
+            and _is_capitals(words)
+            and self._stands_alone(place, after)
+            and is_heading(words)
+        )
+
+    def _stands_alone(self, place: int, after: int) -> bool:
+        """Say whether a line is nothing else yet, and what follows does not go on with it."""
+        one = self.segments[place]
+        start = self.segments[after].start
+        is_open = one.kind is SegmentKind.PARAGRAPH and not one.by_recipe
+        return is_open and not self.witness.text[start].islower()
+
+    def _part(self, place: int) -> Part | None:
+        words = self._words(place)
+        label = label_of(words) or label_before_colon(words)
+        return label.part if label else None
+
+    def _become(self, place: int, kind: SegmentKind, ground: str) -> None:
+        self.segments[place] = replace(self.segments[place], kind=kind)
+        self._decide(place, f"a {kind.value}", ground)
+
+    def _decide(self, place: int, what: str, ground: str, *, sure: bool = True) -> None:
+        one, words = self.segments[place], self._words(place)
+        self.decisions.append(
+            Decision(
+                line=one.line,
+                topic="heading",
+                what=f"“{words[:50]}” is {what}",
+                ground=ground,
+                sure=sure,
+            )
+        )
+
+    def _words(self, place: int) -> str:
+        """Give the beginning of a line, enough to see that it is too long."""
+        one = self.segments[place]
+        return self.witness.text[one.start : min(one.end, one.start + _HEADING_LENGTH + 1)]
+
+
+def _is_capitals(words: str) -> bool:
+    letters = [letter for letter in words if letter.isalpha()]
+    return bool(letters) and all(letter.isupper() for letter in letters)

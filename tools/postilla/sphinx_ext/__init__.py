@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Everything that knows docutils or Sphinx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils.nodes import footnote, footnote_reference, title
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html5 import HTML5Translator
+
+import postilla
+from postilla.sphinx_ext import html
+from postilla.sphinx_ext.apparatus import Citations, Permalinks
+from postilla.sphinx_ext.configuration import settle, trim_site
+from postilla.sphinx_ext.contents import drop_pagebreaks
+from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.links import Schemes
+from postilla.sphinx_ext.nodes import mark, notes, pagebreak, permalink, sentence
+from postilla.sphinx_ext.outdated import pages_to_write
+from postilla.sphinx_ext.parser import Parser
+from postilla.sphinx_ext.transforms.addresses import Addresses
+from postilla.sphinx_ext.transforms.entries import Entries
+from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
+from postilla.sphinx_ext.transforms.notes import Notes
+from postilla.sphinx_ext.transforms.sentences import Sentences
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything: the table of contents of this layer.
+
+    :param app: the application being set up.
+    :return: the extension's metadata.
+    """
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinxcontrib.bibtex")
+
+    app.connect("config-inited", settle)
+    app.connect("builder-inited", trim_site)
+
+    app.add_source_parser(Parser, override=True)
+    app.add_domain(PostillaDomain)
+
+    app.add_transform(HeadingLanguage)
+    app.add_transform(TitlePageName)
+    app.add_transform(Sentences)
+    app.add_transform(Notes)
+    app.add_transform(Entries)
+    app.add_transform(Addresses)
+    app.connect("doctree-read", drop_pagebreaks)
+    app.connect("env-updated", pages_to_write)
+    app.add_post_transform(Citations)
+    app.add_post_transform(Permalinks)
+    app.add_post_transform(Schemes)
+
+    app.add_node(sentence)
+    app.add_node(pagebreak, html=(html.visit_pagebreak, None))
+    app.add_node(permalink, html=(html.visit_permalink, None))
+    app.add_node(notes, html=(html.visit_notes, html.depart_notes))
+    app.add_node(mark, html=(html.visit_mark, None))
+    app.add_node(footnote, override=True, html=(html.visit_footnote, html.depart_footnote))
+    app.add_node(
+        footnote_reference,
+        override=True,
+        html=(html.visit_footnote_reference, html.depart_footnote_reference),
+    )
+
+    app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
+
+    app.add_html_theme("postilla", str(THEME))
+    return {
+        "version": postilla.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Collects from a document tree what its domain notes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import clean_astext
+
+from postilla.model.identifiers import kind_of
+from postilla.sphinx_ext.facts import Target
+from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+
+
+def targets_of(document: nodes.document) -> Iterator[Target]:
+    """Give the ids of the scheme.
+
+    :param document: a document after the transforms of the read phase.
+    :return: them, in document order.
+    """
+    for node in document.findall(nodes.Element):
+        for identifier in node["ids"]:
+            if kind_of(identifier) is not None:
+                title = _title(node)
+                yield Target(
+                    id=identifier,
+                    line=node.line or 0,
+                    title=clean_astext(title) if title else "",
+                    language=_language(title) if title else "",
+                )
+
+
+def _title(node: nodes.Element) -> nodes.title | None:
+    first = node.children[0] if node.children else None
+    return first if isinstance(first, nodes.title) else None
+
+
+def _language(title: nodes.title) -> str:
+    words = title.children[0] if len(title.children) == 1 else None
+    classes = words["classes"] if isinstance(words, nodes.inline) else ()
+    languages = (name for name in classes if name.startswith(LANGUAGE_CLASS))
+    return next(languages, "").removeprefix(LANGUAGE_CLASS)
+
+
+def references_of(document: nodes.document) -> Iterator[str]:
+    """Give the ids of the scheme that a document refers to.
+
+    :param document: a document whose references are not resolved yet.
+    :return: them, in document order, with repetitions.
+    """
+    for pending in document.findall(addnodes.pending_xref):
+        if kind_of(str(pending.get("reftarget"))):
+            yield str(pending["reftarget"])
+    for link in document.findall(nodes.reference):
+        if link.get("id_link"):  # MyST makes a pending_xref of it later
+            yield str(link.get("refuri", "")).removeprefix("#")

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What ``conf.py`` need not say, and may not say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, Final
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from postilla.model.edition import Edition
+from postilla.model.errors import PostillaError
+from postilla.model.tree import EDITION, LOCALE
+from postilla.syntax.config import read_edition
+from postilla.syntax.markdown import MYST_EXTENSIONS
+
+SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
+    {
+        "source_suffix": ({".md": "markdown"}, "only Markdown is held against the allow-lists"),
+        "smartquotes": (False, "the printed quotation marks and dashes stay as they are"),
+        "primary_domain": ("postilla", "references are written without the domain's name"),
+        "myst_enable_extensions": (set(MYST_EXTENSIONS), "the checker reads this dialect only"),
+        "locale_dirs": ([PurePosixPath(LOCALE).name], "catalogues lie in one place"),
+        "html_copy_source": (False, "the source has its own place"),
+        "html_permalinks": (False, "the links to blocks and headings are Postilla's own"),
+        "html_use_index": (False, "no text of this edition is indexed by hand"),
+        "html_domain_indices": (False, "no text of this edition is indexed by hand"),
+    }
+)
+"""Name of a setting -> its value, and why it is no other."""
+
+
+def settle(app: Sphinx, config: Config) -> None:
+    """Give the settings their values and read ``edition.toml`` (``config-inited``).
+
+    :param app: the application.
+    :param config: its configuration, with what ``conf.py`` says.
+    :raises ConfigError: when ``conf.py`` contradicts, or ``edition.toml`` can't be read.
+    """
+    for name, (value, reason) in SETTINGS.items():
+        if config[name] not in (value, config.values[name].default):
+            raise ConfigError(
+                f"conf.py sets {name} to {config[name]!r}, but it is {value!r} in an edition "
+                f"made with Postilla: {reason}. Take the line out of conf.py."
+            )
+        setattr(config, name, value)
+    edition = _read_edition(Path(app.srcdir))
+    # In the context, so that all pages are written again when edition.toml changes.
+    config.html_context = {"edition": edition, **config.html_context}
+    config.html_title = edition.title
+    config.html_baseurl = config.html_baseurl or edition.site_url
+
+
+def _read_edition(source: Path) -> Edition:
+    path = source / PurePosixPath(EDITION).name
+    try:
+        return read_edition(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}") from error
+    except PostillaError as error:
+        raise ConfigError(str(error)) from error
+
+
+def trim_site(app: Sphinx) -> None:
+    """Do without what Sphinx adds to a site of its own accord (``builder-inited``).
+
+    Its search needs its scripts; sources are not copied, so they need no folder.
+
+    :param app: the application.
+    """
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False
+        app.builder.copysource = False

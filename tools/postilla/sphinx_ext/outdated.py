@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Which pages an edit elsewhere makes out of date.
+
+A page shows more than its own source: the titles of its neighbours, the notes that cite an
+entry, what the places are called that it refers to. Sphinx writes a page again only when its
+source changes, so what each page shows of others is remembered and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from postilla.sphinx_ext.domain import PostillaDomain
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Find the pages that show something that has changed on other pages (``env-updated``).
+
+    :param app: the application.
+    :param env: its environment, all documents read.
+    :return: their docnames.
+    """
+    domain = cast(PostillaDomain, env.domains["postilla"])
+    relations = env.collect_relations()
+    shown = {
+        docname: (
+            *_neighbours(relations.get(docname, ()), env.titles),
+            *_linked(docname, domain),
+        )
+        for docname in env.all_docs
+    }
+    before = domain.data["shown"]
+    domain.data["shown"] = shown
+    return [docname for docname in shown if shown[docname] != before.get(docname)]
+
+
+def _neighbours(
+    relations: Iterable[str | None], titles: Mapping[str, nodes.title]
+) -> Iterator[Hashable]:
+    for docname in relations:
+        yield docname, str(titles.get(docname)) if docname else ""
+
+
+def _linked(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
+    """Give what a page says about places of others, and on which pages they are."""
+    linked = set(domain.data["references"].get(docname, ()))
+    for target in domain.data["targets"].get(docname, ()):
+        citing = domain.citations.cited_in.get(target.id, ())
+        entries = domain.citations.entries_of.get(target.id, ())
+        if citing or entries:
+            yield target.id, citing, entries
+            linked.update(entries, (place.note for place in citing))
+    for identifier in sorted(linked & domain.places.keys()):
+        place = domain.places[identifier]
+        yield identifier, place.docname, domain.label_of(identifier), place.target.language
