@@ -29,10 +29,10 @@ def codes(files: SourceFiles) -> list[tuple[str, str]]:
 
 
 def test_what_is_read(root: Path) -> None:
-    (root / "source" / "picture.png").write_bytes(b"\xff")
+    (root / "source" / "witness" / "scan.png").write_bytes(b"\xff")
     files = read_files(root)
     assert files.texts == {"source/index.md": "# Title\n"}
-    assert set(files.digests) == {"source/witness/w.txt"}
+    assert set(files.digests) == {"source/witness/scan.png", "source/witness/w.txt"}
     assert files.findings == ()
 
 
@@ -59,6 +59,14 @@ def test_links_inside_the_edition(root: Path) -> None:
 def test_what_is_no_file(root: Path) -> None:
     os.mkfifo(root / "source" / "pipe.md")
     assert codes(read_files(root)) == [("source/pipe.md", "file/kind")]
+
+
+@pytest.mark.parametrize("name", ["locale/ru/LC_MESSAGES/a.mo", "page.rst", "code.py"])
+def test_what_has_no_place_among_the_sources(root: Path, name: str) -> None:
+    path = root / "source" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    assert codes(read_files(root)) == [(f"source/{name}", "file/kind")]
 
 
 def test_large_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

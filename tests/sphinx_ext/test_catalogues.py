@@ -55,6 +55,12 @@ def hostile(shared_edition: Edition) -> Built:
     return translate(shared_edition, {f"Words of {name}.": HOSTILE[name] for name in HOSTILE})
 
 
+def test_the_main_language_has_no_catalogue(edition: Edition) -> None:
+    edition.write("locale/en/LC_MESSAGES/chapters.po", catalogue({WORDS: "Other words."}))
+    built = edition.build()
+    assert "Other words." not in built.page(WEATHER).text_content()
+
+
 def test_a_message_takes_the_place_of_the_words_and_not_of_the_ids(edition: Edition) -> None:
     built = translate(edition, {WORDS: "В Ленове дождь почти каждый день.[^3]"})
     page = built.page(WEATHER)

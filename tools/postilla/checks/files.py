@@ -55,8 +55,10 @@ SYMLINK = Rule(
 )
 KIND = Rule(
     code="file/kind",
-    title="something that is no file",
-    explanation="The source consists of ordinary files; devices and pipes can't be read.",
+    title="something that has no place among the sources",
+    explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX "
+    "and, in its own folder, the witness. Anything else, a compiled catalogue (MO) for one, could "
+    "reach the pages unread.",
     hint="Delete it.",
 )
 TOO_LARGE = Rule(

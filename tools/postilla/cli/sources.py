@@ -20,7 +20,9 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
 
 _DATA = (EDITION, REFERENCES, RECIPE, LOCK)
-_SUFFIXES = (".md", ".po")
+_TEXTS = (".md", ".po")
+_SUFFIXES = (*_TEXTS, ".toml", ".bib")
+"""What a file outside the witness's folder may end in; all else could reach the build unread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,10 @@ class _Reader:
                 if path.startswith(f"{WITNESS}/"):
                     with file.open("rb") as stream:
                         self.digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
-                if path in _DATA or path.endswith(_SUFFIXES):
+                elif not path.endswith(_SUFFIXES):
+                    message = "A file of this kind has no place among the sources."
+                    self._refuse(KIND.at(Position(path), message))
+                if path in _DATA or path.endswith(_TEXTS):
                     self._read_text(path, file)
             except OSError as error:
                 raise stop("file/unreadable", f"{error.strerror}.", at=Position(path)) from error

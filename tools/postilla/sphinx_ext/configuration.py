@@ -51,6 +51,8 @@ def settle(app: Sphinx, config: Config) -> None:
             )
         setattr(config, name, value)
     edition = _read_edition(Path(app.srcdir))
+    if config.language == edition.language:
+        config.locale_dirs = []  # a catalogue would put other words in place of the text
     # In the context, so that all pages are written again when edition.toml changes.
     config.html_context = {"edition": edition, **config.html_context}
     config.html_title = edition.title
