@@ -58,32 +58,40 @@ def finish_pending(root: Path) -> bool:
     pending = root / _PENDING
     if not (pending / _PLAN).exists():
         return False
-    plan = json.loads((pending / _PLAN).read_text(encoding="utf-8"))
-    _check_plan(plan["files"].values(), [*plan["files"], *plan["removed"]])
-    for path, name in plan["files"].items():
+    files, removed = _read_plan(pending / _PLAN)
+    for path, name in files.items():
         if (pending / name).exists():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(pending / name, root / path)
-    for path in plan["removed"]:
+    for path in removed:
         (root / path).unlink(missing_ok=True)
     shutil.rmtree(pending)
     return True
 
 
-def _check_plan(names: Iterable[str], paths: Iterable[str]) -> None:
-    """See to it that a plan, which somebody may have put there, stays inside the sources."""
-    sources = PurePosixPath(tree.SOURCE)
-    inside = all(
-        sources in PurePosixPath(path).parents and ".." not in PurePosixPath(path).parts
-        for path in paths
-    )
-    if not inside or not all(name.isdecimal() for name in names):
-        raise stop(
-            "import/pending",
-            f"The folder {_PENDING} was not left by an import.",
-            at=Position(f"{_PENDING}/{_PLAN}"),
-            hint="Delete it.",
+def _read_plan(path: Path) -> tuple[Mapping[str, str], Iterable[str]]:
+    """Read a plan, which somebody else may have put there: it must stay inside the sources."""
+    try:
+        plan = json.loads(path.read_text(encoding="utf-8"))
+        files, removed = dict(plan["files"]), list(plan["removed"])
+        is_own = all(map(_is_source, (*files, *removed))) and all(
+            name.isdecimal() for name in files.values()
         )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        is_own = False
+    if is_own:
+        return files, removed
+    raise stop(
+        "import/pending",
+        f"The folder {_PENDING} was not left by an import.",
+        at=Position(f"{_PENDING}/{_PLAN}"),
+        hint="Delete it.",
+    )
+
+
+def _is_source(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return parts[:1] == (tree.SOURCE,) and len(parts) > 1 and ".." not in parts
 
 
 def _write(path: Path, data: bytes) -> None:
