@@ -31,24 +31,41 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html check verify test lint lock clean distclean help
+.PHONY: all html epub tei pdf check verify bench test lint lock clean distclean help
 
 # `make -j clean all` must clean before it builds.
 ifneq ($(filter clean distclean,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-all: html ## build every product under build/
+all: pdf ## build every product under build/
 
+# One chain, even under -j: Sphinx reads once, and the builders follow on the same doctrees.
 # After a failure the doctrees go: pages that were read once would not warn a second time.
+define BUILD
+$(SPHINX) -b $@ source build/$@ || { rm -rf build/doctrees; exit 1; }
+endef
+
 html: $(BUILT) ## build the site, build/html/
-	$(SPHINX) -b html source build/html || { rm -rf build/doctrees; exit 1; }
+	$(BUILD)
+
+epub: html ## build the site and the EPUB, build/epub/
+	$(BUILD)
+
+tei: epub ## build the site, the EPUB and the TEI, build/tei/
+	$(BUILD)
+
+pdf: tei ## build the site, the EPUB, the TEI and the PDF, build/pdf/
+	$(BUILD)
 
 check: $(INSTALLED) ## check the source, in a blink
 	$(BIN)/postilla check
 
-verify: $(INSTALLED) ## prove the text against its witness
-	$(BIN)/postilla verify --source
+verify: all ## prove the text and every product against the witness
+	$(BIN)/postilla verify
+
+bench: $(INSTALLED) ## measure, ratios in one run
+	$(BIN)/python -m benchmarks
 
 test: lint ## run every check and every test
 	$(BIN)/python -m pytest

@@ -50,7 +50,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"postilla {__version__}\n"
 
 
-@pytest.mark.parametrize("argv", [[], ["burn"], ["check", "--format", "poem"], ["verify"]])
+@pytest.mark.parametrize(
+    "argv",
+    [[], ["burn"], ["check", "--format", "poem"], ["verify", "--source", "--product", "html"]],
+)
 def test_usage(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 2
     assert "usage: postilla" in capsys.readouterr().err

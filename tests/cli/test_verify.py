@@ -16,6 +16,7 @@ from postilla.model.tree import LOCK
 from postilla.syntax.lock import read_lock, write_lock
 from postilla.syntax.reader import read_chapter
 
+FIGURES = "blocks notes calls page breaks characters differences"
 ROOT = Path(__file__).parents[2]
 
 
@@ -40,16 +41,11 @@ def test_this_edition(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_table(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify(imported) == 0
-    rows = [line.rsplit(None, 2) for line in capsys.readouterr().out.splitlines()[3:-1]]
-    assert [name for name, *_ in rows] == [
-        "chapters",
-        "blocks",
-        "notes",
-        "characters",
-        "page breaks",
-    ]
-    assert all(witness == chapters for _, witness, chapters in rows)
-    assert rows[2][1:] == ["2", "2"]
+    _, _, head, *rows = capsys.readouterr().out.splitlines()
+    assert " ".join(head.split()) == FIGURES
+    witness, chapters = (row.split() for row in rows)
+    assert witness == ["witness", "4", "2", "2", "1", "226"]
+    assert chapters == ["chapters", *witness[1:], "0"]
 
 
 def test_both_readings(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +63,8 @@ def test_both_readings(edition: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "the witness (line 5) has “… one was built of wood.”" in first
     assert "the chapter has “… one was made of wood.”" in first
     assert first.endswith("[base/text-changed]")
-    assert last.split() == ["differences", "1"]
+    assert last.split()[0] == "chapters"
+    assert last.split()[-1] == "1"
 
 
 def test_words_that_are_gone_are_shown(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:

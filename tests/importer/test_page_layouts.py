@@ -89,14 +89,19 @@ def layouts(draw: st.DrawFn) -> Layout:
     pages = []
     numbers = iter(range(1, 1000))
     for place, side in enumerate(sides):
+        notes = tuple(next(numbers) for _ in range(draw(st.integers(0, 2))))
+        is_last = place + 1 == count
+        # Between two pages something is printed, or a sentence is broken: else there is nothing
+        # by which to tell that a page ends.
+        is_bare = not is_last and side and not sides[place + 1] and not notes
         pages.append(
             Page(
                 number=first + place,
                 length=length * draw(st.integers(70, 130)) // 100,
-                notes=tuple(next(numbers) for _ in range(draw(st.integers(0, 2)))),
+                notes=notes,
                 mark_is_before=side,
                 mark_is_above_notes=draw(st.booleans()),
-                breaks_off=draw(st.booleans()) and place + 1 < count,
+                breaks_off=not is_last and (is_bare or draw(st.booleans())),
             )
         )
     return Layout(tuple(pages), draw(st.sampled_from(MARKS)), draw(st.booleans()))

@@ -4,115 +4,22 @@
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postilla.importer import recipe
 from postilla.importer.derive import Derivation, derive
-from postilla.importer.ledger import Category, LedgerRow
-from postilla.model.block import Block, BlockKind
-from postilla.model.content import PointKind
+from postilla.model.diagnostic import Diagnostic
 from postilla.model.errors import PostillaError
-from postilla.model.identifiers import kind_of
-from postilla.model.lock import lock_rows
-from postilla.syntax.reader import read_chapter
-from postilla.syntax.writer import write_chapter
-
-_REFERENCE = re.compile(r"&#?\w+;")
+from tests.importer.invariants import check_all
 
 
-def run(transcript: str, recipe: str = "") -> Derivation:
+def run(transcript: str, rows: str = "") -> Derivation:
     return derive(
-        transcript.encode(), recipe, witness_path="transcript.txt", recipe_path="recipe.toml"
+        transcript.encode(), rows, witness_path="transcript.txt", recipe_path="recipe.toml"
     )
-
-
-def letters(words: str) -> str:
-    folded = unicodedata.normalize("NFKC", words)
-    return "".join(filter(str.isalnum, folded))
-
-
-def shown(row: LedgerRow, witness: str) -> str:
-    """Give the characters that a row's characters stand for."""
-    words = witness[row.start : row.end]
-    meant = html.unescape(words) if _REFERENCE.fullmatch(words) else words
-    return meant if meant.isprintable() and meant.strip() else words
-
-
-def walk(derivation: Derivation) -> Iterator[Block]:
-    for chapter in derivation.chapters:
-        yield from chapter.walk()
-
-
-def check_ledger(derivation: Derivation) -> None:
-    """Every character stands in the ledger, once."""
-    rows, text = derivation.ledger, derivation.witness.text
-    assert "".join(text[row.start : row.end] for row in rows) == text
-    assert all(one.end == two.start for one, two in pairwise(rows))
-    white = [text[row.start : row.end] for row in rows if row.category is Category.WHITE]
-    assert "".join(white).strip() == ""
-
-
-def check_letters(derivation: Derivation) -> None:
-    """A block has the letters that the ledger says, in order, and no others."""
-    text = derivation.witness.text
-    blocks = {block.id: block for block in walk(derivation)}
-    sent: dict[str, str] = dict.fromkeys(blocks, "")
-    for row in derivation.ledger:
-        if row.category in (Category.TEXT, Category.NOTE):
-            sent[row.place] += letters(shown(row, text))
-    for name, block in blocks.items():
-        found = letters(block.content.text)
-        if block.kind is BlockKind.NOTE:
-            sent_letters, found_letters = Counter(sent[name]), Counter(found)
-            assert not found_letters - sent_letters
-            marker = (sent_letters - found_letters).total()
-            assert marker <= len("<sup>") + len(name.removeprefix("fn-")) + len("</sup>")
-        else:
-            assert found == sent[name]
-
-
-def check_ids(derivation: Derivation) -> None:
-    names = [block.id for block in walk(derivation)]
-    assert len(names) == len(set(names))
-    assert [name for name in names if kind_of(name) is None] == []
-
-
-def check_calls(derivation: Derivation) -> None:
-    notes = {block.id for block in walk(derivation) if block.kind is BlockKind.NOTE}
-    calls = [
-        (block.id, f"fn-{point.value}")
-        for block in walk(derivation)
-        for point in block.content.of(PointKind.CALL)
-    ]
-    assert {note for _, note in calls} <= notes
-    rows = Counter(row.place for row in derivation.ledger if row.category is Category.CALL)
-    assert Counter(place for place, _ in calls) == rows
-
-
-def check_files(derivation: Derivation) -> None:
-    """What is written is read back, and nothing in it is refused."""
-    read = [
-        read_chapter(write_chapter(chapter), chapter.name, f"{chapter.name}.md")
-        for chapter in derivation.chapters
-    ]
-    assert [finding for one in read for finding in one.findings] == []
-    assert tuple(one.chapter for one in read) == derivation.chapters
-    assert lock_rows(tuple(one.chapter for one in read)) == derivation.lock.rows
-
-
-def check_all(derivation: Derivation) -> None:
-    check_ledger(derivation)
-    check_letters(derivation)
-    check_ids(derivation)
-    check_calls(derivation)
-    check_files(derivation)
 
 
 SIGNS = "\n\n\n  \t.,;:!?-–—*_`~#>|+=^$&\\/<>[](){}\"'“”«»…©0123456789⁰¹²³⁸⁹"
@@ -157,9 +64,71 @@ WILD = st.lists(
     st.one_of(st.text(st.one_of(st.sampled_from(SIGNS), LETTERS), max_size=12), PIECES), max_size=30
 ).map("".join)
 
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "the",
+                "bridge",
+                "of",
+                "stone",
+                "stood",
+                "over",
+                "River",
+                "Town.",
+                "Then!",
+                "(so)",
+                "*rain*",
+                "S-300",
+            ]
+        ),
+        st.sampled_from(
+            ["fell.¹", "snow²", "hail.^{3}", "dew.4", "fog[^5]", "ice.¹ ²", '"mist,"³']
+        ),
+        st.text(LETTERS, min_size=1, max_size=6),
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+LINES = st.one_of(
+    WORDS,
+    st.tuples(
+        st.sampled_from(["¹ ", "² ", "^{3} ", "⁴ ", "[^5]: ", "- ", "1. ", "2. "]), WORDS
+    ).map("".join),
+    st.sampled_from(["|7|", "|8|", "9", "^{|10|}", "11", "|1O|", "Annals of the Town", "* * *"]),
+    st.sampled_from(["THE BRIDGES OF THE OLD TOWN", "Abstract", "Öz", "Keywords: rain, snow"]),
+    st.sampled_from(["1) On the Old Bridges", "Introduction", "BIBLIOGRAPHY", "- Roe, A. *Ice.*"]),
+    st.sampled_from(["https://example.org/a", "$https://example.org/b$", "## Weather", "Kaynakça"]),
+)
+PRINTED = st.tuples(
+    st.lists(LINES, min_size=1, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"])
+)
+CLASSES = [*recipe.CLASSES, "nonsense"]
+
+
+@st.composite
+def recipes(draw: st.DrawFn, lines: Sequence[str]) -> str:
+    """Make a recipe that speaks of lines that are there, whether it makes sense or not."""
+    rows = ['languages = ["en", "tr"]']
+    for operation in draw(st.lists(st.sampled_from(list(recipe.OPERATIONS)), max_size=4)):
+        number = draw(st.integers(1, len(lines)))
+        words = draw(st.sampled_from(["", *lines[number - 1].split()]))
+        values: dict[str, dict[str, str | int]] = {
+            "classify": {"as": draw(st.sampled_from(CLASSES)), "words": words},
+            "join": {"unit": draw(st.sampled_from(["", "block", "sentence"])), "words": words},
+            "split": {"unit": draw(st.sampled_from(["block", "sentence"])), "words": words},
+            "order": {"before": draw(st.integers(1, len(lines)))},
+            "page-break": {"number": str(draw(st.integers(7, 12))), "words": words},
+            "language": {"language": draw(st.sampled_from(["en", "tr", "ru"])), "words": words},
+            "id": {"id": draw(st.sampled_from(["s-x", "p-x-1", "b-3", "title-en", "fn-1"]))},
+        }
+        fields: dict[str, str | int] = {"line": number, **values[operation], "ground": "why not"}
+        rows.append(recipe.write_row(operation, **fields))
+    return "\n".join(rows)
+
 
 @given(WILD)
-@settings(max_examples=600)
+@settings(max_examples=400)
 def test_whatever_stands_in_a_transcript_nothing_is_lost(transcript: str) -> None:
     try:
         derivation = run(transcript)
@@ -168,10 +137,47 @@ def test_whatever_stands_in_a_transcript_nothing_is_lost(transcript: str) -> Non
     check_all(derivation)
 
 
-@given(WILD)
-def test_the_same_input_gives_the_same_text(transcript: str) -> None:
+@given(st.text())
+def test_any_text_at_all(transcript: str) -> None:
     try:
-        first = run(transcript)
+        derivation = run(transcript)
     except PostillaError:
         return
-    assert run(transcript) == first
+    check_all(derivation)
+
+
+@given(PRINTED)
+@settings(max_examples=400)
+def test_printed_pages_lose_nothing(printed: tuple[list[str], str]) -> None:
+    lines, end = printed
+    try:
+        derivation = run(end.join(lines))
+    except PostillaError:
+        return
+    check_all(derivation)
+
+
+@given(PRINTED, st.data())
+@settings(max_examples=300)
+def test_no_recipe_loses_anything(printed: tuple[list[str], str], data: st.DataObject) -> None:
+    lines, end = printed
+    rows = data.draw(recipes([part for line in lines for part in line.split(end)]))
+    findings: tuple[Diagnostic, ...] = ()
+    try:
+        derivation = run(end.join(lines), rows)
+    except PostillaError as error:
+        findings = error.diagnostics
+    else:
+        check_all(derivation, in_order=False)
+    assert all(one.code.startswith(("recipe/", "witness/")) for one in findings)
+
+
+@given(PRINTED)
+@settings(max_examples=50)
+def test_the_same_input_gives_the_same_text(printed: tuple[list[str], str]) -> None:
+    lines, end = printed
+    try:
+        first = run(end.join(lines))
+    except PostillaError:
+        return
+    assert run(end.join(lines)) == first

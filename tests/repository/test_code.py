@@ -14,7 +14,7 @@ MODULE_LINES = 400
 FUNCTION_LINES = 60
 
 # Brackets keep each pattern from finding itself here.
-MARKERS = re.compile(rb"\b(?:T[O]DO|F[I]XME|X[X]X)\b|NotImplemented[E]rror")
+MARKERS = re.compile(rb"\b(?:T[O]DO|F[I]XME|X[X]X)\b|raise NotImplemented[E]rror")
 MACHINES = re.compile(
     rb"(?<![\w.])/(?:farm|home|opt|root|tmp|Users|work)/[\w.]"
     rb"|pypi[.]org|pythonhosted[.]org|npmjs[.](?:com|org)|deb[.]debian[.]org"

@@ -21,5 +21,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     # Only here, so that the commands start without loading Sphinx.
     from postilla import sphinx_ext
+    from postilla.builders import setup_builders
 
-    return sphinx_ext.setup(app)
+    metadata = sphinx_ext.setup(app)
+    setup_builders(app)
+    return {**metadata, "version": __version__}

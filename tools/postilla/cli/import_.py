@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from postilla.importer.report import import_report, ledger_table, update_report
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
 from postilla.model.diagnostic import Position
-from postilla.model.errors import stop
+from postilla.model.errors import PostillaError, stop
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.lock import read_lock
@@ -70,33 +71,62 @@ def run(arguments: argparse.Namespace) -> int:
 
     :param arguments: as :func:`add_parser` describes them.
     :return: the exit code.
-    :raises PostillaError: when the input can't be used.
+    :raises PostillaError: when the input can't be used, or the disk refuses.
     """
+    try:
+        return _run(arguments)
+    except OSError as error:
+        raise stop(
+            "import/unwritable",
+            f"{error.strerror or error}.",
+            at=Position(str(error.filename2 or error.filename or arguments.root)),
+            hint="Mend it and import again: what was begun is then completed.",
+        ) from error
+
+
+def _run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.root
     if finish_pending(root):
         print("An import that was interrupted has been completed.")
     source, name = _witness(root, arguments.file)
     witness = _read_witness(source, name)
     if any((root / tree.CHAPTERS).glob("*.md")):
-        result = update(_existing(root, name), witness, witness_path=_place(name))
+        existing = _existing(root, name)
+        with _Bar() as progress:
+            result = update(existing, witness, witness_path=_place(name), progress=progress)
+        _write_ledger(arguments.ledger, result.derivation)
         derivation, code = result.derivation, _write_update(root, result, witness, name, arguments)
     else:
-        derivation, code = _first(root, witness, name), 0
+        recipe = _recipe(root)
+        derivation, code = _derive(witness, name, recipe), 0
+        _write_ledger(arguments.ledger, derivation)
+        _write_first(root, derivation, witness, name, recipe)
     print(import_report(derivation, every_decision=arguments.decisions), end="")
-    if arguments.ledger:
-        arguments.ledger.write_text(ledger_table(derivation), encoding="utf-8")
     return code
 
 
-def _first(root: Path, witness: bytes, name: str) -> Derivation:
-    """Import into an edition that has no chapters yet."""
-    recipe = _text(root / tree.RECIPE) or _RECIPE.format(
-        ", ".join(f'"{language}"' for language in _languages(root))
-    )
+def _recipe(root: Path) -> str:
+    """Read the recipe, or begin one."""
+    languages = ", ".join(f'"{language}"' for language in _languages(root))
+    return _text(root, tree.RECIPE) or _RECIPE.format(languages)
+
+
+def _derive(witness: bytes, name: str, recipe: str) -> Derivation:
     with _Bar() as progress:
-        derivation = derive(
+        return derive(
             witness, recipe, witness_path=_place(name), recipe_path=tree.RECIPE, progress=progress
         )
+
+
+def _write_ledger(path: Path | None, derivation: Derivation) -> None:
+    if path:
+        path.write_text(ledger_table(derivation), encoding="utf-8")
+
+
+def _write_first(
+    root: Path, derivation: Derivation, witness: bytes, name: str, recipe: str
+) -> None:
+    """Write an edition that has no chapters yet."""
     files = {
         **{path: text.encode() for path, text in first_files(derivation).items()},
         _place(name): witness,
@@ -107,7 +137,6 @@ def _first(root: Path, witness: bytes, name: str) -> Derivation:
         del files[tree.REFERENCES]
     write_all(root, files)
     print(f"Wrote {len(derivation.chapters)} chapters to {tree.CHAPTERS}.")
-    return derivation
 
 
 def _write_update(
@@ -140,16 +169,24 @@ def _witness(root: Path, given: Path | None) -> tuple[Path, str]:
                 hint="Name one: postilla import FILE.",
             )
         given = there[0]
-    return given, _named_witness(root) or given.name
+    name = _named_witness(root) or given.name
+    if name in _NOT_WITNESSES:
+        raise stop(
+            "import/no-witness",
+            f"“{name}” is the name of another file of an edition.",
+            at=Position(tree.WITNESS),
+            hint="Give the transcript another name.",
+        )
+    return given, name
 
 
 def _named_witness(root: Path) -> str:
-    text = _text(root / tree.EDITION)
+    text = _text(root, tree.EDITION)
     return read_edition(text, tree.EDITION).witnesses[0].file if text else ""
 
 
 def _languages(root: Path) -> tuple[str, ...]:
-    text = _text(root / tree.EDITION)
+    text = _text(root, tree.EDITION)
     return read_edition(text, tree.EDITION).languages if text else ("en",)
 
 
@@ -167,7 +204,7 @@ def _read_witness(path: Path, name: str) -> bytes:
 
 def _existing(root: Path, name: str) -> Existing:
     """Read the edition as it lies on disk."""
-    lock = _text(root / tree.LOCK)
+    lock = _text(root, tree.LOCK)
     if not lock or not (root / _place(name)).exists():
         raise stop(
             "import/no-lock",
@@ -175,21 +212,43 @@ def _existing(root: Path, name: str) -> Existing:
             at=Position(tree.LOCK),
             hint="Take both back from version control; or take the chapters away to begin anew.",
         )
+    fixed = read_lock(lock, tree.LOCK)
+    witness = (root / _place(name)).read_bytes()
+    if hashlib.sha256(witness).hexdigest() != fixed.witness:
+        raise stop(
+            "import/other-witness",
+            "This is not the witness that the chapters were derived from.",
+            at=Position(_place(name)),
+            hint="Take it back from version control, and give the corrected one to "
+            "“postilla import FILE”.",
+        )
     chapters = []
-    for chapter in read_lock(lock, tree.LOCK).chapters:
+    for chapter in fixed.chapters:
         path = tree.chapter_path(chapter)
-        chapters.append(read_chapter(_text(root / path), chapter, path))
+        chapters.append(read_chapter(_text(root, path), chapter, path))
+    if findings := [finding for read in chapters for finding in read.findings]:
+        raise PostillaError(*findings)  # what can't be read could not be carried over
     return Existing(
         chapters=tuple(chapters),
-        works=read_bibtex(_text(root / tree.REFERENCES), tree.REFERENCES),
+        works=read_bibtex(_text(root, tree.REFERENCES), tree.REFERENCES),
         lock=lock,
-        recipe=_text(root / tree.RECIPE),
-        witness=(root / _place(name)).read_bytes(),
+        recipe=_text(root, tree.RECIPE),
+        witness=witness,
     )
 
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+def _text(root: Path, path: str) -> str:
+    """Read a file of the edition; one that is not there is empty."""
+    try:
+        return (root / path).read_bytes().decode() if (root / path).exists() else ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise stop(
+            "import/encoding",
+            f"The byte 0x{error.object[error.start]:02X} is not UTF-8.",
+            at=Position(path, line),
+            hint="Save the file as UTF-8.",
+        ) from error
 
 
 def _place(name: str) -> str:

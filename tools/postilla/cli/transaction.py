@@ -56,9 +56,12 @@ def finish_pending(root: Path) -> bool:
     for stale in root.glob(f"{_PENDING}-*"):
         shutil.rmtree(stale, ignore_errors=True)
     pending = root / _PENDING
-    if not (pending / _PLAN).exists():
+    if not os.path.lexists(pending):
         return False
-    files, removed = _read_plan(pending / _PLAN)
+    if pending.is_dir() and not any(pending.iterdir()):  # all was done but this
+        pending.rmdir()
+        return False
+    files, removed = _read_plan(root)
     for path, name in files.items():
         if (pending / name).exists():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -69,29 +72,31 @@ def finish_pending(root: Path) -> bool:
     return True
 
 
-def _read_plan(path: Path) -> tuple[Mapping[str, str], Iterable[str]]:
+def _read_plan(root: Path) -> tuple[Mapping[str, str], Iterable[str]]:
     """Read a plan, which somebody else may have put there: it must stay inside the sources."""
     try:
-        plan = json.loads(path.read_text(encoding="utf-8"))
+        plan = json.loads((root / _PENDING / _PLAN).read_text(encoding="utf-8"))
         files, removed = dict(plan["files"]), list(plan["removed"])
-        is_own = all(map(_is_source, (*files, *removed))) and all(
+        is_own = all(_is_source(root, path) for path in (*files, *removed)) and all(
             name.isdecimal() for name in files.values()
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_own = False
     if is_own:
         return files, removed
     raise stop(
         "import/pending",
-        f"The folder {_PENDING} was not left by an import.",
+        f"“{_PENDING}” was not left by an import.",
         at=Position(f"{_PENDING}/{_PLAN}"),
         hint="Delete it.",
     )
 
 
-def _is_source(path: str) -> bool:
+def _is_source(root: Path, path: str) -> bool:
+    """Say whether a path lies in the sources, symbolic links followed."""
     parts = PurePosixPath(path).parts
-    return parts[:1] == (tree.SOURCE,) and len(parts) > 1 and ".." not in parts
+    is_inside = (root / path).parent.resolve().is_relative_to((root / tree.SOURCE).resolve())
+    return is_inside and parts[:1] == (tree.SOURCE,) and len(parts) > 1 and ".." not in parts
 
 
 def _write(path: Path, data: bytes) -> None:

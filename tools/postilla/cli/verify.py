@@ -6,19 +6,33 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Final
 
 from postilla.cli.output import FORMATS
 from postilla.cli.sources import SourceFiles, read_files
-from postilla.fidelity.source import Extent, SourceProof, verify_source
+from postilla.fidelity.extent import Extent
+from postilla.fidelity.extracted import Files, ProductKind
+from postilla.fidelity.products import PRODUCTS
+from postilla.fidelity.proof import Authority, ProductProof, verify_product
+from postilla.fidelity.source import SourceProof, verify_source
 from postilla.importer.derive import Derivation, derive
 from postilla.importer.witness import MAX_BYTES
 from postilla.model.diagnostic import Position
+from postilla.model.digest import is_counted, source_digest
+from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import EDITION, LOCK, RECIPE, WITNESS, chapter_name, is_chapter
+from postilla.model.tree import EDITION, LOCK, RECIPE, SOURCE, WITNESS, chapter_name, is_chapter
 from postilla.syntax.config import read_edition
-from postilla.syntax.reader import read_chapter
+from postilla.syntax.reader import ReadChapter, read_chapter
+
+_BUILD: Final = "build"
+_MAX_PRODUCT: Final = 256 * 1024 * 1024
+"""Bytes of a product."""
+_PAGES: Final = frozenset({".html", ".css"})
+"""Suffixes of the files that decide what the site shows."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,18 +42,24 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """
     parser = subparsers.add_parser(
         "verify",
-        help="prove the text against the witness",
+        help="prove the text and all products against the witness",
         description="Derives the text from the witness and the recipe anew, and holds the "
-        "chapters and the lock against it. Tells file, line, column and both readings of each "
-        "difference.",
-        epilog="exit codes: 0 proven; 1 something differs; 2 not an edition, a witness or recipe "
-        "that can't be used, or a wrong argument",
+        "chapters and the lock against it; then reads each product in build/ as a user's "
+        "software does, and holds it against the chapters. Tells place and both readings of "
+        "each difference.",
+        epilog="exit codes: 0 proven; 1 something differs, or a product is missing or was built "
+        "from another source; 2 not an edition, a witness or recipe that can't be used, or a "
+        "wrong argument",
     )
-    parser.add_argument(
-        "--source",
-        action="store_true",
-        required=True,
-        help="prove the chapters in source/chapters/, which is what can be proven so far",
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--source", action="store_true", help="prove the chapters alone, and no product"
+    )
+    which.add_argument(
+        "--product",
+        action="append",
+        choices=[*PRODUCTS],
+        help="prove this product beside the chapters; may be given several times (default: all)",
     )
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the edition's folder (default: this one)"
@@ -64,29 +84,44 @@ def run(arguments: argparse.Namespace) -> int:
     files = read_files(root)
     if files.findings:
         raise PostillaError(*files.findings)
-    derivation = _derive(root, files)
-    proof = verify_source(
-        [
-            read_chapter(text, chapter_name(path), path)
-            for path, text in sorted(files.texts.items())
-            if is_chapter(path)
-        ],
+    if EDITION not in files.texts:
+        raise stop("verify/missing", "The file is missing.", at=Position(EDITION))
+    edition = read_edition(files.texts[EDITION], EDITION)
+    chapters = _read_chapters(files)
+    source = _verify_source(root, files, edition, chapters)
+    chosen = [] if arguments.source else [*(arguments.product or PRODUCTS)]
+    products = _verify_products(root, edition, chapters, chosen)
+    findings = (*source.findings, *(one for proof in products.values() for one in proof.findings))
+    sys.stdout.write(FORMATS[arguments.format](findings))
+    if arguments.format == "text":
+        sys.stdout.write(_table(source, products))
+    return 1 if findings else 0
+
+
+def _read_chapters(files: SourceFiles) -> Sequence[ReadChapter]:
+    return [
+        read_chapter(text, chapter_name(path), path)
+        for path, text in sorted(files.texts.items())
+        if is_chapter(path)
+    ]
+
+
+def _verify_source(
+    root: Path, files: SourceFiles, edition: Edition, chapters: Sequence[ReadChapter]
+) -> SourceProof:
+    derivation = _derive(root, files, edition)
+    return verify_source(
+        chapters,
         files.texts.get(LOCK, ""),
         derived=derivation.chapters,
         derived_lock=derivation.lock,
         lines=derivation.lines,
     )
-    sys.stdout.write(FORMATS[arguments.format](proof.findings))
-    if arguments.format == "text":
-        sys.stdout.write(_table(proof))
-    return 1 if proof.findings else 0
 
 
-def _derive(root: Path, files: SourceFiles) -> Derivation:
-    for path in (EDITION, RECIPE):
-        if path not in files.texts:
-            raise stop("verify/missing", "The file is missing.", at=Position(path))
-    edition = read_edition(files.texts[EDITION], EDITION)
+def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
+    if RECIPE not in files.texts:
+        raise stop("verify/missing", "The file is missing.", at=Position(RECIPE))
     path = f"{WITNESS}/{edition.witnesses[0].file}"
     if path not in files.digests:
         hint = f"{EDITION} names it as a witness."
@@ -96,10 +131,59 @@ def _derive(root: Path, files: SourceFiles) -> Derivation:
     return derive(witness, files.texts[RECIPE], witness_path=path, recipe_path=RECIPE)
 
 
-def _table(proof: SourceProof) -> str:
-    rows = [("", "witness", "chapters")]
-    for field in fields(Extent):
-        old, new = (getattr(extent, field.name) for extent in (proof.witness, proof.chapters))
-        rows.append((field.name.replace("_", " "), f"{old:,}", f"{new:,}"))
-    rows.append(("differences", "", f"{len(proof.findings):,}"))
-    return "\n" + "".join(f"{name:<12}{old:>12}{new:>12}\n" for name, old, new in rows)
+def _verify_products(
+    root: Path, edition: Edition, chapters: Sequence[ReadChapter], names: Iterable[str]
+) -> Mapping[str, ProductProof]:
+    authority = Authority(
+        chapters=tuple(one.chapter for one in chapters),
+        language=edition.language,
+        digest=source_digest(_counted(root / SOURCE)),
+    )
+    proofs = {}
+    for name in dict.fromkeys(names):
+        kind = PRODUCTS[name]
+        path = f"{_BUILD}/{kind.path.format(id=edition.id)}"
+        proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
+    return proofs
+
+
+def _counted(source: Path) -> Files:
+    paths = {path.relative_to(source).as_posix(): path for path in source.rglob("*")}
+    return {
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if is_counted(name) and path.is_file()
+    }
+
+
+def _load(place: Path, kind: ProductKind, path: str) -> Files:
+    """Read the files of a product; none when it is missing."""
+    if kind.is_file:
+        paths = [place] if place.is_file() else []
+    else:
+        paths = [one for one in place.rglob("*") if one.suffix in _PAGES and one.is_file()]
+    size = sum(one.stat().st_size for one in paths)
+    if size > _MAX_PRODUCT:
+        message = f"It has {size} bytes; {_MAX_PRODUCT} is the most that is read."
+        raise stop("verify/too-large", message, at=Position(path))
+    folder = place.parent if kind.is_file else place
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in paths}
+
+
+def _table(source: SourceProof, products: Mapping[str, ProductProof]) -> str:
+    names = [field.name for field in fields(Extent)]
+    rows = [
+        ("", *(name.replace("_", " ") for name in names), "differences"),
+        ("witness", *_figures(source.witness), ""),
+        ("chapters", *_figures(source.chapters), f"{len(source.findings):,}"),
+    ]
+    for name, proof in products.items():
+        rows.append((name, *_figures(proof.extent), f"{len(proof.findings):,}"))
+    lines = (f"{first:<10}" + "".join(f"{one:>13}" for one in rest) for first, *rest in rows)
+    return "\n" + "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _figures(extent: Extent | None) -> Sequence[str]:
+    if extent is None:
+        return ["–" for _ in fields(Extent)]
+    return [f"{getattr(extent, field.name):,}" for field in fields(Extent)]

@@ -5,32 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from postilla.fidelity.words import word_differences
-from postilla.model.block import Block, BlockKind, Chapter
-from postilla.model.change import Change, ChangeKind, quote
+from postilla.fidelity.extent import Extent, extent_of
+from postilla.fidelity.words import tell_words
+from postilla.model.block import Chapter
 from postilla.model.comparison import compare
-from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.lock import Lock
 from postilla.model.tree import LOCK, chapter_path
 from postilla.syntax.lock import write_lock
 from postilla.syntax.position import position_in
 from postilla.syntax.reader import ReadChapter
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """How much text there is."""
-
-    chapters: int
-    blocks: int
-    """Without the notes."""
-    notes: int
-    characters: int
-    """Code points, white space between words included."""
-    page_breaks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +58,7 @@ def verify_source(
     for change in compare(derived_lock, [chapter.chapter for chapter in chapters]):
         line = lines.get(change.id)
         authority = f"the witness (line {line})" if line else "the witness"
-        for told in _tell_words(change, blocks.get(change.id)):
+        for told in tell_words(change, blocks.get(change.id)):
             chapter = read.get(told.chapter)
             at = Position(chapter_path(told.chapter))
             if chapter:
@@ -80,23 +66,10 @@ def verify_source(
             code, message = f"base/{told.kind.value}", told.message(authority)
             findings.append(Diagnostic(code=code, message=message, position=at))
     return SourceProof(
-        witness=_extent(derived),
-        chapters=_extent([chapter.chapter for chapter in chapters]),
+        witness=extent_of(derived),
+        chapters=extent_of([chapter.chapter for chapter in chapters]),
         findings=tuple(sorted(findings, key=lambda one: (one.position, one.code, one.message))),
     )
-
-
-def _tell_words(change: Change, fixed: Block | None) -> Iterator[Change]:
-    """Add the words of the witness, which the lock does not know."""
-    if fixed is None:
-        yield change
-    elif change.kind in (ChangeKind.TEXT, ChangeKind.SPACE) and change.block:
-        for one in word_differences(fixed.content.text, change.block.content.text):
-            yield replace(change, offset=one.offset, expected=one.first, found=one.second)
-    elif change.kind is ChangeKind.MISSING and fixed.content.text:
-        yield replace(change, expected=f"{change.expected}, {quote(fixed.content.text)}")
-    else:
-        yield change
 
 
 def _lock_findings(lock: str, derived: str) -> Iterator[Diagnostic]:
@@ -128,15 +101,3 @@ def _lock_finding(line: int, message: str) -> Diagnostic:
 def _key(line: str) -> str:
     name, _, rest = line.partition("\t")
     return f"{name} {rest}" if name == "chapter" else name
-
-
-def _extent(chapters: Sequence[Chapter]) -> Extent:
-    blocks = [block for chapter in chapters for block in chapter.walk()]
-    notes = sum(block.kind is BlockKind.NOTE for block in blocks)
-    return Extent(
-        chapters=len(chapters),
-        blocks=len(blocks) - notes,
-        notes=notes,
-        characters=sum(len(block.content.text) for block in blocks),
-        page_breaks=sum(len(block.content.of(PointKind.PAGE_BREAK)) for block in blocks),
-    )

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
+
+from postilla.model.block import Block
+from postilla.model.change import Change, ChangeKind, quote
 
 _CONTEXT = 2
 """Words shown before and after a difference."""
@@ -47,6 +50,24 @@ def word_differences(first: str, second: str) -> Iterator[Difference]:
             first=_show(old, old_start, old_end),
             second=_show(new, new_start, new_end),
         )
+
+
+def tell_words(change: Change, fixed: Block | None) -> Iterator[Change]:
+    """Add the words of the fixed text, which a lock does not know.
+
+    :param change: found by way of a lock.
+    :param fixed: the block as it is fixed, if there is one of that id.
+    :return: the change, or one for each place at which the words differ.
+    """
+    if fixed is None:
+        yield change
+    elif change.kind in (ChangeKind.TEXT, ChangeKind.SPACE) and change.block:
+        for one in word_differences(fixed.content.text, change.block.content.text):
+            yield replace(change, offset=one.offset, expected=one.first, found=one.second)
+    elif change.kind is ChangeKind.MISSING and fixed.content.text:
+        yield replace(change, expected=f"{change.expected}, {quote(fixed.content.text)}")
+    else:
+        yield change
 
 
 def _ranges(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

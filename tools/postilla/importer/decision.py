@@ -52,7 +52,7 @@ def check_all_decided(rows: Collection[Row], decisions: Iterable[Decision]) -> N
         if id(row) not in decided:
             raise row.fail(
                 "no-effect",
-                "This row changes nothing: what it is about is not there to be decided, or it is "
-                "decided so already.",
+                f"The row about line {row.line} changes nothing: what it is about is not there "
+                "to be decided, or it is decided so already.",
                 "Take the row out.",
             )

@@ -51,6 +51,8 @@ class Derivation:
     """The numbers of all page marks, as printed."""
     lines: Mapping[str, int]
     """Id of a block or note -> 1-based line of the witness at which it begins."""
+    starts: Mapping[str, int]
+    """Id of a block or note -> offset in the witness of its first word."""
 
 
 def derive(
@@ -95,7 +97,7 @@ class _Deriver:
         self.progress("sentences")
         words = dict(compose_all(drafts))
         plain = {key: one.content.text for key, one in words.items()}
-        chapters, decisions = name_blocks(blocks, plain, self.recipe)
+        chapters, decisions = name_blocks(blocks, plain, self.recipe, self.witness)
         self._decide(decisions)
         self._finish_words(blocks, notes.values(), words)
         check_all_decided(self.recipe.rows, self.decisions)
@@ -111,6 +113,7 @@ class _Deriver:
             decisions=tuple(sorted(self.decisions, key=lambda decision: decision.line)),
             page_marks=tuple(one.value for one in segments if one.kind is SegmentKind.PAGE_MARK),
             lines={draft.id: draft.line for draft in drafts},
+            starts={draft.id: draft.first for draft in drafts},
         )
 
     def _decide(self, decisions: Iterable[Decision]) -> None:
@@ -147,10 +150,10 @@ class _Deriver:
         rows = {row.range_in(self.witness)[0]: row for row in self.recipe.of("page-break")}
         starts = {one.words[0][0]: place for place, one in enumerate(segments) if one.words}
         forced = {starts[at]: row.text("number") for at, row in rows.items() if at in starts}
-        breaks, decisions = find_pages(segments, self.witness, forced)
+        given = {row.text("number") for row in rows.values()}
+        breaks, decisions = find_pages(segments, self.witness, forced, given)
         self._decide(decisions)
-        numbers = {row.text("number") for row in rows.values()}
-        pages = {one.segment: one.number for one in breaks if one.number not in numbers} | forced
+        pages = {one.segment: one.number for one in breaks if one.number not in given} | forced
         seams = frozenset((*pages, *after_furniture(segments)))
         assembler = Assembler(self.witness, self.recipe, pages, seams)
         assembler.run(segments)

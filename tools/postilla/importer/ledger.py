@@ -25,6 +25,7 @@ class Category(Enum):
     RUNNING_HEAD = "running head"
     MARKUP = "markup"
     WHITE = "white space"
+    """What is folded or left out; a single space between words is text."""
     DEBRIS = "debris"
 
 

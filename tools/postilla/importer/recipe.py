@@ -57,7 +57,7 @@ _LANGUAGE: Final = _Text(
 )
 _WORDS: Final = _Text(form=r".+", must="Quote words of the line.")
 _UNIT: Final = _Text(form="|".join(UNITS), must=f"There are: {', '.join(UNITS)}.")
-_QUOTED: Final = {"words": _WORDS, "occurrence": _Number()}
+_QUOTED: Final[Mapping[str, _Field]] = {"words": _WORDS, "occurrence": _Number()}
 _COMMON: Final[Mapping[str, _Field]] = {
     "line": _Number(required=True),
     "ground": _Text(form=r"(?s:.*\S.*)", must="Say what the decision rests on.", required=True),
@@ -94,6 +94,7 @@ OPERATIONS: Final[Mapping[str, Mapping[str, _Field]]] = MappingProxyType(
         "id": {
             "id": _Text(form=_KEY, must="Write an id, such as s-2 or p-2-7.", required=True),
             "chapter": _Text(form=_KEY, must="Write small letters, digits and hyphens."),
+            **_QUOTED,
         },
     }
 )

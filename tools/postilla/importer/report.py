@@ -70,7 +70,7 @@ def _counts(derivation: Derivation) -> Iterator[str]:
     yield f"  {len(marks)} page marks{span}, {points[PointKind.PAGE_BREAK]} page breaks placed"
     yield (
         f"  {len(numbered)} numbered notes, {once} of them called once; "
-        f"{len(notes) - len(numbered)} notes with other marks"
+        f"notes with other marks: {len(notes) - len(numbered)}"
     )
     entries = [block for block in blocks if block.id.startswith("b-")]
     citations = derivation.references.citations
@@ -114,6 +114,8 @@ def update_report(update: Update) -> str:
     lines = []
     if not update.changed and not update.files:
         lines.append("The base text is the same; no file was touched.")
+    lines += [f"{path} differs." for path in update.files]
+    lines += [f"{path} is no longer needed." for path in update.removed]
     for one in update.changed:
         lines += [f"{one.id}:", f"  before: {one.before or '–'}", f"  now:    {one.after or '–'}"]
         lines += [

@@ -23,6 +23,8 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_LONGEST_LINE = 50_000
+"""Characters of a line in which it is worth while to count words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Line:
 
     number: int
     """1-based."""
+    first: int
+    """0-based offset in code points of its first character."""
     start: int
     """0-based offset in code points of its first character that is not white space."""
     end: int
@@ -53,10 +57,24 @@ class Witness:
         :param offset: 0-based, in code points.
         :return: its place.
         """
-        start = self.text.rfind("\n", 0, offset) + 1
-        line = bisect_right(self.lines, offset, key=lambda row: row.start)
-        row = self.lines[max(line - 1, 0)]
-        return Position(self.path, row.number, offset - start + 1)
+        line = self.lines[bisect_right(self.lines, offset, key=lambda row: row.first) - 1]
+        return Position(self.path, line.number, offset - line.first + 1)
+
+    def quote(self, start: int, end: int) -> dict[str, str | int]:
+        """Say where words stand, as a row of a recipe does.
+
+        :param start: 0-based offset in code points of the words, within a line.
+        :param end: exclusive.
+        :return: the fields ``line`` and ``words``, and ``occurrence`` (1-based) where the line
+            has the words more than once; of a line beyond measure this is not said.
+        """
+        number = self.position(start).line
+        line, words = self.lines[number - 1], self.text[start:end]
+        fields: dict[str, str | int] = {"line": number, "words": words}
+        is_measured = line.end - line.start <= _LONGEST_LINE
+        if is_measured and self.text.count(words, line.start, line.end) > 1:
+            fields["occurrence"] = self.text.count(words, line.start, start) + 1
+        return fields
 
 
 def read_witness(data: bytes, path: str) -> Witness:
@@ -123,6 +141,6 @@ def _lines(text: str) -> tuple[Line, ...]:
     for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip(" \t\r\f")
         start = offset + (len(raw) - len(raw.lstrip(" \t\r\f")) if stripped else 0)
-        rows.append(Line(number=number, start=start, end=start + len(stripped)))
+        rows.append(Line(number=number, first=offset, start=start, end=start + len(stripped)))
         offset += len(raw) + 1
     return tuple(rows)

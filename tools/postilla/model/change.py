@@ -77,15 +77,16 @@ class Change:
     found: str
     """What is there instead, as such a phrase."""
 
-    def message(self, authority: str) -> str:
+    def message(self, authority: str, other: str = "") -> str:
         """Tell both sides.
 
         :param authority: what has the fixed text, such as “the witness”.
+        :param other: what was held against it, such as “the site”; a chapter, if not given.
         :return: one sentence.
         """
         whole = self.kind in _WHOLE
         start = authority[0].upper() + authority[1:] if whole else f"In {self.id} {authority}"
-        here = "the folder" if self.kind in _FILES else "the chapter"
+        here = other or ("the folder" if self.kind in _FILES else "the chapter")
         return f"{start} has {self.expected}, {here} has {self.found}."
 
 

@@ -11,7 +11,6 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-import postilla
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.configuration import settle, trim_site
@@ -19,7 +18,7 @@ from postilla.sphinx_ext.contents import drop_pagebreaks
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.links import Schemes
 from postilla.sphinx_ext.nodes import mark, notes, pagebreak, permalink, sentence
-from postilla.sphinx_ext.outdated import pages_to_write
+from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -53,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", drop_pagebreaks)
     app.connect("env-updated", pages_to_write)
+    app.connect("html-page-context", name_source)
     app.add_post_transform(Citations)
     app.add_post_transform(Permalinks)
     app.add_post_transform(Schemes)
@@ -73,7 +73,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_theme("postilla", str(THEME))
     return {
-        "version": postilla.__version__,
         "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,

@@ -10,12 +10,14 @@ source changes, so what each page shows of others is remembered and compared.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 
 
@@ -35,9 +37,26 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
         for docname in env.all_docs
     }
+    root = str(app.config.root_doc)
+    shown[root] = (*shown.get(root, ()), source_digest(Path(app.srcdir)))
     before = domain.data["shown"]
     domain.data["shown"] = shown
     return [docname for docname in shown if shown[docname] != before.get(docname)]
+
+
+def name_source(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Let the title page say what the site was built from (``html-page-context``).
+
+    :param app: the application.
+    :param pagename: the page's docname.
+    :param templatename: its template.
+    :param context: what the template is given.
+    :param doctree: the page's tree, if it has one.
+    """
+    if pagename == app.config.root_doc:
+        context["source_digest"] = source_digest(Path(app.srcdir))
 
 
 def _neighbours(

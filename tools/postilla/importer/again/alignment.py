@@ -1,63 +1,122 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Align the blocks of two states of a text, so that a block keeps its id."""
+"""Pair what stands in one state of a text with what stands in another.
+
+Units that both states have once are the anchors (Bram Cohen's patience diff); what lies between
+two anchors is aligned by itself, so that the work grows with the length of the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from postilla.model.block import Block
+from postilla.importer.growing import longest_growing
 
 _ALIKE = 0.5
-"""The least share of common words at which two blocks are taken for one."""
-_WIDEST = 200
-"""Runs of changed blocks longer than this are paired by their order alone."""
+"""The least share of common words at which two units are taken for one."""
+_WIDEST = 50
+"""A changed unit is looked for among so many others."""
+_SMALL = 100
+"""Runs without an anchor are compared unit by unit when they are no longer than this."""
+_FEW_WORDS = 3
 
 
-def align(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
-    """Pair the blocks of an old text with those of a new one.
+class Unit(NamedTuple):
+    """A line or a block, as far as it is compared."""
 
-    Equal texts are paired first, in order; between them the most similar ones of one kind.
+    kind: str
+    """Only units of one kind are ever paired."""
+    text: str
 
-    :param old: blocks in document order.
-    :param new: blocks in document order.
+
+def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
+    """Pair the units of an old text with those of a new one.
+
+    Equal units are paired first, in order; between them the most similar ones of one kind.
+
+    :param old: units in their order.
+    :param new: units in their order.
     :return: place in ``new`` -> place in ``old``, growing in both.
     """
-    matcher = SequenceMatcher(None, [_key(b) for b in old], [_key(b) for b in new], autojunk=False)
     pairs: dict[int, int] = {}
-    for tag, low, high, start, end in matcher.get_opcodes():
-        if tag == "equal":
-            pairs.update(zip(range(start, end), range(low, high), strict=True))
-        elif tag == "replace":
-            pairs.update(_pair_similar(old, new, range(low, high), range(start, end)))
+    low, start = 0, 0
+    for place, other in (*_equal(old, new), (len(old), len(new))):
+        if place > low and other > start:
+            pairs.update(_similar(old, new, range(low, place), range(start, other)))
+        if other < len(new):
+            pairs[other] = place
+        low, start = place + 1, other + 1
     return pairs
 
 
-def _key(block: Block) -> tuple[str, int, str]:
-    text = block.content.text or "\n".join(child.content.text for child in block.children)
-    return block.kind.value, block.level, text
+def _equal(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pair equal units: places in both, growing."""
+    pairs: list[tuple[int, int]] = []
+    waiting = [(range(len(old)), range(len(new)))]
+    while waiting:
+        lows, starts = waiting.pop()
+        while lows and starts and old[lows[0]] == new[starts[0]]:
+            pairs.append((lows[0], starts[0]))
+            lows, starts = lows[1:], starts[1:]
+        while lows and starts and old[lows[-1]] == new[starts[-1]]:
+            pairs.append((lows[-1], starts[-1]))
+            lows, starts = lows[:-1], starts[:-1]
+        if lows and starts:
+            anchors = list(_anchors(old, new, lows, starts))
+            pairs += anchors
+            for low, start in (*anchors, (lows.stop, starts.stop)) if anchors else ():
+                waiting.append((range(lows.start, low), range(starts.start, start)))
+                lows, starts = range(low + 1, lows.stop), range(start + 1, starts.stop)
+    return sorted(pairs)
 
 
-def _pair_similar(
-    old: Sequence[Block], new: Sequence[Block], lows: range, starts: range
-) -> dict[int, int]:
-    pairs: dict[int, int] = {}
+def _anchors(
+    old: Sequence[Unit], new: Sequence[Unit], lows: range, starts: range
+) -> Iterator[tuple[int, int]]:
+    places = _once(old, lows)
+    others = _once(new, starts)
+    shared = [(place, others[unit]) for unit, place in places.items() if unit in others]
+    for at in longest_growing([start for _, start in shared]):
+        yield shared[at]
+    if not shared and len(lows) <= _SMALL and len(starts) <= _SMALL:
+        few = [old[place] for place in lows], [new[place] for place in starts]
+        for low, start, size in SequenceMatcher(None, *few, autojunk=False).get_matching_blocks():
+            for step in range(size):
+                yield lows.start + low + step, starts.start + start + step
+
+
+def _once(units: Sequence[Unit], places: range) -> dict[Unit, int]:
+    counts = Counter(units[place] for place in places)
+    return {units[place]: place for place in places if counts[units[place]] == 1}
+
+
+def _similar(
+    old: Sequence[Unit], new: Sequence[Unit], lows: range, starts: range
+) -> Iterator[tuple[int, int]]:
+    """Pair similar units between two equal ones: place in ``new``, place in ``old``."""
+    bags = {place: _bag(old[place]) for place in lows}
     free = lows.start
-    for place in starts:
-        best, best_share = -1, _ALIKE
-        for other in range(free, min(lows.stop, free + _WIDEST)):
-            share = _likeness(old[other], new[place])
-            if share > best_share:
-                best, best_share = other, share
-        if best >= 0:
-            pairs[place] = best
-            free = best + 1
-    return pairs
+    for start in starts:
+        bag = _bag(new[start])
+        found = (
+            (_likeness(bags[low], bag), -low)
+            for low in range(free, min(lows.stop, free + _WIDEST))
+            if old[low].kind == new[start].kind
+        )
+        share, place = max(found, default=(0.0, 0))
+        if share > _ALIKE:
+            yield start, -place
+            free = 1 - place
 
 
-def _likeness(old: Block, new: Block) -> float:
-    if old.kind is not new.kind:
-        return 0.0
-    words, others = _key(old)[2].split(), _key(new)[2].split()
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+def _bag(unit: Unit) -> Counter[str]:
+    words = unit.text.split()
+    return Counter(words if len(words) > _FEW_WORDS else unit.text)
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postilla.model.annotation import Annotation
 from postilla.model.block import Block, Chapter
 from postilla.syntax.reader import ReadChapter
+from postilla.syntax.writer import write_block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +68,26 @@ def changed_blocks(old: Sequence[ReadChapter], new: Sequence[Chapter]) -> Iterat
             hanging.setdefault(annotation.anchor, []).append(annotation)
     for name in (*after, *(name for name in before if name not in after)):
         was, now = before.get(name), after.get(name)
-        if was != now:
+        if _bare(was) != _bare(now):
+            same_text = was is not None and now is not None and was.content.text == now.content.text
+            shown = _markdown if same_text else _words
             yield ChangedBlock(
                 id=name,
-                before=_words(was),
-                after=_words(now),
+                before=shown(was),
+                after=shown(now),
                 annotations=tuple(hanging.get(name, ())),
             )
 
 
+def _bare(block: Block | None) -> Block | None:
+    """Leave the items of a list out; they are compared by themselves."""
+    return replace(block, children=()) if block else None
+
+
 def _words(block: Block | None) -> str:
     return block.content.text if block else ""
+
+
+def _markdown(block: Block | None) -> str:
+    """Show what stands on and between the words."""
+    return write_block(replace(block, children=())).replace("\n", " ↵ ") if block else ""

@@ -7,74 +7,119 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
-from postilla.importer.again.alignment import align
-from postilla.importer.again.relining import id_row
+from postilla.importer.again.alignment import Unit, align
+from postilla.importer.derive import Derivation
+from postilla.importer.recipe import write_row
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.identifiers import IdKind, kind_of
 
 _NUMBERED = re.compile(r"(?P<prefix>.+)-(?P<number>[0-9]+)")
 _GROUND = "kept from the state before, by aligning the texts"
 _NEW_GROUND = "new in the corrected witness; the next free number"
+GROUNDS = (_GROUND, _NEW_GROUND)
+"""The grounds of the rows that are written here; no person writes them."""
+_QUOTED = 30
 
 
-def kept_ids(old: Sequence[Chapter], new: Sequence[Chapter]) -> Mapping[str, str]:
+def kept_ids(old: Sequence[Chapter], new: Derivation) -> Mapping[str, str]:
     """Say what the blocks of a new state of the text are to be called.
 
     :param old: the chapters before.
-    :param new: the chapters derived anew, with the ids that the general rules give.
-    :return: id by the rules -> id to be: of the old block with the same or a similar text, or
-        for a block that is new the next number that no block ever had.
+    :param new: what is derived anew, with the ids that rules and recipe give.
+    :return: id now -> id to be: the one that the recipe gives; or that of the old block with
+        the same or a similar text; or for a block that is new the next number that no block of
+        the old text has.
     """
-    before = [block for chapter in old for block in chapter.blocks]
-    after = [block for chapter in new for block in chapter.blocks]
-    pairs = align(before, after)
-    highest = Counter[str]()
-    for block in before:
-        prefix, number = _numbered(block.id)
-        highest[prefix] = max(highest[prefix], number)
-    names: dict[str, str] = {}
-    for place, block in enumerate(after):
-        prefix, number = _numbered(block.id)
-        if place in pairs and _same_kind(before[pairs[place]], block):
-            names[block.id] = before[pairs[place]].id
-        elif number and number <= highest[prefix]:
-            highest[prefix] += 1
-            names[block.id] = f"{prefix}-{highest[prefix]}"
-        else:
-            names[block.id] = block.id
-            highest[prefix] = max(highest[prefix], number)
-    return names
+    return _Identity(old, new).names()
 
 
-def id_rows(
-    old: Sequence[Chapter],
-    new: Sequence[Chapter],
-    names: Mapping[str, str],
-    lines: Mapping[str, int],
-) -> Iterator[str]:
+class _Identity:
+    def __init__(self, old: Sequence[Chapter], new: Derivation) -> None:
+        self.before = [block for chapter in old for block in chapter.blocks]
+        self.after = [block for chapter in new.chapters for block in chapter.blocks]
+        self.given = {row.text("id") for row in new.recipe.of("id")}
+        self.highest: Counter[str] = Counter()
+        for identifier in (*(block.id for block in self.before), *self.given):
+            prefix, number = _numbered(identifier)
+            self.highest[prefix] = max(self.highest[prefix], number)
+
+    def names(self) -> Mapping[str, str]:
+        """Name the blocks that were there before, and then those that are new."""
+        pairs = align(list(map(_unit, self.before)), list(map(_unit, self.after)))
+        kept = {
+            self.after[place].id: self.before[other].id
+            for place, other in pairs.items()
+            if self.before[other].id not in self.given
+        }
+        kept |= {block.id: block.id for block in self.after if block.id in self.given}
+        used = {block.id for block in self.before} | set(kept.values())
+        for block in self.after:
+            if block.id not in kept:
+                kept[block.id] = self._free(block.id, used)
+                used.add(kept[block.id])
+        return kept
+
+    def _free(self, identifier: str, used: set[str]) -> str:
+        prefix, number = _numbered(identifier)
+        if number:
+            self.highest[prefix] = max(number, self.highest[prefix] + 1)
+            return f"{prefix}-{self.highest[prefix]}"
+        others = (f"{identifier}-{number}" for number in count(2))
+        return identifier if identifier not in used else next(n for n in others if n not in used)
+
+
+def id_rows(old: Sequence[Chapter], new: Derivation, names: Mapping[str, str]) -> Iterator[str]:
     """Write the rows that a recipe needs for blocks to keep their ids.
 
     :param old: the chapters before.
-    :param new: the chapters derived anew.
+    :param new: what is derived anew.
     :param names: from :func:`kept_ids`.
-    :param lines: id by the rules -> 1-based line of the witness.
-    :return: tables of TOML; none for a block that gets its id by counting anyway.
+    :return: tables of TOML; none for a block that has its id by a row already, or gets it by
+        counting.
     """
-    counted = Counter[str]()
+    given = {row.text("id") for row in new.recipe.of("id")}
     old_ids = {block.id for chapter in old for block in chapter.blocks}
     old_names = {chapter.blocks[0].id: chapter.name for chapter in old if chapter.blocks}
-    for chapter in new:
+    counted = Counter[str]()
+    renamed: dict[str, str] = {}
+    lines: set[int] = set()
+    for chapter in new.chapters:
         for block in chapter.blocks:
+            place = _place(new, block, lines)
             wanted = names[block.id]
-            prefix, number = _numbered(wanted)
-            name = old_names.get(wanted, "")
-            moved = _bare(name) if name and _bare(name) != _bare(chapter.name) else ""
-            if number and not moved and number == counted[prefix] + 1 and _numbered(block.id)[1]:
+            if block.kind is BlockKind.HEADING:
+                renamed[f"p-{_bare(block.id)}"] = f"p-{_bare(wanted)}"
+            name = _bare(old_names.get(wanted, ""))
+            moved = name if name != _bare(chapter.name) else ""
+            prefix, number = _numbered(block.id)
+            by_counting = f"{renamed.get(prefix, prefix)}-{counted[prefix] + 1}"
+            if wanted in given or (not number and wanted == block.id and not moved):
+                continue
+            if number and wanted == by_counting:
                 counted[prefix] += 1
-            elif wanted != block.id or number or moved:
+            else:
                 ground = _GROUND if wanted in old_ids else _NEW_GROUND
-                yield id_row(lines[block.id], wanted, moved, ground)
+                yield write_row("id", **place, id=wanted, chapter=moved, ground=ground)
+
+
+def _place(new: Derivation, block: Block, lines: set[int]) -> dict[str, str | int]:
+    """Quote the beginning of a block; the first one of a line is named by the line alone."""
+    start = new.starts[block.id]
+    line = new.witness.position(start).line
+    if line not in lines:
+        lines.add(line)
+        return {"line": line}
+    end = min(start + _QUOTED, new.witness.lines[line - 1].end)
+    return new.witness.quote(start, end)
+
+
+def _unit(block: Block) -> Unit:
+    text = block.content.text or "\n".join(child.content.text for child in block.children)
+    kind = kind_of(block.id)
+    is_heading = block.kind is BlockKind.HEADING
+    return Unit(block.kind.value if is_heading or kind is None else kind.value, text)
 
 
 def _numbered(identifier: str) -> tuple[str, int]:
@@ -85,11 +130,6 @@ def _numbered(identifier: str) -> tuple[str, int]:
     return match["prefix"], int(match["number"])
 
 
-def _same_kind(old: Block, new: Block) -> bool:
-    if old.kind is BlockKind.HEADING:
-        return True
-    return kind_of(old.id) is kind_of(new.id)
-
-
-def _bare(chapter: str) -> str:
-    return chapter.partition("-")[2]
+def _bare(name: str) -> str:
+    """Take the kind off an id, or the number off a chapter's name."""
+    return name.partition("-")[2]

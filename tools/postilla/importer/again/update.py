@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
 from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.relining import append_rows, reline
 from postilla.importer.bibliography.differences import Difference, differences
-from postilla.importer.derive import Derivation, derive
+from postilla.importer.derive import Derivation, Progress, derive
 from postilla.importer.witness import read_witness
 from postilla.model import tree
 from postilla.model.annotation import CITES
@@ -56,12 +57,19 @@ class Update:
     """What a chapter has and the importer would not have bound."""
 
 
-def update(existing: Existing, witness: bytes, *, witness_path: str) -> Update:
+def update(
+    existing: Existing,
+    witness: bytes,
+    *,
+    witness_path: str,
+    progress: Progress = lambda stage: None,
+) -> Update:
     """Work out what a witness, corrected or not, means for an edition.
 
     :param existing: the edition.
     :param witness: the bytes of the witness now.
     :param witness_path: its name in errors.
+    :param progress: is told of each stage.
     :return: the files to write and all that differs; ``refs.bib`` and the citations in the
         chapters belong to people and are never among the files.
     :raises PostillaError: when the witness is no text or a row of the recipe does not fit.
@@ -69,14 +77,15 @@ def update(existing: Existing, witness: bytes, *, witness_path: str) -> Update:
     recipe = existing.recipe
     if witness != existing.witness:
         before = read_witness(existing.witness, witness_path)
-        recipe = reline(recipe, before, read_witness(witness, witness_path))
-    derivation = derive(witness, recipe, witness_path=witness_path, recipe_path=tree.RECIPE)
+        recipe = reline(recipe, tree.RECIPE, before, read_witness(witness, witness_path))
+    again = partial(derive, witness, witness_path=witness_path, recipe_path=tree.RECIPE)
+    derivation = again(recipe, progress=progress)
     old = tuple(read.chapter for read in existing.chapters)
-    names = kept_ids(old, derivation.chapters)
+    names = kept_ids(old, derivation)
     if any(name != wanted for name, wanted in names.items()):
-        rows = list(id_rows(old, derivation.chapters, names, derivation.lines))
-        recipe = append_rows(recipe, rows)
-        derivation = derive(witness, recipe, witness_path=witness_path, recipe_path=tree.RECIPE)
+        progress("ids")
+        recipe = append_rows(recipe, list(id_rows(old, derivation, names)))
+        derivation = again(recipe)
     proposed = [(one.target, one.key, one.locator) for one in derivation.references.citations]
     present = list(_present(existing.chapters))
     new = {tree.chapter_path(chapter.name) for chapter in derivation.chapters}

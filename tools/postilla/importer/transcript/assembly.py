@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row, write_row
 from postilla.importer.transcript.draft import Draft
+from postilla.importer.transcript.foot import IN_FOOT
 from postilla.importer.transcript.labels import Part, label_before_colon, label_of
 from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
 from postilla.importer.transcript.wording import goes_on, is_finished
@@ -89,7 +90,9 @@ class Assembler:
             self._heading(one, page)
         elif one.kind is SegmentKind.ADDRESS and not self.in_bibliography:
             self.aside.append(self._draft(one, BlockKind.PARAGRAPH, page))
-            ground = "an address on its own line, with nothing before it that breaks off"
+            ground = "an address on its own line, and nothing before it breaks off"
+            if one.value == IN_FOOT:
+                ground = "an address among notes, of which none, or more than one, breaks off"
             remedy = write_row("join", line=one.line, to="fn-…")
             self._decide(one, "block", "kept as a paragraph", ground, sure=False, remedy=remedy)
         elif one.kind in (SegmentKind.ITEM, SegmentKind.ENTRY) or self.in_bibliography:
@@ -164,7 +167,8 @@ class Assembler:
 
     def _is_address_of_block(self, place: int, one: Segment) -> bool:
         last = self._last()
-        is_open = place not in self.seams and not is_finished(self._end_of(last))
+        is_open = one.value != IN_FOOT and place not in self.seams
+        is_open = is_open and not is_finished(self._end_of(last))
         if last.is_entry or is_open:
             self._decide(one, "block", "joined to the block before", "an address on its own line")
             return True
@@ -179,7 +183,8 @@ class Assembler:
     def _is_continued(self, place: int, one: Segment) -> bool:
         last = self._last()
         at_seam = place in self.seams
-        what = f"joined to the paragraph before, {'over the page seam' if at_seam else 'within the page'}"
+        where = "over the page seam" if at_seam else "within the page"
+        what = f"joined to the paragraph before, {where}"
         if self._is_begun_small(one, what):
             return True
         before = self._end_of(last)

@@ -140,42 +140,41 @@ class _Binder:
         for place, token in self._text() if wanted else ():
             for match in _PLAIN.finditer(self.witness.text, token.start, token.end):
                 number = int(match["mark"])
-                before = self.witness.text[max(match.start() - _REACH, 0) : match.start()]
-                if number in wanted and _can_call(before):
+                if number in wanted and self._can_call(match.start()):
                     found[number].append((place, *match.span()))
         return found
 
     def _report_calls_without_note(self) -> Iterator[Decision]:
         for _, token in self._text():
             for match in _LIKE_A_CALL.finditer(self.witness.text, token.start, token.end):
-                ground = "it looks like a call, but no note with its mark is left without one"
-                yield self._stays(*match.span(), ground)
+                if self._can_call(match.start()):
+                    ground = "it looks like a call, but no note with its mark is left without one"
+                    yield self._stays(*match.span(), ground)
 
     def _text(self) -> Iterator[tuple[int, Token]]:
         for place, block in enumerate(self.blocks):
             yield from ((place, one) for one in block.tokens if one.kind is TokenKind.TEXT)
+
+    def _can_call(self, place: int) -> bool:
+        """Say whether plain digits can call a note, by what stands right before them."""
+        before = self.witness.text[max(place - _REACH, 0) : place]
+        if before[-1:].isalpha():
+            return len(before) > 2 and before[-3:].isalpha() and before[-3:].islower()
+        return not _NUMBER_OR_ABBREVIATION.search(before)
 
     def _stays(self, start: int, end: int, ground: str) -> Decision:
         what = "stays in the text as it is transmitted"
         return self._doubt(start, end, what, ground, "call")
 
     def _doubt(self, start: int, end: int, what: str, ground: str, name: str) -> Decision:
-        line, words = self.witness.position(start).line, self.witness.text[start:end]
         return Decision(
-            line=line,
+            line=self.witness.position(start).line,
             topic="call",
-            what=f"“{words}” {what}",
+            what=f"“{self.witness.text[start:end]}” {what}",
             ground=ground,
             sure=False,
-            remedy=write_row("classify", line=line, words=words, **{"as": name}),
+            remedy=write_row("classify", **self.witness.quote(start, end), **{"as": name}),
         )
-
-
-def _can_call(before: str) -> bool:
-    """Say whether plain digits can call a note, by what stands right before them."""
-    if before[-1:].isalpha():
-        return len(before) > 2 and before[-3:].isalpha() and before[-3:].islower()
-    return not _NUMBER_OR_ABBREVIATION.search(before)
 
 
 def _cut_out(tokens: Sequence[Token], marks: Mapping[int, str]) -> Iterator[Token]:

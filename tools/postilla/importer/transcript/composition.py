@@ -131,7 +131,10 @@ class _Composer:
         spans = [
             span
             for span in normal_spans(text, self.spans)
-            if (span.start in points or can_touch(text[max(span.start - 1, 0) : span.start], text[span.start]))
+            if (
+                span.start in points
+                or can_touch(text[max(span.start - 1, 0) : span.start], text[span.start])
+            )
             and (span.end in points or can_touch(text[span.end : span.end + 1], text[span.end - 1]))
         ]
         content = Content(text, tuple(self.points), tuple(spans))

@@ -38,6 +38,12 @@ class Draft:
     after_line: int = 0
     """Of a note: the line of running text before its page foot."""
 
+    @property
+    def first(self) -> int:
+        """Where in the witness its first word stands, 0-based; 0 when it has none."""
+        start = self.children[0] if self.children else self
+        return start.ranges[0][0] if start.ranges else 0
+
     def add(self, segment: Segment, page: str) -> None:
         """Let a segment go on with the block.
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from postilla.importer.decision import Decision, by_recipe
-from postilla.importer.recipe import Recipe, Row, write_row
+from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
 from postilla.importer.witness import Witness
 
 _NOTE_PREFIX = "fn-"
+IN_FOOT = "foot"
+"""The value of an address that stands among notes and belongs to none."""
 
 
 def bind_note_lines(
@@ -46,45 +48,34 @@ def bind_note_lines(
     waiting = _incomplete_notes(segments, witness)
     for place, one in enumerate(segments):
         mark, ground = "", ""
-        row = rows.get(one.line)
-        if row:
+        join = rows.get(one.line)
+        if join is not None:
             mark = row.text("to").removeprefix(_NOTE_PREFIX)
         elif one.kind is SegmentKind.ADDRESS:
             mark, ground = _note_of_address(result, waiting[place])
-            if len(waiting[place]) > 1 and not mark:
-                decisions.append(_doubt(one, waiting[place], witness))
+            one = one if waiting[place] is None else replace(one, value=IN_FOOT)
         if mark:
             one = replace(one, kind=SegmentKind.NOTE_MORE, value=mark)
             what = f"“{witness.text[one.start : one.end][:40]}…” goes on with note {mark}"
             decision = Decision(line=one.line, topic="note", what=what, ground=ground)
-            decisions.append(by_recipe(row, "note", what) if row else decision)
+            decisions.append(decision if join is None else by_recipe(join, "note", what))
         result.append(one)
     return result, decisions
 
 
-def _doubt(one: Segment, marks: Sequence[str], witness: Witness) -> Decision:
-    notes = ", ".join(marks)
-    return Decision(
-        line=one.line,
-        topic="note",
-        what=f"“{witness.text[one.start : one.end][:40]}…” goes on with no note",
-        ground=f"the notes {notes} break off before their address",
-        sure=False,
-        remedy=write_row("join", line=one.line, to="fn-…"),
-    )
-
-
-def _note_of_address(before: Sequence[Segment], waiting: Sequence[str]) -> tuple[str, str]:
+def _note_of_address(before: Sequence[Segment], waiting: Sequence[str] | None) -> tuple[str, str]:
     if before and before[-1].kind in NOTES:
         return before[-1].value, "an address right below the note"
-    if len(waiting) == 1:
+    if waiting and len(waiting) == 1:
         return waiting[0], "the only note of this page foot that breaks off before its address"
     return "", ""
 
 
-def _incomplete_notes(segments: Sequence[Segment], witness: Witness) -> list[tuple[str, ...]]:
-    """Give, for each place, the notes of its page foot that end in a comma without address."""
-    found: list[tuple[str, ...]] = [()] * len(segments)
+def _incomplete_notes(
+    segments: Sequence[Segment], witness: Witness
+) -> list[tuple[str, ...] | None]:
+    """Give, for each place in a page foot, its notes that end in a comma without address."""
+    found: list[tuple[str, ...] | None] = [None] * len(segments)
     for start, end in _feet(segments):
         marks = tuple(
             one.value
@@ -93,7 +84,8 @@ def _incomplete_notes(segments: Sequence[Segment], witness: Witness) -> list[tup
             and witness.text[one.start : one.end].endswith(",")
             and not (place + 1 < end and segments[place + 1].kind is SegmentKind.ADDRESS)
         )
-        found[start:end] = [marks] * (end - start)
+        if any(one.kind is SegmentKind.NOTE for one in segments[start:end]):
+            found[start:end] = [marks] * (end - start)
     return found
 
 

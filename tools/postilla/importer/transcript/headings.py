@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from postilla.importer.decision import Decision
+from postilla.importer.recipe import write_row
 from postilla.importer.transcript.labels import Part, label_before_colon, label_of
 from postilla.importer.transcript.segment import Segment, SegmentKind
 from postilla.importer.witness import Witness
 
 _TERMINAL = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
-_NUMBERED = re.compile(r"[0-9]{1,3}[.)][ ]+(?=\S)")
+_NUMBERED = re.compile(r"(?:[0-9]{1,3}[.)]|[0-9]{1,3}(?:\.[0-9]{1,3})+[.)]?)[ ]+(?=\S)")
 _SMALL_WORD = re.compile(r"[^\W\d_]{1,3}")
 _HEADING_LENGTH = 240
 _TITLE_LENGTH = 20
@@ -67,7 +67,7 @@ class _Finder:
         is_first, in_bibliography, in_byline = True, False, False
         for place, after in zip(self.body, self.body[1:], strict=False):
             if titles.get(place, False) or (is_first and place in titles):
-                self._become(place, SegmentKind.TITLE, "all in capitals")
+                self._title(place)
                 in_byline = titles[place]
             elif self._part(place) in _OF_A_TITLE:
                 in_byline = False
@@ -77,15 +77,24 @@ class _Finder:
                 is_first = False
                 in_bibliography = self._part(place) is Part.BIBLIOGRAPHY
 
+    def _title(self, place: int) -> None:
+        """Make a title; right below another one it may be its second line."""
+        goes_on = place and self.segments[place - 1].kind is SegmentKind.TITLE
+        remedy = write_row("join", line=self.segments[place].line) if goes_on else ""
+        self.segments[place] = replace(self.segments[place], kind=SegmentKind.TITLE)
+        self._decide(place, "a title", "all in capitals", remedy)
+
     def _decide_form(self, place: int, *, in_bibliography: bool) -> None:
         words = self._words(place)
         if not is_heading(words):
             return
         if in_bibliography and not _is_capitals(words):
-            self._decide(place, "no heading", "it stands in a bibliography", sure=False)
+            remedy = write_row("classify", line=self.segments[place].line, **{"as": "heading"})
+            self._decide(place, "no heading", "it stands in a bibliography", remedy)
         else:
+            self.segments[place] = replace(self.segments[place], kind=SegmentKind.HEADING)
             ground = "alone on its line, capitalised, without a full stop"
-            self._become(place, SegmentKind.HEADING, ground)
+            self._decide(place, "a heading", ground)
 
     def _titles(self) -> dict[int, bool]:
         """Find what may be titles: place -> whether an abstract or keywords follow.
@@ -123,11 +132,7 @@ class _Finder:
         label = label_of(words) or label_before_colon(words)
         return label.part if label else None
 
-    def _become(self, place: int, kind: SegmentKind, ground: str) -> None:
-        self.segments[place] = replace(self.segments[place], kind=kind)
-        self._decide(place, f"a {kind.value}", ground)
-
-    def _decide(self, place: int, what: str, ground: str, *, sure: bool = True) -> None:
+    def _decide(self, place: int, what: str, ground: str, remedy: str = "") -> None:
         one, words = self.segments[place], self._words(place)
         self.decisions.append(
             Decision(
@@ -135,7 +140,8 @@ class _Finder:
                 topic="heading",
                 what=f"“{words[:50]}” is {what}",
                 ground=ground,
-                sure=sure,
+                sure=not remedy,
+                remedy=remedy,
             )
         )
 

@@ -22,8 +22,8 @@ CALL: Final = rf"""
     | \[\^(?P<foot>[0-9A-Za-z]{{1,8}})\]"""
 """The source of a verbose pattern: what calls a note, with its mark in one of the groups."""
 
-CALL_ALONE: Final = re.compile(CALL, re.VERBOSE)
-"""A call and nothing else."""
+_CALL = re.compile(CALL, re.VERBOSE)
+_BARE = re.compile(r"[0-9]{1,4}|[A-Za-z*†‡]")
 
 NOTE: Final = re.compile(
     rf"""(?P<super>{_RAISED})[ ]?
@@ -43,6 +43,17 @@ def is_raised(character: str) -> bool:
     :return: whether it is.
     """
     return character in _SUPERSCRIPTS
+
+
+def mark_in(words: str) -> str:
+    """Read words as the mark of a note, raised or not.
+
+    :param words: such as ``¹²``, ``12`` or ``^{12}``.
+    :return: the mark as it stands in ids; empty when the words are something else, or more.
+    """
+    if found := _CALL.fullmatch(words):
+        return mark_of(found)
+    return normal_mark(words) if _BARE.fullmatch(words) else ""
 
 
 def mark_of(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.labels import Label, Part
+from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
 from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
 
@@ -44,25 +45,27 @@ class ChapterDraft:
 
 
 def name_blocks(
-    blocks: Sequence[Draft], words: Mapping[int, str], recipe: Recipe
+    blocks: Sequence[Draft], words: Mapping[int, str], recipe: Recipe, witness: Witness
 ) -> tuple[list[ChapterDraft], list[Decision]]:
     """Give ids, levels and languages to all blocks, and divide them into chapters.
 
     :param blocks: in reading order; changed in place.
     :param words: ``id()`` of a draft -> its words.
     :param recipe: its ``id`` rows come first.
+    :param witness: the witness.
     :return: the chapters, and the decisions of the recipe.
     :raises PostillaError: ``recipe/id`` when a row gives an id outside the scheme, or twice.
     """
-    namer = _Namer(words, recipe)
+    namer = _Namer(words, recipe, witness)
     return namer.run(blocks), namer.decisions
 
 
 class _Namer:
-    def __init__(self, words: Mapping[int, str], recipe: Recipe) -> None:
+    def __init__(self, words: Mapping[int, str], recipe: Recipe, witness: Witness) -> None:
         self.words, self.recipe = words, recipe
         self.decisions: list[Decision] = []
-        self.rows: dict[int, Row] = {}
+        self.rows: dict[tuple[str, int], Row] = {}
+        """By the line, or by the offset of words."""
         self.taken: set[str] = set()
         for row in recipe.of("id"):
             name = row.text("id")
@@ -71,7 +74,8 @@ class _Namer:
             if kind_of(name) not in _OF_BLOCKS | _OF_HEADINGS:
                 raise row.fail("id", f"“{name}” is no id that a block can have.", _SCHEME)
             self.taken.add(name)
-            self.rows[row.line] = row
+            start, _ = row.range_in(witness)
+            self.rows[("words", start) if row.text("words") else ("line", row.line)] = row
         self.count: Counter[str] = Counter()
         self.key = FRONT
         self.part: Part | None = None
@@ -82,7 +86,8 @@ class _Namer:
     def run(self, blocks: Sequence[Draft]) -> list[ChapterDraft]:
         labels = _next_labels(blocks)
         for place, block in enumerate(blocks):
-            row = self.rows.pop(block.line, None)
+            row = self.rows.pop(("words", block.first), None)
+            row = row or self.rows.pop(("line", block.line), None)
             if row:
                 self._carry_out(row, block)
             if block.kind is BlockKind.HEADING:
@@ -135,10 +140,11 @@ class _Namer:
         block.id = block.id or self._take(
             f"s-{key}", f"s-{key}-{block.label.language}" if block.label else ""
         )
-        self.key = block.id.partition("-")[2]
         level = 1 + number["number"].count(".") if number and not part else 1
         if block.is_title and self.title_level:
-            level = self.title_level + 1  # a second line of a title
+            level = self.title_level + 1  # a second line of a title, no section
+        else:
+            self.key = block.id.partition("-")[2]
         block.level = min(block.level or level, _DEEPEST)
         if block.level == 1 and not same_part:
             own = _PART_SLUGS.get(part) if part else None

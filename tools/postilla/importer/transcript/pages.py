@@ -11,7 +11,7 @@ shorter than the others, and to have a page without a mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -27,6 +27,7 @@ _MARK_ABOVE_NOTES = 10.0
 _PAGE_SKIPPED = 5.0
 _PAGE_UNMARKED = 0.5
 _BEAM = 32
+_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +50,23 @@ class _State:
 
 
 def find_pages(
-    segments: Sequence[Segment], witness: Witness, forced: Mapping[int, str]
+    segments: Sequence[Segment],
+    witness: Witness,
+    forced: Mapping[int, str],
+    given: Collection[str],
 ) -> tuple[tuple[PageBreak, ...], tuple[Decision, ...]]:
     """Find where the printed pages begin.
 
     :param segments: of the witness, in reading order, lines of notes bound to their notes.
     :param witness: the witness.
     :param forced: index of a segment -> number of the page that by the recipe begins with it.
+    :param given: the numbers of all pages that the recipe lets begin somewhere.
     :return: the page breaks that the marks prove, and the decision on each mark.
     """
     pieces = pieces_of(segments, witness, forced)
     if not any(piece.marks for piece in pieces):
         return (), ()
-    return _Pages(segments, witness, pieces, forced).run()
+    return _Pages(segments, witness, pieces, forced, given).run()
 
 
 class _Pages:
@@ -71,8 +76,10 @@ class _Pages:
         witness: Witness,
         pieces: Sequence[Piece],
         forced: Mapping[int, str],
+        given: Collection[str],
     ) -> None:
         self.segments, self.witness, self.pieces = segments, witness, pieces
+        self.given = given
         self.forced = {place: int(page) for place, page in forced.items() if page.isdecimal()}
         self.usual = usual_length(pieces)
         self.lengths = [0, *accumulate(piece.length for piece in pieces)]
@@ -96,9 +103,9 @@ class _Pages:
                 decisions.append(self._decide_side(state, end, mark))
             if mark and before and before.is_certain:
                 breaks.append(PageBreak(segment=first, number=str(state.page)))
-            elif before and not before.is_forced:
+            elif before and str(state.page) not in self.given:
                 decisions.append(self._unplaced(state.page, first, marked=mark is not None))
-        decisions += map(_unread, self.marks.values())
+        decisions += (_unread(one) for one in self.marks.values() if one.value not in self.given)
         return tuple(breaks), tuple(decisions)
 
     def _decide_side(self, state: _State, end: int, mark: Segment) -> Decision:
@@ -119,14 +126,15 @@ class _Pages:
     def _unplaced(self, number: int, place: int, *, marked: bool) -> Decision:
         lack = "nothing is printed between the two pages" if marked else "no mark gives its number"
         one = self.segments[place]
-        words = _opening(self.witness.text[one.words[0][0] : one.words[0][1]])
+        start, end = one.words[0]
+        quoted = self.witness.quote(start, start + _opening(self.witness.text[start:end]))
         return Decision(
             line=one.line,
             topic="page",
             what=f"page {number} begins here, it seems; no page break is put",
             ground=lack,
             sure=False,
-            remedy=write_row("page-break", line=one.line, words=words, number=str(number)),
+            remedy=write_row("page-break", **quoted, number=str(number)),
         )
 
     def _cheapest(self) -> list[_State]:
@@ -178,9 +186,13 @@ class _Pages:
         return cost
 
     def _final_cost(self, state: _State) -> float:
-        cost = state.cost + (0.0 if state.page in self.marks else _PAGE_UNMARKED)
-        last = self.pieces[-1].marks
-        return cost + sum(_MARK_MISPLACED for mark in last if mark != state.page)
+        """Say what a path costs with its last page, which may be cut, and the marks after it."""
+        marks = [mark - state.page for mark in self.pieces[-1].marks]
+        skipped = max((step for step in marks if 0 < step < LONGEST_STEP), default=0)
+        excess = self.lengths[-1] - self.lengths[state.start] - self.usual * (skipped + 1)
+        cost = state.cost + _PAGE_SKIPPED * skipped + (max(excess, 0.0) / self.usual) ** 2
+        cost += 0.0 if state.page in self.marks else _PAGE_UNMARKED
+        return cost + sum(_MARK_MISPLACED for step in marks if not 0 <= step <= skipped)
 
 
 def _unread(mark: Segment) -> Decision:
@@ -194,16 +206,7 @@ def _unread(mark: Segment) -> Decision:
     )
 
 
-def _opening(words: str) -> str:
-    """Quote the beginning of a line, enough words for them to stand there only once."""
-    end = 0
-    while end < len(words):
-        end = words.find(" ", end + 1)
-        end = len(words) if end < 0 else end
-        if end >= _QUOTED and words.count(words[:end]) == 1:
-            break
-    return words[:end]
-
-
-_QUOTED = 20
-"""Characters of a line to quote at least."""
+def _opening(words: str) -> int:
+    """Say how many characters at the beginning of a line to quote: some words of it."""
+    end = words.find(" ", _QUOTED)
+    return end if end > 0 else min(len(words), 2 * _QUOTED)

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import accumulate
+from statistics import mean
 
 from postilla.importer.transcript.segment import FURNITURE, NOTES, Segment, SegmentKind
 from postilla.importer.transcript.wording import goes_on, is_finished
 from postilla.importer.witness import Witness
+
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +92,18 @@ def _is_broken(segments: Sequence[Segment], place: int, following: int, witness:
 
 
 def usual_length(pieces: Sequence[Piece]) -> float:
-    """Give the median length of what stands between two certain page ends.
+    """Say how long a page usually is.
 
     :param pieces: the pieces of the text.
-    :return: characters; 1 when there is no such stretch.
+    :return: the characters between the first gap with marks and the last one, for each page
+        that their numbers count; those before the first gap count as a page when there are
+        but few gaps; at least 1.
     """
-    lengths, length = [], 0
-    for piece in pieces:
-        length += piece.length
-        if piece.is_certain and length:
-            lengths.append(length)
-            length = 0
-    return float(median(lengths)) if lengths else 1.0
+    ends = list(accumulate(piece.length for piece in pieces))
+    gaps = [(end, piece) for end, piece in zip(ends, pieces, strict=True) if piece.marks]
+    (start, before), (end, after) = gaps[0], gaps[-1]
+    first = mean(before.marks) if start else before.marks[-1] - 0.5
+    last = mean(after.marks) if end < ends[-1] else after.marks[0] + 0.5
+    if len(gaps) <= _FEW:
+        start, first = 0, first - 1
+    return max((end - start) / (last - first), 1.0)

@@ -11,7 +11,7 @@ from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.composition import LINE_END, Composition, compose
 from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.marks import CALL_ALONE, mark_of, normal_mark
+from postilla.importer.transcript.marks import mark_in, normal_mark
 from postilla.importer.transcript.segmentation import is_inline
 from postilla.importer.transcript.token import Token, TokenKind, tokenise
 from postilla.importer.witness import Witness
@@ -89,10 +89,12 @@ def _classified(row: Row, start: int, end: int, witness: Witness, notes: Collect
     words = witness.text[start:end]
     if row.text("as") == "text":
         return Token(start, end, TokenKind.LITERAL, words)
-    found = CALL_ALONE.fullmatch(words)
-    mark = normal_mark(row.text("value") or words)
-    if found and not row.text("value"):
-        mark = mark_of(found)
+    mark = mark_in(words)
+    if not mark:
+        raise row.fail(
+            "value", f"“{words}” is no mark of a note.", "Quote the mark and nothing else."
+        )
+    mark = normal_mark(row.text("value")) if row.text("value") else mark
     if mark not in notes:
         raise row.fail(
             "no-note",

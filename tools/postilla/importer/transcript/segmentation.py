@@ -184,7 +184,8 @@ class _Segmenter:
         foreign = _IDEOGRAPH.search(words)
         if foreign and not {"zh", "ja", "ko"} & set(self.recipe.languages):
             ground = "a letter of a script that no language of this text uses"
-            self._doubt(plain, "debris", ground, "debris", words=foreign.group())
+            place = plain.start + foreign.start(), plain.start + foreign.end()
+            self._doubt(plain, "debris", ground, "debris", place)
 
     def _reordered(self, segments: list[Segment]) -> list[Segment]:
         """Carry out the ``order`` rows: a line is read before another one."""
@@ -219,22 +220,21 @@ class _Segmenter:
     def _decide(self, one: Segment, topic: str, what: str, ground: str) -> None:
         self.decisions.append(Decision(line=one.line, topic=topic, what=what, ground=ground))
 
-    def _doubt(self, one: Segment, topic: str, ground: str, name: str, words: str = "") -> None:
-        """Leave a segment in the text, and say what else it may be."""
+    def _doubt(
+        self, one: Segment, topic: str, ground: str, name: str, place: tuple[int, int] | None = None
+    ) -> None:
+        """Leave a line, or words of it, in the text, and say what else it may be."""
+        start, end = place or (one.start, one.end)
+        fields = self.witness.quote(start, end) if place else {"line": one.line}
+        value = "…" if name == "page-mark" else ""
         self.decisions.append(
             Decision(
                 line=one.line,
                 topic=topic,
-                what=f"“{words or self._words(one)}” stays in the text",
+                what=f"“{self.witness.text[start:end]}” stays in the text",
                 ground=ground,
                 sure=False,
-                remedy=write_row(
-                    "classify",
-                    line=one.line,
-                    words=words,
-                    **{"as": name},
-                    value="…" if name == "page-mark" else "",
-                ),
+                remedy=write_row("classify", **fields, **{"as": name}, value=value),
             )
         )
 

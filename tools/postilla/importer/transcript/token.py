@@ -22,6 +22,7 @@ class TokenKind(Enum):
     LITERAL = "literal"
     """Text in which no call is looked for: an escaped sign, a character reference, and so on."""
     WHITE = "white"
+    """White space, unless it is a single space within text."""
     MARKUP = "markup"
     CALL = "call"
     """A mark that calls a note, if there is such a note."""
@@ -46,11 +47,11 @@ class Token:
 
 
 _TOKEN = re.compile(
-    rf"""(?P<white>[ \t\r\f\n]+)
+    rf"""(?P<white>[ \t\r\f\n]{{2,}} | [\t\r\f\n])
     | (?P<call> {CALL} )
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | (?P<entity>&(?:\#[0-9]{{1,6}}|\#[xX][0-9a-fA-F]{{1,5}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
-    | (?P<math>\$)(?=https?://[^$]*\$)
+    | (?P<math>\$)(?=https?://[^$]*[^$\s]\$)
     """,
     re.VERBOSE,
 )
@@ -81,7 +82,10 @@ def _marked(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _MARKED.finditer(text, start, end):
         length = 2 if match.group().startswith("**") else 1
         low, high = match.start() + length, match.end() - length
-        before, after = text[max(low - length - 1, start) : low - length], text[high + length : min(high + length + 1, end)]
+        before, after = (
+            text[max(low - length - 1, start) : low - length],
+            text[high + length : min(high + length + 1, end)],
+        )
         after = "" if is_raised(after) else after  # a call may follow at once
         if can_touch(before, text[low]) and can_touch(after, text[high - 1]):
             kind = TokenKind.STRONG if length == 2 else TokenKind.EMPHASIS
@@ -90,12 +94,14 @@ def _marked(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def can_touch(outside: str, inside: str) -> bool:
-    """Say whether asterisks can stand between two characters (CommonMark, 6.2: flanking).
+    """Say whether asterisks between two characters are emphasis (CommonMark 0.31, 6.2).
 
     :param outside: the character on their outer side; empty at an edge.
     :param inside: the one on their inner side.
-    :return: whether Markdown reads them as emphasis.
+    :return: whether they are; between digits they are none, although Markdown says so.
     """
+    if inside.isdigit() and outside.isdigit():
+        return False  # a product
     if inside.isalnum() or not outside or outside.isspace():
         return True
     return outside in string.punctuation or unicodedata.category(outside).startswith("P")
@@ -127,8 +133,16 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Token]:
-    if start < end:
-        yield Token(start, end, TokenKind.TEXT, text[start:end])
+    """Make text of a run in which all spaces are single, those at its ends left aside."""
+    low = start + (text.startswith(" ", start, end))
+    high = end - (text.endswith(" ", low, end))
+    for left, right, kind in (
+        (start, low, TokenKind.WHITE),
+        (low, high, TokenKind.TEXT),
+        (high, end, TokenKind.WHITE),
+    ):
+        if left < right:
+            yield Token(left, right, kind, text[left:right] if kind is TokenKind.TEXT else "")
 
 
 def _token(match: re.Match[str]) -> Token | None:

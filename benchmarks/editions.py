@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What is measured: the edition in several copies, and the same text without Postilla."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+_BREAK = re.compile(r"\{pb\}`(?P<page>[^`]*)`")
+_CITES = re.compile(r"^:::\{cites\} (?P<key>\S+)\n(?P<fields>(?::.*\n)*):::$", re.MULTILINE)
+_ID = re.compile(
+    r"(?P<before>\{#|:target: )"
+    r"(?P<name>(?:s|p|fn|b)-[a-z0-9-]+|(?:title|abstract|keywords)-[a-z-]+)"
+)
+_MARK = re.compile(r"\[\^(?P<mark>[a-z0-9]+)\]")
+_PLAIN = """\
+project = "baseline"
+extensions = ["myst_parser", "sphinxcontrib.bibtex"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
+bibtex_bibfiles = ["refs.bib"]
+smartquotes = False
+html_theme = "basic"
+suppress_warnings = ["myst", "ref", "bibtex", "toc", "docutils"]
+"""
+
+
+def copy_edition(root: Path, target: Path, copies: int) -> Path:
+    """Write an edition that has the article's chapters several times.
+
+    Ids, notes and pages of each further copy get names of their own.
+
+    :param root: the edition.
+    :param target: a folder that is not there yet.
+    :param copies: at least 1.
+    :return: the target.
+    """
+    for name in ("conf.py", "_templates", "source"):
+        path = root / name
+        if path.is_dir():
+            shutil.copytree(path, target / name)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target / name)
+    names = [path.stem for path in sorted((root / "source/chapters").glob("*.md"))]
+    for number in range(2, copies + 1):
+        for name in names:
+            text = (root / f"source/chapters/{name}.md").read_text(encoding="utf-8")
+            path = target / f"source/chapters/{name}-x{number}.md"
+            path.write_text(_renamed(text, number), encoding="utf-8")
+    index = target / "source/index.md"
+    index.write_text("".join(_entries(index.read_text(encoding="utf-8"), copies)), encoding="utf-8")
+    return target
+
+
+def plain_copy(root: Path, target: Path) -> Path:
+    """Write the same chapters for Sphinx with MyST and BibTeX alone.
+
+    Page breaks are left out; each annotation is an ordinary paragraph.
+
+    :param root: the edition.
+    :param target: a folder that is not there yet.
+    :return: the target.
+    """
+    target.mkdir(parents=True)
+    (target / "conf.py").write_text(_PLAIN, encoding="utf-8")
+    shutil.copy(root / "source/refs.bib", target / "refs.bib")
+    names = []
+    for path in sorted((root / "source/chapters").glob("*.md")):
+        text = _BREAK.sub("", path.read_text(encoding="utf-8"))
+        text = _CITES.sub(lambda match: f"{match['key']} {match['fields']}".strip(), text)
+        (target / path.name).write_text(text, encoding="utf-8")
+        names.append(path.stem)
+    toctree = "\n".join(names)
+    index = f"# Baseline\n\n```{{toctree}}\n{toctree}\n```\n\n```{{bibliography}}\n:all:\n```\n"
+    (target / "index.md").write_text(index, encoding="utf-8")
+    return target
+
+
+def _renamed(text: str, number: int) -> str:
+    text = _ID.sub(lambda match: match["before"] + _longer(match["name"], number), text)
+    text = _MARK.sub(lambda match: f"[^{_marked(match['mark'], number)}]", text)
+    return _BREAK.sub(lambda match: f"{{pb}}`{_marked(match['page'], number)}`", text)
+
+
+def _longer(name: str, number: int) -> str:
+    """Give an id of a further copy, of the same kind where the scheme has room for it."""
+    kind, _, rest = name.partition("-")
+    if kind in ("b", "fn"):
+        return f"{kind}-{_marked(rest, number)}"
+    if kind == "p":
+        section, _, last = rest.rpartition("-")
+        return f"p-{section}-x{number}-{last}"
+    if kind in ("abstract", "keywords"):
+        return f"p-{kind}-{rest}-x{number}-1"
+    return f"s-{kind}-{rest}-x{number}"
+
+
+def _marked(mark: str, number: int) -> str:
+    return f"{number}{int(mark):03d}" if mark.isdecimal() else f"{mark}-x{number}"
+
+
+def _entries(index: str, copies: int) -> Iterator[str]:
+    """Give the lines of the title page, each chapter of the contents several times."""
+    for line in index.splitlines(keepends=True):
+        yield line
+        if found := re.search(r"(?P<name>chapters/[a-z0-9-]+)(?P<rest>>?\s*)$", line):
+            for number in range(2, copies + 1):
+                yield line.replace(found["name"], f"{found['name']}-x{number}")

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Run a command and see what it takes."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What a command took."""
+
+    seconds: float
+    """Of wall clock, from start to end."""
+    megabytes: float
+    """The most memory of its largest process."""
+
+
+def run(command: Sequence[str], folder: Path) -> Figure:
+    """Run a command once.
+
+    :param command: program and arguments.
+    :param folder: where to run it.
+    :return: what it took.
+    :raises subprocess.CalledProcessError: when it fails; its output is shown.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    output = process.stdout.read() if process.stdout else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        print(output)
+        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
+    return Figure(seconds=seconds, megabytes=_megabytes(usage))
+
+
+def middle(figures: Sequence[Figure]) -> Figure:
+    """Give the medians of several runs.
+
+    :param figures: at least one.
+    :return: the median time and the largest memory.
+    """
+    return Figure(
+        seconds=median(figure.seconds for figure in figures),
+        megabytes=max(figure.megabytes for figure in figures),
+    )
+
+
+def total(figures: Sequence[Figure]) -> Figure:
+    """Add up commands that run one after another.
+
+    :param figures: of each of them.
+    :return: the sum of the times and the largest memory.
+    """
+    return Figure(
+        seconds=sum(figure.seconds for figure in figures),
+        megabytes=max(figure.megabytes for figure in figures),
+    )
+
+
+def _megabytes(usage: resource.struct_rusage) -> float:
+    return usage.ru_maxrss / 1024

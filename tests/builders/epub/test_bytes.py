@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The same bytes, however and wherever the book is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders.epub.conftest import Book, Edition, build_this
+
+
+def test_other_surroundings_give_the_same_bytes(this_edition: Book, tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        other = build_this(
+            tmp_path / "another" / "folder",
+            *("-j", "3"),
+            TZ="Pacific/Kiritimati",
+            LC_ALL="C",
+            PYTHONHASHSEED="4711",
+        )
+    finally:
+        os.umask(before)
+    assert other.path.read_bytes() == this_edition.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("chapters/02-weather.md", "It rains", "It snows"),
+        ("chapters/02-weather.md", "Of the weather", "Of rain"),
+        ("edition.toml", 'name = "Ada Lenova"', 'name = "A. Lenova"'),
+        ("index.md", "chapters/02-weather\n", ""),
+    ],
+)
+def test_a_build_after_an_edit_is_a_clean_build(
+    name: str, old: str, new: str, edition: Callable[[str], Edition], tmp_path: Path
+) -> None:
+    source = edition("test-edition")
+    before = source.build(tmp_path / "again").path.read_bytes()
+    source.replace(name, old, new)
+    again = source.build(tmp_path / "again").path.read_bytes()
+    assert again == source.build(tmp_path / "clean").path.read_bytes()
+    assert again != before
+
+
+def test_the_place_of_the_source_does_not_show(this_edition: Book) -> None:
+    folder = str(this_edition.path.parents[1]).encode()
+    assert not [name for name, content in this_edition.files.items() if folder in content]

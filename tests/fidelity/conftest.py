@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""A small edition with all its products, built once; what is done to them is done to copies."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sphinx.deprecation import RemovedInSphinx11Warning
+from sphinx.testing.util import SphinxTestApp
+
+from postilla.fidelity.extracted import Files
+from postilla.fidelity.products import PRODUCTS
+from postilla.fidelity.proof import Authority, verify_product
+from postilla.model.block import Chapter
+from postilla.model.diagnostic import Diagnostic
+from postilla.model.digest import source_digest
+from postilla.syntax.reader import read_chapter
+
+ROOT = Path(__file__).parent / "roots" / "test-bridges"
+ID = "bridges"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Products:
+    """An edition and what was built from it."""
+
+    source: Path
+    build: Path
+    chapters: tuple[Chapter, ...]
+
+    def files(self, name: str) -> dict[str, bytes]:
+        """Read the files of a product."""
+        kind = PRODUCTS[name]
+        place = self.build / kind.path.format(id=ID)
+        if kind.is_file:
+            return {place.name: place.read_bytes()}
+        return {
+            path.relative_to(place).as_posix(): path.read_bytes()
+            for path in sorted(place.rglob("*"))
+            if path.suffix in (".html", ".css")
+        }
+
+    @property
+    def digest(self) -> str:
+        """Work out the number of the source."""
+        files = (path for path in self.source.rglob("*") if path.is_file())
+        return source_digest(
+            {one.relative_to(self.source).as_posix(): one.read_bytes() for one in files}
+        )
+
+    def findings(self, name: str, files: Files) -> Sequence[Diagnostic]:
+        """Prove the text of a product, whatever it says of its source."""
+        authority = Authority(chapters=self.chapters, language="en", digest="")
+        found = verify_product(PRODUCTS[name], files, authority, f"build/{name}.x/{name}")
+        return [finding for finding in found.findings if finding.code != "product/stale"]
+
+
+def build(root: Path, source: Path, *names: str) -> Path:
+    """Build products of an edition; give the folder in which each has its own."""
+    for name in names:
+        with warnings.catch_warnings():
+            # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
+            warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
+            app = SphinxTestApp(name, srcdir=source, builddir=root)
+            try:
+                app.build()
+            finally:
+                app.cleanup()
+        assert app.warning.getvalue() == ""
+    return root
+
+
+def read_chapters(source: Path) -> tuple[Chapter, ...]:
+    """Read the chapters of an edition."""
+    return tuple(
+        read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name).chapter
+        for path in sorted((source / "chapters").glob("*.md"))
+    )
+
+
+@pytest.fixture(scope="session")
+def products(tmp_path_factory: pytest.TempPathFactory) -> Products:
+    """Build the edition, not to be written to."""
+    folder = tmp_path_factory.mktemp("bridges")
+    source = Path(shutil.copytree(ROOT, folder / "source"))
+    built = build(folder / "build", source, *PRODUCTS)
+    return Products(source=source, build=built, chapters=read_chapters(source))

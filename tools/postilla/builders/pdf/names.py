@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What places are called in the book, and how links name them.
+
+An id of the scheme is its own label, so that ``edition.pdf#p-2-3`` leads to it. Other ids are of
+one page of the site only, and have the page's name before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from postilla.model.identifiers import kind_of
+
+_DOCUMENT: Final = "%"
+"""What the address of a document begins with, for no address in a source can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names of places."""
+
+    phrase_of_id: Callable[[str], str]
+    """Id of the scheme -> a phrase such as ``par. 2.3``."""
+    docnames: frozenset[str]
+    """The documents in the book."""
+    root: Path
+    """The folder from which findings name files."""
+
+    def label_of(self, docname: str, identifier: str) -> str:
+        """Give the label of an id.
+
+        :param docname: the document in which it is.
+        :param identifier: the id.
+        :return: the label.
+        """
+        return identifier if kind_of(identifier) else f"{docname}:{identifier}"
+
+    def label_of_document(self, docname: str) -> str:
+        """Give the label of a document's beginning.
+
+        :param docname: the document.
+        :return: the label.
+        """
+        return f"{docname}:"
+
+    def label_of_address(self, address: str) -> str | None:
+        """Give the label to which a link between documents leads.
+
+        :param address: what :func:`address_of` gives, with ``#`` and an id behind it or not.
+        :return: the label; ``None`` when the document is not in the book.
+        """
+        docname, _, identifier = address.removeprefix(_DOCUMENT).partition("#")
+        if docname not in self.docnames:
+            return None
+        if not identifier:
+            return self.label_of_document(docname)
+        return self.label_of(docname, identifier)
+
+    def phrase_of(self, identifier: str) -> str:
+        """Say what a place is called.
+
+        :param identifier: its id.
+        :return: a phrase; of an id that is not of the scheme, the id itself.
+        """
+        return self.phrase_of_id(identifier) if kind_of(identifier) else identifier
+
+
+def address_of(docname: str) -> str:
+    """Give the address by which links name a document.
+
+    :param docname: the document.
+    :return: the address.
+    """
+    return f"{_DOCUMENT}{docname}"
+
+
+def is_address_of_document(address: str) -> bool:
+    """True when :func:`address_of` made an address."""
+    return address.startswith(_DOCUMENT)
+
+
+def typst_language(tag: str) -> tuple[str, str | None]:
+    """Give the parts of a language tag that Typst takes.
+
+    >>> typst_language("pt-BR"), typst_language("az-Cyrl")
+    (('pt', 'BR'), ('az', None))
+
+    :param tag: BCP 47.
+    :return: the language, and the region if the tag has one.
+    """
+    language, *subtags = tag.split("-")
+    regions = (subtag.upper() for subtag in subtags if len(subtag) == 2 and subtag.isalpha())
+    return language, next(regions, None)

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""How each node is written, by theme; :mod:`.table` brings them together."""

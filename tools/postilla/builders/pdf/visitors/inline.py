@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What stands in a line: words, their emphasis, links, page breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docutils import nodes
+
+from postilla.builders.pdf.names import is_address_of_document
+from postilla.builders.pdf.writer import Writer
+from postilla.sphinx_ext.apparatus import APPARATUS
+from postilla.sphinx_ext.nodes import pagebreak
+
+_SPACE = re.compile(r"[\t\n\v\f\r]")
+_HARD_BREAK: Final = "<br />\n"
+"""How MyST spells a hard line break, for HTML; it has no node of its own."""
+
+
+def text(writer: Writer, node: nodes.Text) -> None:
+    """Write words; the end of a line of the source is a space."""
+    if words := _SPACE.sub(" ", str(node)):
+        writer.text(words)
+
+
+def inline(writer: Writer, node: nodes.inline) -> None:
+    """Write what has a language, or is the edition's, or is a sentence."""
+    with writer.language(node):
+        if APPARATUS in node["classes"]:
+            with writer.block("apparatus"):
+                writer.children(node)
+        else:
+            writer.targets(node["ids"])
+            writer.children(node)
+
+
+def emphasis(writer: Writer, node: nodes.emphasis) -> None:
+    """Write emphasized words."""
+    with writer.block("emph"):
+        writer.children(node)
+
+
+def strong(writer: Writer, node: nodes.strong) -> None:
+    """Write strongly emphasized words."""
+    with writer.block("strong"):
+        writer.children(node)
+
+
+def literal(writer: Writer, node: nodes.literal) -> None:
+    """Write words to be taken literally."""
+    writer.call("literal", _SPACE.sub(" ", node.astext()))
+
+
+def reference(writer: Writer, node: nodes.reference) -> None:
+    """Write a link; one that leads out of the book to another page of the site is no link."""
+    address = str(node.get("refuri", ""))
+    if "refid" in node:
+        label: str | None = writer.label(node["refid"])
+    elif is_address_of_document(address):
+        label = writer.names.label_of_address(address)
+    else:
+        with writer.block("web-link", address):
+            writer.children(node)
+        return
+    if label is None:
+        writer.children(node)
+        return
+    with writer.block("inner-link", label):
+        writer.children(node)
+
+
+def page_break(writer: Writer, node: pagebreak) -> None:
+    """Write the beginning of a printed page, but not of one that has begun elsewhere."""
+    for identifier in node["ids"]:
+        with writer.once():
+            writer.call("page-mark", identifier, node["number"])
+
+
+def raw(writer: Writer, node: nodes.raw) -> None:
+    """Write a hard line break; nothing else is meant for every format."""
+    if node.astext() == _HARD_BREAK:
+        writer.call("linebreak")
+
+
+def nothing(writer: Writer, node: nodes.Node) -> None:
+    """Write nothing, for there is nothing to be seen."""

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The author's notes, each written at its call, from where Typst takes it to the page's foot."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from postilla.builders.pdf.writer import Writer
+from postilla.sphinx_ext.nodes import notes
+
+
+def call(writer: Writer, node: nodes.footnote_reference) -> None:
+    """Write a call, and with the first one of a note the note.
+
+    One of which a warning has said that it leads nowhere is written as what is printed.
+    """
+    if not node["ids"] or "refid" not in node:
+        with writer.block("super"):
+            writer.children(node)
+        return
+    identifier, note, mark = node["ids"][0], node["refid"], node["mark"]
+    phrase = writer.names.phrase_of(identifier)
+    found = writer.pending_notes.pop(note, None)
+    with writer.once():
+        if found is None:
+            writer.call("call-again", identifier, phrase, mark, note)
+            return
+        with writer.block("call", identifier, phrase, mark, note):
+            _body(writer, found)
+
+
+def uncalled_notes(writer: Writer, node: notes) -> None:
+    """Write at the end of a chapter the notes that no call leads to."""
+    for note in writer.pending_notes.values():
+        with writer.block("uncalled-note", note["mark"]):
+            _body(writer, note)
+
+
+def _body(writer: Writer, note: nodes.footnote) -> None:
+    """Write a note; its first paragraph goes on behind its mark."""
+    with writer.at(note):
+        writer.targets(note["ids"])
+        paragraphs = [child for child in note.children if not isinstance(child, nodes.label)]
+        for number, paragraph in enumerate(paragraphs):
+            if number == 0 and isinstance(paragraph, nodes.paragraph):
+                with writer.at(paragraph), writer.language(paragraph):
+                    writer.children(paragraph)
+            else:
+                writer.write(paragraph)

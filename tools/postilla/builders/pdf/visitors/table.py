@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""How each node is written: all of them, for what is not here is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from docutils import nodes
+from sphinx import addnodes
+
+from postilla.builders.pdf.visitors import blocks, inline, notes, tables
+from postilla.builders.pdf.writer import Visitor
+from postilla.sphinx_ext.nodes import notes as notes_node
+from postilla.sphinx_ext.nodes import pagebreak
+
+VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
+    {
+        # blocks
+        nodes.section: blocks.section,
+        nodes.title: blocks.title,
+        nodes.paragraph: blocks.paragraph,
+        nodes.bullet_list: blocks.bullet_list,
+        nodes.enumerated_list: blocks.numbered_list,
+        nodes.list_item: blocks.list_item,
+        nodes.block_quote: blocks.quotation,
+        nodes.literal_block: blocks.literal_block,
+        nodes.transition: blocks.transition,
+        nodes.note: blocks.remark,
+        nodes.citation: blocks.work,
+        nodes.container: blocks.children,
+        nodes.compound: blocks.children,
+        # tables
+        nodes.table: tables.table,
+        nodes.tgroup: blocks.children,
+        nodes.colspec: inline.nothing,
+        nodes.thead: tables.head,
+        nodes.tbody: blocks.children,
+        nodes.row: blocks.children,
+        nodes.entry: tables.cell,
+        # the author's notes
+        notes_node: notes.uncalled_notes,
+        nodes.footnote_reference: notes.call,
+        # in a line
+        nodes.Text: inline.text,
+        nodes.inline: inline.inline,
+        nodes.emphasis: inline.emphasis,
+        nodes.strong: inline.strong,
+        nodes.literal: inline.literal,
+        nodes.reference: inline.reference,
+        pagebreak: inline.page_break,
+        nodes.raw: inline.raw,
+        # not to be seen
+        nodes.comment: inline.nothing,
+        nodes.target: inline.nothing,
+        addnodes.toctree: inline.nothing,
+        addnodes.highlightlang: inline.nothing,
+    }
+)
+"""Type of node -> what writes it."""

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What was read out of a product: the one form in which all products are held against the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from postilla.model.block import Chapter
+from postilla.model.diagnostic import Diagnostic
+
+Files = Mapping[str, bytes]
+"""Path inside a product -> bytes; of a product that is one file, its name alone."""
+
+
+class Aspect(Enum):
+    """What a product may state of the text beside words, calls, page breaks and languages."""
+
+    CHAPTERS = "chapters"
+    """Which chapter a block stands in; else the text is one whole."""
+    SENTENCES = "sentences"
+    """Where each sentence of a paragraph or item begins."""
+    LEVELS = "levels"
+    """The levels of headings."""
+    NUMBERS = "numbers"
+    """The number with which a list begins."""
+    EMPHASIS = "emphasis"
+    """What is emphasised, weakly or strongly."""
+    SUBTAGS = "subtags"
+    """Script and region of a language; else only which language it is."""
+    NOTE_ORDER = "note order"
+    """The order of the notes of a chapter, one behind the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductText:
+    """The text that a product shows, in normal form; see :mod:`postilla.fidelity.collector`."""
+
+    chapters: tuple[Chapter, ...]
+    """In the order in which they are read; one without a name where there are none.
+
+    The line of a block is its 1-based line in the file, or its 1-based page in a PDF."""
+    variants: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
+    """Condition, such as ``@media print`` -> the chapters where they read otherwise under it."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Chapter -> the file inside the product, for chapters that are in files of their own."""
+    digest: str = ""
+    """The number of the source that the product was built from, as the product states it."""
+    findings: tuple[Diagnostic, ...] = ()
+    """What is wrong with the product itself; paths are those inside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductKind:
+    """A kind of product: where it lies and how it is read."""
+
+    name: str
+    """Such as ``html``; also the first half of the codes of its findings."""
+    title: str
+    """As a sentence calls it, such as “the site”."""
+    path: str
+    """Relative to the folder ``build/``, with ``{id}`` for the edition's id; without a suffix it
+    is a folder."""
+    aspects: frozenset[Aspect]
+    counts_pages: bool = False
+    """Whether the line of a block is the page on which it stands."""
+    ignored: str
+    """Characters that are no part of what it shows, such as soft hyphens."""
+    read: Callable[[Files, str], ProductText]
+    """From its files and the edition's main language (BCP 47); raises
+    :class:`~postilla.model.errors.PostillaError` when nothing can be read."""
+
+    @property
+    def is_file(self) -> bool:
+        """True when it is a file, false when it is a folder."""
+        return "." in self.path

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""One page of HTML or XHTML, read as a person sees it.
+
+What the edition adds has the class ``apparatus``, and the marks of notes, their calls and the
+numbers of printed pages stand between the words, not among them; see
+:mod:`postilla.fidelity.marks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from postilla.fidelity.collector import Collector, Style
+from postilla.fidelity.look import Look, Looks
+from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
+from postilla.fidelity.markup import line_of
+from postilla.fidelity.stylesheet import Condition
+from postilla.model.block import BlockKind
+from postilla.model.content import PointKind
+from postilla.model.identifiers import IdKind, kind_of, note_id
+
+INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero width space, word joiner: characters that show nothing in a word."""
+
+_KINDS: dict[IdKind | None, BlockKind] = {
+    IdKind.NOTE: BlockKind.NOTE,
+    IdKind.ITEM: BlockKind.ITEM,
+    **dict.fromkeys(
+        (IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY), BlockKind.PARAGRAPH
+    ),
+}
+_HEADING = re.compile(r"h([1-6])")
+_LISTS = frozenset({"ul", "ol"})
+_WITHOUT_INVISIBLE = str.maketrans("", "", INVISIBLE)
+_LAST_WORD = re.compile(r"(\S+)\s*$")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class PageReader:
+    """Reads a page in one environment."""
+
+    def __init__(self, collector: Collector, looks: Looks, environment: Condition) -> None:
+        """Prepare.
+
+        :param collector: takes what is read.
+        :param looks: of the page.
+        :param environment: one of those of the looks.
+        """
+        self._collector = collector
+        self._looks = looks
+        self._environment = environment
+
+    def read(self, place: etree._Element) -> None:
+        """Read an element with all that is in it.
+
+        :param place: the element that holds the text.
+        """
+        around, style = Look(), Style()
+        for element in (*reversed([*place.iterancestors()]), place):
+            if element is not place:
+                around = self._look(element, around)
+                if not around.box:
+                    return
+            style = _styled(element, style)
+        self._element(place, around, style)
+
+    def _look(self, element: etree._Element, around: Look) -> Look:
+        return self._looks.look(element, around, self._environment)
+
+    def _element(self, element: etree._Element, around: Look, style: Style) -> None:
+        look = self._look(element, around)
+        classes = element.get("class", "").split()
+        if not look.box or "apparatus" in classes or "note-mark" in classes:
+            return
+        if "pagebreak" in classes:
+            self._collector.point(PointKind.PAGE_BREAK, self._page_number(element, around))
+            return
+        if "call" in classes:
+            self._collector.point(PointKind.CALL, self._call_mark(element, around))
+            return
+        style = _styled(element, style)
+        if look.line:
+            self._collector.space()
+        block = self._block(element, around)
+        if block is None:
+            if kind_of(element.get("id", "")) is IdKind.SENTENCE:
+                self._collector.sentence(element.get("id", ""))
+            self._content(element, look, style)
+        else:
+            identifier, kind, level, start = block
+            line = line_of(element)
+            with self._collector.block(identifier, kind, level=level, start=start, line=line):
+                self._content(element, look, style)
+        if look.line:
+            self._collector.space()
+
+    def _content(self, element: etree._Element, look: Look, style: Style) -> None:
+        line = line_of(element)
+
+        def words(text: str | None) -> None:
+            if text and (look.words or text.isspace()):  # what can't be seen still parts words
+                self._collector.words(look.letters(text), style, line)
+
+        words(look.before)
+        words(element.text)
+        for child in element:
+            self._element(child, look, style)
+            words(child.tail)
+        words(look.after)
+
+    def _block(
+        self, element: etree._Element, around: Look
+    ) -> tuple[str, BlockKind, int, int | None] | None:
+        """Say which block an element is, if it is one: its id, kind, level and first number."""
+        tag, identifier = str(element.tag), element.get("id", "")
+        kind = _KINDS.get(kind_of(identifier))
+        if heading := _HEADING.fullmatch(tag):
+            return self._heading_id(element), BlockKind.HEADING, int(heading[1]), None
+        if tag in _LISTS and (kind or self._collector.inside(BlockKind.ITEM)):
+            return identifier, BlockKind.LIST, 0, _start(element) if tag == "ol" else None
+        if kind is BlockKind.NOTE:
+            return self._note_id(element, around), kind, 0, None
+        if kind:
+            return identifier, kind, 0, None
+        if tag == "li" and self._collector.inside(BlockKind.LIST):
+            return "", BlockKind.ITEM, 0, None
+        return None
+
+    def _heading_id(self, element: etree._Element) -> str:
+        """Give the id of a heading, which is that of its section when it comes first there."""
+        parent = element.getparent()
+        if not element.get("id") and parent is not None and parent[0] is element:
+            return parent.get("id", "")
+        return element.get("id", "")
+
+    def _page_number(self, element: etree._Element, around: Look) -> str:
+        link = element.getnext()
+        if link is None or element.tail or "page-number" not in link.get("class", "").split():
+            link = None
+        seen = self._shown(element, around) + ("" if link is None else self._shown(link, around))
+        seen = seen.strip("[]()| ")
+        said = element.get("aria-label") or element.get("title") or ""
+        return agreed(
+            seen or UNSEEN,
+            page_number(element.get("id", "")),
+            "" if link is None else page_number(link.get("href", "")),
+            *_LAST_WORD.findall(said),
+        )
+
+    def _call_mark(self, element: etree._Element, around: Look) -> str:
+        link = element.find(".//a")
+        target = "" if link is None else link.get("href", "")
+        seen = self._shown(element, around) or UNSEEN
+        return agreed(seen, mark_of_call(element.get("id", ""), seen), mark_of_note(target))
+
+    def _note_id(self, element: etree._Element, around: Look) -> str:
+        """Give the id of a note, in which its mark and the link back to its call agree."""
+        marks = (one for one in element.iter() if "note-mark" in one.get("class", "").split())
+        mark = next(marks, None)
+        seen = UNSEEN if mark is None else self._shown(mark, around) or UNSEEN
+        links = [] if mark is None else [link.get("href", "") for link in mark.iter("a")]
+        backs = [note_id(mark_of_call(link, seen)) for link in links]
+        return agreed(element.get("id", ""), note_id(seen), *backs)
+
+    def _shown(self, element: etree._Element, around: Look) -> str:
+        words = "".join(self._parts(element, around))
+        return " ".join(words.translate(_WITHOUT_INVISIBLE).split())
+
+    def _parts(self, element: etree._Element, around: Look) -> Iterator[str]:
+        look = self._look(element, around)
+        if not look.box:
+            return
+
+        def own(text: str | None) -> str:
+            return look.letters(text) if look.words and text else ""
+
+        yield own(look.before) + own(element.text)
+        for child in element:
+            yield from self._parts(child, look)
+            yield own(child.tail)
+        yield own(look.after)
+
+
+def _start(element: etree._Element) -> int | None:
+    """Give the number of the first item of a list, if its items are numbered one by one."""
+    if "reversed" in element.attrib or any("value" in item.attrib for item in element):
+        return None
+    start = element.get("start", "1")
+    return int(start) if start.isdecimal() else 1
+
+
+def _styled(element: etree._Element, style: Style) -> Style:
+    tag = element.tag
+    return replace(
+        style,
+        language=agreed(element.get(_LANG, ""), element.get("lang", "")) or style.language,
+        emphasis=style.emphasis or tag in ("em", "i"),
+        strong=style.strong or tag in ("strong", "b"),
+    )

@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The tags of a PDF as a tree of values, and its named places.
+
+See ISO 32000-1, sections 14.7 (logical structure), 14.8 (tagged PDF) and 12.3.2 (destinations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pikepdf
+
+from postilla.fidelity.pdf_content import ContentReader, Font, Run, read_fonts
+
+_MAX_DEPTH: Final = 100
+_ROMAN = "/r"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place on a page."""
+
+    page: int
+    """0-based."""
+    x: float
+    """In points from the left."""
+    y: float
+    """In points from the foot of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A structure element."""
+
+    name: str
+    """Its type, such as ``P``."""
+    language: str
+    numbering: str
+    """Of a list, such as ``Decimal``."""
+    children: tuple[Tag | Run, ...]
+    target: Place | None = None
+    """Of a link within the document, where it leads to."""
+
+    def runs(self) -> Iterator[Run]:
+        """Give all words in it."""
+        for child in self.children:
+            if isinstance(child, Run):
+                yield child
+            else:
+                yield from child.runs()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedText:
+    """What the tags of a PDF give."""
+
+    language: str
+    children: tuple[Tag | Run, ...]
+    """Of the outermost element, in reading order."""
+    places: Mapping[str, Place]
+    """Names that links can lead to."""
+    unmarked: tuple[Run, ...]
+    """Words that no tag refers to, such as running heads and the numbers in the margins."""
+    first_page: int
+    """The first that is numbered like the text, 0-based: those before have roman numbers."""
+
+
+class UntaggedError(Exception):
+    """The tags can't be read; says why."""
+
+
+def read_tags(pdf: pikepdf.Pdf) -> TaggedText:
+    """Read the tags of a PDF.
+
+    :param pdf: the document.
+    :return: the words by their tags.
+    :raises UntaggedError: when it has none, or none that can be read.
+    """
+    if "/StructTreeRoot" not in pdf.Root:
+        raise UntaggedError("it has no tags")
+    reader = _Reader(pdf)
+    return TaggedText(
+        language=str(pdf.Root.get("/Lang", "")),
+        children=tuple(reader.children(pdf.Root.StructTreeRoot, None, 0)),
+        places=reader.places,
+        unmarked=tuple(run for runs in reader.runs for run in runs.get(None, ())),
+        first_page=_first_page(pdf),
+    )
+
+
+class _Reader:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        fonts: dict[tuple[int, int], Font] = {}
+        self.runs = [_runs(number, page, fonts) for number, page in enumerate(pdf.pages)]
+        self.places = dict(self._names())
+
+    def children(self, element: Any, page: Any, depth: int) -> Iterator[Tag | Run]:
+        """Give what is in a structure element, in order."""
+        if depth > _MAX_DEPTH:
+            raise UntaggedError("the tags are too deep")
+        page = element.get("/Pg", page)
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                yield from self._marked(page, kid)
+            elif "/S" in kid:
+                yield self._tag(kid, page, depth)
+            elif "/MCID" in kid:
+                yield from self._marked(kid.get("/Pg", page), int(kid.MCID))
+
+    def _names(self) -> Iterator[tuple[str, Place]]:
+        names = self.pdf.Root.get("/Names")
+        if names is not None and "/Dests" in names:
+            for name, value in pikepdf.NameTree(names.Dests).items():
+                if place := self._place(value):
+                    yield str(name), place
+
+    def _tag(self, element: Any, page: Any, depth: int) -> Tag:
+        actual = element.get("/ActualText")
+        children = tuple(self.children(element, page, depth + 1))
+        return Tag(
+            name=str(element.S).removeprefix("/"),
+            language=str(element.get("/Lang", "")),
+            numbering=_numbering(element.get("/A", [])),
+            children=children if actual is None else tuple(_replaced(children, str(actual))),
+            target=self._target(element),
+        )
+
+    def _marked(self, page: Any, number: int) -> Iterator[Run]:
+        if page is None or page.objgen not in self.pages:
+            raise UntaggedError("a tag refers to content on no page")
+        yield from self.runs[self.pages[page.objgen]].get(number, ())
+
+    def _target(self, element: Any) -> Place | None:
+        for kid in _kids(element):
+            if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
+                link: Any = kid.Obj
+                return self._place(link.A.get("/D") if "/A" in link else link.get("/Dest"))
+        return None
+
+    def _place(self, value: Any) -> Place | None:
+        if isinstance(value, pikepdf.Dictionary):
+            value = value.get("/D")
+        if isinstance(value, pikepdf.String):
+            return self.places.get(str(value))
+        if isinstance(value, pikepdf.Array) and len(value) > 3 and value[1] == "/XYZ":
+            page = self.pages.get(value[0].objgen)
+            if page is not None:
+                return Place(page=page, x=float(value[2]), y=float(value[3]))
+        return None
+
+
+def _kids(element: Any) -> Iterable[Any]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return kids if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _runs(
+    number: int, page: pikepdf.Page, fonts: dict[tuple[int, int], Font]
+) -> dict[int | None, list[Run]]:
+    reader = ContentReader(number, read_fonts(page.resources, fonts))
+    reader.read(page)
+    return reader.runs
+
+
+def _replaced(children: tuple[Tag | Run, ...], actual: str) -> Iterator[Run]:
+    """Put the words that are meant where those that are shown begin."""
+    runs = (
+        run for child in children for run in ([child] if isinstance(child, Run) else child.runs())
+    )
+    for run in runs:
+        yield Run(page=run.page, x=run.x, y=run.y, text=actual, language=run.language)
+        return
+
+
+def _numbering(attributes: Any) -> str:
+    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if isinstance(one, pikepdf.Dictionary) and "/ListNumbering" in one:
+            return str(one.ListNumbering).removeprefix("/")
+    return ""
+
+
+def _first_page(pdf: pikepdf.Pdf) -> int:
+    if "/PageLabels" not in pdf.Root:
+        return 0
+    labels = pikepdf.NumberTree(pdf.Root.PageLabels)
+    return next((number for number, label in labels.items() if label.get("/S") != _ROMAN), 0)

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The kinds of products that are proven, and what each of them states."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from postilla.fidelity.epub import read_epub
+from postilla.fidelity.extracted import Aspect, ProductKind
+from postilla.fidelity.page import INVISIBLE
+from postilla.fidelity.pdf import read_pdf
+from postilla.fidelity.site import read_site
+from postilla.fidelity.tei import read_tei
+
+_EVERYTHING: Final = frozenset(Aspect)
+
+PRODUCTS: Final = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            ProductKind(
+                name="html",
+                title="the site",
+                path="html",
+                aspects=_EVERYTHING,
+                ignored=INVISIBLE,
+                read=read_site,
+            ),
+            ProductKind(
+                name="epub",
+                title="the EPUB",
+                path="epub/{id}.epub",
+                aspects=_EVERYTHING,
+                ignored=INVISIBLE,
+                read=read_epub,
+            ),
+            ProductKind(
+                name="pdf",
+                title="the PDF",
+                path="pdf/{id}.pdf",
+                counts_pages=True,
+                # The levels of its headings are its own, its notes stand at their calls, and
+                # it names languages without their scripts.
+                aspects=_EVERYTHING
+                - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS},
+                ignored=INVISIBLE,
+                read=read_pdf,
+            ),
+            ProductKind(
+                name="tei",
+                title="the TEI edition",
+                path="tei/{id}.xml",
+                # A division has no level, and notes stand at the end of the division that calls
+                # them, which may not be the order in which they are printed.
+                aspects=_EVERYTHING - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER},
+                ignored="",
+                read=read_tei,
+            ),
+        )
+    }
+)
+"""Name -> kind, in the order of the proof."""

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""A product against the text of the chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from postilla.fidelity.extent import Extent, extent_of
+from postilla.fidelity.extracted import Aspect, Files, ProductKind, ProductText
+from postilla.fidelity.normal import normal, stated
+from postilla.fidelity.undo import undo
+from postilla.fidelity.words import tell_words
+from postilla.model.block import Chapter
+from postilla.model.change import Change, ChangeKind
+from postilla.model.comparison import compare
+from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.errors import PostillaError
+from postilla.model.lock import Lock, lock_rows
+
+_HINT = "Run “make” to build it anew."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """What products are held against."""
+
+    chapters: tuple[Chapter, ...]
+    """As they are written, in the order of their files."""
+    language: str
+    """BCP 47, the main language of the edition."""
+    digest: str
+    """The number of the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductProof:
+    """What the proof of one product found."""
+
+    extent: Extent | None
+    """Of what it shows; ``None`` when it can't be read."""
+    findings: tuple[Diagnostic, ...]
+    """The proof holds if and only if there are none."""
+
+
+def verify_product(
+    kind: ProductKind, files: Files, authority: Authority, path: str
+) -> ProductProof:
+    """Hold a product against the text.
+
+    :param kind: what it is.
+    :param files: what it consists of; none when it is missing.
+    :param authority: the text, and the number of its source.
+    :param path: where it lies, in findings: a folder for several files, else the one file.
+    :return: every difference, with both readings.
+    """
+    if not files:
+        missing = _finding("missing", f"{_capital(kind.title)} is missing.", Position(path))
+        return ProductProof(extent=None, findings=(missing,))
+    folder = path.rpartition("/")[0] if kind.is_file else path
+    try:
+        text = kind.read(files, authority.language)
+    except PostillaError as error:
+        inside = tuple(_inside(folder, finding) for finding in error.diagnostics)
+        return ProductProof(extent=None, findings=inside)
+    comparison = _Comparison(kind, text, authority, path, folder)
+    return ProductProof(
+        extent=extent_of(comparison.of_text(text.chapters)),
+        findings=(
+            *comparison.digest_findings(),
+            *(_inside(folder, finding) for finding in text.findings),
+            *comparison.differences(),
+        ),
+    )
+
+
+class _Comparison:
+    def __init__(
+        self, kind: ProductKind, text: ProductText, authority: Authority, path: str, folder: str
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.authority = authority
+        self.path = path
+        self.folder = folder
+        chapters = normal(authority.chapters, authority.language, kind.ignored)
+        self.expected = stated(chapters, kind.aspects)
+        self.blocks = {block.id: block for one in self.expected for block in one.walk()}
+        self.lock = Lock(
+            witness="",
+            recipe="",
+            chapters=tuple(chapter.name for chapter in self.expected),
+            rows=lock_rows(self.expected),
+        )
+
+    def digest_findings(self) -> Iterator[Diagnostic]:
+        """Tell that the product was built from another source."""
+        was, now = self.text.digest, self.authority.digest
+        if was != now:
+            source = f"from the source {was[:12]}…" if was else "from no source that it states"
+            message = (
+                f"{_capital(self.kind.title)} was built {source}, and the source is {now[:12]}…."
+            )
+            yield _finding("stale", message, Position(self.path))
+
+    def of_text(self, chapters: Sequence[Chapter]) -> Sequence[Chapter]:
+        """Leave out pages of the editors' own, whose ids are others than those of the text."""
+        names = {chapter.name for chapter in self.authority.chapters} | {""}
+        return [
+            chapter
+            for chapter in chapters
+            if chapter.name in names or any(one.id in self.blocks for one in chapter.walk())
+        ]
+
+    def differences(self) -> Iterator[Diagnostic]:
+        """Tell where the text differs, first as it is always shown."""
+        told = set()
+        for change in self._changes(undo(self.text)):
+            told.add(_sides(change))
+            yield self._tell(change, self.kind.title)
+        for condition, chapters in self.text.variants.items():
+            for change in self._changes(chapters):
+                if _sides(change) not in told:
+                    told.add(_sides(change))
+                    yield self._tell(change, f"{self.kind.title} under “{condition}”")
+        yield from self._order()
+
+    def _changes(self, chapters: Sequence[Chapter]) -> Iterator[Change]:
+        found = stated(self.of_text(chapters), self.kind.aspects)
+        for change in compare(self.lock, found):
+            yield from tell_words(change, self.blocks.get(change.id))
+
+    def _tell(self, change: Change, title: str) -> Diagnostic:
+        line = change.block.line if change.block else 0
+        place = self.text.places.get(change.chapter)
+        at = Position(f"{self.folder}/{place}" if place else self.path, line)
+        if self.kind.counts_pages and line:  # as RFC 8118 names a page of a PDF
+            at = Position(f"{self.path}#page={line}")
+        return _finding(change.kind.value, change.message("the source", title), at, hint="")
+
+    def _order(self) -> Iterator[Diagnostic]:
+        """Tell that chapters are read in another order."""
+        expected = [chapter.name for chapter in self.expected]
+        found = [chapter.name for chapter in self.text.chapters if chapter.name in expected]
+        there = [name for name in expected if name in found]
+        if Aspect.CHAPTERS in self.kind.aspects and found != there:
+            pairs = zip(there, found, strict=True)
+            one, other = next(pair for pair in pairs if pair[0] != pair[1])
+            message = f"In its order the source has {one} where {self.kind.title} has {other}."
+            yield _finding("chapter-order", message, Position(self.path), hint="")
+
+
+def _sides(change: Change) -> tuple[ChangeKind, str, str, str]:
+    return change.kind, change.id, change.expected, change.found
+
+
+def _inside(folder: str, finding: Diagnostic) -> Diagnostic:
+    at = finding.position
+    return replace(finding, position=replace(at, path=f"{folder}/{at.path}"))
+
+
+def _finding(code: str, message: str, at: Position, hint: str = _HINT) -> Diagnostic:
+    return Diagnostic(code=f"product/{code}", message=message, hint=hint, position=at)
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The text of the TEI edition: its element ``text``, read by the names of its elements.
+
+The header and what stands beside the text count for nothing. A ``pb`` parts two words unless it
+has ``break="no"`` (TEI Guidelines, section 3.11.3), as programs that read TEI take it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from postilla.fidelity.collector import Collector, Style
+from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
+from postilla.fidelity.markup import line_of, parse_xml, words_of
+from postilla.model.block import BlockKind, Chapter
+from postilla.model.content import PointKind
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
+from postilla.model.identifiers import note_id
+
+_NS: Final = "{http://www.tei-c.org/ns/1.0}"
+_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_DIGEST: Final = f"{_NS}teiHeader//{_NS}publicationStmt/{_NS}idno[@type='source-sha256']"
+_BLOCKS: Final = {
+    "head": BlockKind.HEADING,
+    "p": BlockKind.PARAGRAPH,
+    "bibl": BlockKind.PARAGRAPH,
+    "list": BlockKind.LIST,
+    "item": BlockKind.ITEM,
+    "note": BlockKind.NOTE,
+}
+
+
+def read_tei(files: Files, main_language: str) -> ProductText:
+    """Read the TEI edition.
+
+    :param files: the document alone.
+    :param main_language: BCP 47, of the edition.
+    :return: its text.
+    :raises PostillaError: with ``product/markup`` when it is not well-formed, and with
+        ``product/no-text`` when it is no TEI document with a text.
+    """
+    ((path, data),) = files.items()
+    root = parse_xml(data, path)
+    text = root.find(f"{_NS}text")
+    if text is None:
+        hint = "Run “make” to build it anew."
+        raise stop("product/no-text", "It has no TEI text.", at=Position(path), hint=hint)
+    reader = _Reader(Collector(main_language))
+    reader.read(text, Style(language=root.get(_LANG, "")))
+    stated = root.findtext(_DIGEST) or ""
+    return ProductText(chapters=reader.chapters(), digest=stated.strip())
+
+
+class _Reader:
+    def __init__(self, collector: Collector) -> None:
+        self._collector = collector
+        self._parts = False
+        """Whether a page break stands here that parts a word from another one."""
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """End the text, which is one whole."""
+        self._collector.chapter("")
+        return tuple(self._collector.chapters)
+
+    def read(self, element: etree._Element, style: Style) -> None:
+        """Read an element with all that is in it."""
+        name = etree.QName(element).localname
+        style = _styled(element, name, style)
+        if name == "pb":
+            self._page_break(element)
+        elif element.get("type") == "noteref":
+            self._call(element)
+        elif name == "note" and element.get("place") != "foot":
+            return  # the edition's, not the author's
+        elif kind := _BLOCKS.get(name):
+            self._collector.space()
+            start = _start(element) if name == "list" else None
+            line = line_of(element)
+            with self._collector.block(_identifier(element, name), kind, start=start, line=line):
+                self._content(element, style)
+            self._collector.space()
+        else:
+            if name == "s":
+                self._collector.sentence(element.get(_ID, ""))
+            self._content(element, style)
+
+    def _content(self, element: etree._Element, style: Style) -> None:
+        self._words(element.text, style)
+        for child in element:
+            self.read(child, style)
+            self._words(child.tail, style)
+
+    def _words(self, text: str | None, style: Style) -> None:
+        if text:
+            if self._parts and text[0].isalnum():
+                self._collector.space()
+            self._parts = False
+            self._collector.words(text, style)
+
+    def _page_break(self, element: etree._Element) -> None:
+        number = agreed(element.get("n") or UNSEEN, page_number(element.get(_ID, "")))
+        self._collector.point(PointKind.PAGE_BREAK, number)
+        self._parts = element.get("break") != "no" and self._collector.last.isalnum()
+
+    def _call(self, element: etree._Element) -> None:
+        seen = element.get("n") or words_of(element) or UNSEEN
+        call = mark_of_call(element.get(_ID, ""), seen)
+        mark = agreed(seen, call, mark_of_note(element.get("target", "")))
+        self._collector.point(PointKind.CALL, mark)
+
+
+def _identifier(element: etree._Element, name: str) -> str:
+    parent = element.getparent()
+    if name == "head" and _ID not in element.attrib and parent is not None and parent[0] is element:
+        return parent.get(_ID, "")
+    if name == "note":
+        seen = element.get("n") or UNSEEN
+        calls = (mark_of_call(target, seen) for target in element.get("target", "").split())
+        return agreed(element.get(_ID, ""), note_id(seen), *map(note_id, calls))
+    return element.get(_ID, "")
+
+
+def _start(element: etree._Element) -> int | None:
+    """Give the number of the first item of a list, if its items have numbers without gaps."""
+    numbers = [item.get("n", "") for item in element.iterchildren(f"{_NS}item")]
+    if not numbers or not numbers[0].isdecimal():
+        return None
+    start = int(numbers[0])
+    return start if numbers == [str(start + place) for place in range(len(numbers))] else None
+
+
+def _styled(element: etree._Element, name: str, style: Style) -> Style:
+    rendition = element.get("rend") if name == "hi" else ""
+    return replace(
+        style,
+        language=element.get(_LANG) or style.language,
+        emphasis=style.emphasis or rendition == "italic",
+        strong=style.strong or rendition == "bold",
+    )

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What the document says about itself (TEI ``teiHeader``): nothing but what the edition states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from babel import Locale, parse_locale
+from lxml import etree
+
+from postilla.model.bibliography import Person, Work, WorkType
+from postilla.model.block import Chapter
+from postilla.model.content import SpanKind
+from postilla.model.edition import Edition
+from postilla.tei.biblstruct import bibl_struct
+from postilla.tei.declarations import encoding_description
+from postilla.tei.names import element
+
+_OWN_LANGUAGE = "en"
+"""Of the sentences that this package writes."""
+
+_CREATIVE_COMMONS = re.compile(r"CC-(?P<terms>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[0-9]\.[0-9])")
+_EXPRESSION = re.compile(r"\s")
+
+
+def header(edition: Edition, chapters: Sequence[Chapter], source: str = "") -> etree._Element:
+    """Make the header.
+
+    :param edition: the edition.
+    :param chapters: its text.
+    :param source: the number of the source, or nothing.
+    :return: the ``teiHeader`` element.
+    """
+    return element(
+        "teiHeader",
+        element(
+            "fileDesc",
+            _title_statement(edition),
+            element(
+                "editionStmt",
+                element("edition", f"Digital edition of the text in {edition.journal}"),
+            ),
+            _publication_statement(edition, source),
+            _source_description(edition),
+        ),
+        encoding_description(chapters),
+        element("profileDesc", _languages(edition, chapters)),
+        xml_lang=_OWN_LANGUAGE,
+    )
+
+
+def _title_statement(edition: Edition) -> etree._Element:
+    made = element("titleStmt")
+    for language, title in edition.titles:
+        type_ = "main" if language == edition.language else "parallel"
+        made.append(element("title", title, xml_lang=language, type=type_))
+    made.extend(element("author", element("persName", one.name)) for one in edition.authors)
+    made.append(element("editor", edition.publisher))
+    return made
+
+
+def _publication_statement(edition: Edition, source: str) -> etree._Element:
+    made = element(
+        "publicationStmt",
+        element("publisher", edition.publisher),
+        element("idno", edition.uuid, type="uuid"),
+        *([element("idno", source, type="source-sha256")] if source else []),
+    )
+    for type_, address in (("site", edition.site_url), ("source", edition.repository_url)):
+        if address:
+            made.append(element("ptr", type=type_, target=address))
+    rights = edition.rights
+    made.append(
+        element(
+            "availability",
+            element("licence", f"Text: {rights.text}", target=licence_address(rights.text)),
+            element(
+                "licence",
+                f"Annotations: {rights.annotations}",
+                target=licence_address(rights.annotations),
+            ),
+            element("p", rights.statement, xml_lang=edition.language),
+        )
+    )
+    return made
+
+
+def _source_description(edition: Edition) -> etree._Element:
+    """Describe the print, as far as it is known, and the witnesses that transmit it."""
+    printed = Work(
+        key=edition.id,
+        type=WorkType.ARTICLE,
+        authors=tuple(Person(literal=author.printed) for author in edition.authors),
+        title=edition.title,
+        container=edition.journal.title,
+        volume=edition.journal.volume,
+        year=edition.journal.year,
+        language=edition.language,
+    )
+    witnesses = (
+        element(
+            "witness",
+            element("idno", witness.file, type="file"),
+            f" {witness.description}",
+            xml_lang=edition.language,
+        )
+        for witness in edition.witnesses
+    )
+    return element("sourceDesc", bibl_struct(printed), element("listWit", *witnesses))
+
+
+def _languages(edition: Edition, chapters: Sequence[Chapter]) -> etree._Element:
+    used = {edition.language, *(language for language, _ in edition.titles)}
+    for chapter in chapters:
+        for block in chapter.walk():
+            spans = block.content.spans
+            used.add(block.language)
+            used |= {span.value for span in spans if span.kind is SpanKind.LANGUAGE}
+    listed = [language for language in edition.languages if language in used]
+    listed += sorted(used - set(listed) - {""})
+    return element(
+        "langUsage",
+        *(element("language", language_name(tag), ident=tag) for tag in listed),
+    )
+
+
+def language_name(tag: str) -> str:
+    """Name a language in English.
+
+    :param tag: BCP 47.
+    :return: its name by the CLDR, with that of the script where the tag states one; the tag
+        itself where the CLDR has none.
+
+    >>> language_name("az-Cyrl"), language_name("en-GB"), language_name("qaa")
+    ('Azerbaijani (Cyrillic)', 'English', 'qaa')
+    """
+    try:
+        language, _, script, *_ = parse_locale(tag, sep="-")
+    except ValueError:
+        return tag
+    english = Locale(_OWN_LANGUAGE)
+    name = english.languages.get(language, tag)
+    return f"{name} ({english.scripts.get(script, script)})" if script else name
+
+
+def licence_address(licence: str) -> str:
+    """Give the address at which a licence is published.
+
+    :param licence: an SPDX identifier, or an expression of several.
+    :return: the address; nothing for an expression.
+
+    >>> licence_address("CC-BY-NC-ND-4.0")
+    'https://creativecommons.org/licenses/by-nc-nd/4.0/'
+    >>> licence_address("MIT")
+    'https://spdx.org/licenses/MIT.html'
+    """
+    if _EXPRESSION.search(licence):
+        return ""
+    if match := _CREATIVE_COMMONS.fullmatch(licence):
+        terms = match["terms"].lower()
+        return f"https://creativecommons.org/licenses/{terms}/{match['version']}/"
+    return f"https://spdx.org/licenses/{licence}.html"
