@@ -241,7 +241,6 @@ def test_annotations_stay_below_the_block_where_they_stood() -> None:
     edition = Edition(TEXT)
     directive = ":::{cites} roe2001\n:target: fn-1\n:locator: 9\n:::"
     edition.edit("02-weather-rivertown", "of snow.", f"of snow.\n\n{directive}")
-    edition.edit("01-introduction", "- a ferry", "- a ferry")
     text = changed("smells of snow", "smells of rain")
     result = edition.write(text)
     chapter = edition.files[tree.chapter_path("02-weather-rivertown")]

@@ -118,7 +118,7 @@ def found_pages(derivation: Derivation) -> dict[str, str]:
 
 
 @given(layouts())
-@settings(max_examples=400)
+@settings(max_examples=120)
 def test_each_page_begins_where_it_did(layout: Layout) -> None:
     text = layout.text()
     note(text.replace(SENTENCE, ""))

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,11 +20,7 @@ from postilla.model.content import PointKind
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import read_chapter
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Golden = Callable[[Path, str], None]
-
+Golden = Callable[[Path, str], None]
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("rusad")
 

@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
 
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
@@ -178,9 +177,11 @@ class _Namer:
         return before.label if before and follows and self.part in _OF_A_TITLE else None
 
     def _take(self, *names: str) -> str:
-        """Give the first name that is free, or the first free number after the first name."""
-        numbered = (f"{names[0]}-{number}" for number in count(2))
-        name = next(name for name in chain(filter(None, names), numbered) if name not in self.taken)
+        """Give the first name that is free, or the next number after the first name."""
+        name = next((name for name in names if name and name not in self.taken), "")
+        while not name or name in self.taken:
+            self.count[names[0]] += 1
+            name = f"{names[0]}-{self.count[names[0]] + 1}"
         self.taken.add(name)
         return name
 

@@ -106,4 +106,4 @@ def usual_length(pieces: Sequence[Piece]) -> float:
     last = mean(after.marks) if end < ends[-1] else after.marks[0] + 0.5
     if len(gaps) <= _FEW:
         start, first = 0, first - 1
-    return max((end - start) / (last - first), 1.0)
+    return max((end - start) / max(last - first, 1.0), 1.0)
