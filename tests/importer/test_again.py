@@ -252,6 +252,12 @@ def test_annotations_stay_below_the_block_where_they_stood() -> None:
     assert [(one.id, one.after) for one in gone.changed] == [("p-1-2", "")]
 
 
+def test_only_what_differs_is_written() -> None:
+    edition = Edition(TEXT)
+    files = edition.update(changed("smells of snow", "smells of rain")).files
+    assert set(files) == {tree.chapter_path("02-weather-rivertown"), tree.LOCK}
+
+
 def test_both_readings_and_what_hangs_on_them_are_told() -> None:
     edition = Edition(TEXT)
     told = update_report(edition.update(changed("Roe, The Old", "Poe, The Old")))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postilla.importer import recipe
@@ -128,6 +128,11 @@ def recipes(draw: st.DrawFn, lines: Sequence[str]) -> str:
 
 
 @given(WILD)
+@example("0")
+@example("0\n²")
+@example("&#1;&#32;x")
+@example("0*[*")
+@example("*[*²")
 @settings(max_examples=400)
 def test_whatever_stands_in_a_transcript_nothing_is_lost(transcript: str) -> None:
     try:
@@ -147,6 +152,7 @@ def test_any_text_at_all(transcript: str) -> None:
 
 
 @given(PRINTED)
+@example((["|7|", "^{|10|}", "the"], "\n"))
 @settings(max_examples=400)
 def test_printed_pages_lose_nothing(printed: tuple[list[str], str]) -> None:
     lines, end = printed

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from postilla.importer.witness import read_witness
 from postilla.model import tree
 from postilla.model.annotation import CITES
 from postilla.model.bibliography import Work
+from postilla.model.block import Chapter
 from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import ReadChapter
 from postilla.syntax.writer import write_chapter
@@ -115,16 +117,27 @@ def _without(one: Sequence[CitationKey], other: Sequence[CitationKey]) -> tuple[
 
 
 def _files(existing: Existing, derivation: Derivation, recipe: str) -> Mapping[str, str]:
-    files: dict[str, str] = {}
-    if tuple(read.chapter for read in existing.chapters) != derivation.chapters:
-        placed = carry(existing.chapters, derivation.chapters)
-        files = {
-            tree.chapter_path(chapter.name): write_chapter(chapter, placed[chapter.name])
-            for chapter in derivation.chapters
-        }
+    """Write what differs, and nothing else."""
+    placed = carry(existing.chapters, derivation.chapters)
+    before = {read.chapter.name: read for read in existing.chapters}
+    files = {
+        tree.chapter_path(chapter.name): write_chapter(chapter, placed[chapter.name])
+        for chapter in derivation.chapters
+        if not _is_kept(before.get(chapter.name), chapter, placed[chapter.name])
+    }
     lock = write_lock(derivation.lock)
     if lock != existing.lock:
         files[tree.LOCK] = lock
     if recipe != existing.recipe:
         files[tree.RECIPE] = recipe
     return files
+
+
+def _is_kept(
+    before: ReadChapter | None, chapter: Chapter, placed: Mapping[str, Sequence[str]]
+) -> bool:
+    """Say whether a chapter has the text and the annotations that it had."""
+    if before is None or before.chapter != chapter:
+        return False
+    now = Counter(source for sources in placed.values() for source in sources)
+    return now == Counter(annotation.source for annotation in before.annotations)
