@@ -48,14 +48,18 @@ def test_missing(products: Products, name: str) -> None:
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_source_is_stated(products: Products, name: str) -> None:
-    authority = Authority(chapters=products.chapters, language="en", digest=products.digest)
+    authority = Authority(
+        chapters=products.chapters, shown=products.chapters, language="en", digest=products.digest
+    )
     proof = verify_product(PRODUCTS[name], products.files(name), authority, "build/x")
     assert proof.findings == ()
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_stale(products: Products, name: str) -> None:
-    authority = Authority(chapters=products.chapters, language="en", digest="0" * 64)
+    authority = Authority(
+        chapters=products.chapters, shown=products.chapters, language="en", digest="0" * 64
+    )
     proof = verify_product(PRODUCTS[name], products.files(name), authority, "build/x")
     assert [finding.code for finding in proof.findings] == ["product/stale"]
     assert "make" in proof.findings[0].hint

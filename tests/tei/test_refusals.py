@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from postilla.model.annotation import KINDS
 from postilla.model.errors import PostillaError
+from postilla.model.kinds import KINDS
 from postilla.tei.standoff import ANNOTATIONS
 from tests.tei.conftest import EDITION, TEXT, tei_of
 

@@ -22,11 +22,12 @@ from postilla.importer.derive import Derivation, derive
 from postilla.importer.witness import MAX_BYTES
 from postilla.model.diagnostic import Position
 from postilla.model.digest import is_counted, source_digest
-from postilla.model.edition import Edition
+from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
 from postilla.model.tree import EDITION, LOCK, RECIPE, SOURCE, WITNESS, chapter_name, is_chapter
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.restored import restored
 
 _BUILD: Final = "build"
 _MAX_PRODUCT: Final = 256 * 1024 * 1024
@@ -134,8 +135,11 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
 def _verify_products(
     root: Path, edition: Edition, chapters: Sequence[ReadChapter], names: Iterable[str]
 ) -> Mapping[str, ProductProof]:
+    base = tuple(one.chapter for one in chapters)
+    is_restored = edition.reading is Reading.RESTORED
     authority = Authority(
-        chapters=tuple(one.chapter for one in chapters),
+        chapters=base,
+        shown=tuple(map(restored, chapters)) if is_restored else base,
         language=edition.language,
         digest=source_digest(_counted(root / SOURCE)),
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from postilla.fidelity.extracted import Departure
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
 from postilla.model.identifiers import sentence_id
@@ -72,6 +73,22 @@ class Collector:
         self._blocks: list[Block] = []
         self._notes: list[Block] = []
         self.chapters: list[Chapter] = []
+        self.departures: dict[str, Departure] = {}
+        """Emendation -> its words as they are shown."""
+
+    @contextmanager
+    def departure(self, emendation: str) -> Iterator[None]:
+        """Read words that are not the transmitted ones; what is added meanwhile is among them.
+
+        :param emendation: what names them in the apparatus; words in several pieces have one name.
+        """
+        block = self._words_block(False, 0)
+        start = block.length if block else 0
+        yield
+        if block is not None:
+            before = self.departures.get(emendation)
+            first = before.start if before and before.block == block.id else start
+            self.departures[emendation] = Departure(block=block.id, start=first, end=block.length)
 
     @contextmanager
     def block(

@@ -35,6 +35,18 @@ class Aspect(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """Words that a product shows in the place of the transmitted ones."""
+
+    block: str
+    """The id of their block."""
+    start: int
+    """0-based, in code points of the block's text as the product shows it."""
+    end: int
+    """Exclusive; the same as the start where the transmitted words are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProductText:
     """The text that a product shows, in normal form; see :mod:`postilla.fidelity.collector`."""
 
@@ -44,6 +56,10 @@ class ProductText:
     The line of a block is its 1-based line in the file, or its 1-based page in a PDF."""
     variants: Mapping[str, tuple[Chapter, ...]] = field(default_factory=dict)
     """Condition, such as ``@media print`` -> the chapters where they read otherwise under it."""
+    departures: Mapping[str, Departure] = field(default_factory=dict)
+    """What names an emendation in the product -> its words as they are shown."""
+    transmitted: Mapping[str, str] = field(default_factory=dict)
+    """The same names -> the transmitted words, as the product's own apparatus gives them."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Chapter -> the file inside the product, for chapters that are in files of their own."""
     digest: str = ""

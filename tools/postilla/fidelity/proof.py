@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from postilla.fidelity.extent import Extent, extent_of
 from postilla.fidelity.extracted import Aspect, Files, ProductKind, ProductText
 from postilla.fidelity.normal import normal, stated
-from postilla.fidelity.undo import undo
+from postilla.fidelity.undo import undo, unpaired
 from postilla.fidelity.words import tell_words
-from postilla.model.block import Chapter
+from postilla.model.block import Block, Chapter
 from postilla.model.change import Change, ChangeKind
 from postilla.model.comparison import compare
 from postilla.model.diagnostic import Diagnostic, Position
@@ -27,7 +27,9 @@ class Authority:
     """What products are held against."""
 
     chapters: tuple[Chapter, ...]
-    """As they are written, in the order of their files."""
+    """The base text, in the order of its files."""
+    shown: tuple[Chapter, ...]
+    """The text that the products show at first, by ``edition.toml``: base or reading text."""
     language: str
     """BCP 47, the main language of the edition."""
     digest: str
@@ -70,9 +72,32 @@ def verify_product(
         findings=(
             *comparison.digest_findings(),
             *(_inside(folder, finding) for finding in text.findings),
+            *unpaired(text, path),
             *comparison.differences(),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Expected:
+    """A text that a product is held against."""
+
+    chapters: tuple[Chapter, ...]
+    blocks: Mapping[str, Block]
+    lock: Lock
+
+    @classmethod
+    def of(cls, chapters: tuple[Chapter, ...]) -> _Expected:
+        return cls(
+            chapters=chapters,
+            blocks={block.id: block for one in chapters for block in one.walk()},
+            lock=Lock(
+                witness="",
+                recipe="",
+                chapters=tuple(chapter.name for chapter in chapters),
+                rows=lock_rows(chapters),
+            ),
+        )
 
 
 class _Comparison:
@@ -84,15 +109,12 @@ class _Comparison:
         self.authority = authority
         self.path = path
         self.folder = folder
-        chapters = normal(authority.chapters, authority.language, kind.ignored)
-        self.expected = stated(chapters, kind.aspects)
-        self.blocks = {block.id: block for one in self.expected for block in one.walk()}
-        self.lock = Lock(
-            witness="",
-            recipe="",
-            chapters=tuple(chapter.name for chapter in self.expected),
-            rows=lock_rows(self.expected),
-        )
+        self.base = self._expect(authority.chapters)
+        self.shown = self._expect(authority.shown)
+
+    def _expect(self, chapters: Sequence[Chapter]) -> _Expected:
+        found = normal(chapters, self.authority.language, self.kind.ignored)
+        return _Expected.of(stated(found, self.kind.aspects))
 
     def digest_findings(self) -> Iterator[Diagnostic]:
         """Tell that the product was built from another source."""
@@ -110,26 +132,28 @@ class _Comparison:
         return [
             chapter
             for chapter in chapters
-            if chapter.name in names or any(one.id in self.blocks for one in chapter.walk())
+            if chapter.name in names or any(one.id in self.base.blocks for one in chapter.walk())
         ]
 
     def differences(self) -> Iterator[Diagnostic]:
-        """Tell where the text differs, first as it is always shown."""
+        """Tell where the text differs, as it is shown and with its emendations undone."""
         told = set()
-        for change in self._changes(undo(self.text)):
-            told.add(_sides(change))
-            yield self._tell(change, self.kind.title)
-        for condition, chapters in self.text.variants.items():
-            for change in self._changes(chapters):
+        for condition, chapters in {"": self.text.chapters, **self.text.variants}.items():
+            title = self.kind.title + (f" under “{condition}”" if condition else "")
+            undone = undo(self.text, chapters)
+            for change in (
+                *self._changes(chapters, self.shown),
+                *self._changes(undone, self.base),
+            ):
                 if _sides(change) not in told:
                     told.add(_sides(change))
-                    yield self._tell(change, f"{self.kind.title} under “{condition}”")
+                    yield self._tell(change, title)
         yield from self._order()
 
-    def _changes(self, chapters: Sequence[Chapter]) -> Iterator[Change]:
+    def _changes(self, chapters: Sequence[Chapter], expected: _Expected) -> Iterator[Change]:
         found = stated(self.of_text(chapters), self.kind.aspects)
-        for change in compare(self.lock, found):
-            yield from tell_words(change, self.blocks.get(change.id))
+        for change in compare(expected.lock, found):
+            yield from tell_words(change, expected.blocks.get(change.id))
 
     def _tell(self, change: Change, title: str) -> Diagnostic:
         line = change.block.line if change.block else 0
@@ -141,7 +165,7 @@ class _Comparison:
 
     def _order(self) -> Iterator[Diagnostic]:
         """Tell that chapters are read in another order."""
-        expected = [chapter.name for chapter in self.expected]
+        expected = [chapter.name for chapter in self.base.chapters]
         found = [chapter.name for chapter in self.text.chapters if chapter.name in expected]
         there = [name for name in expected if name in found]
         if Aspect.CHAPTERS in self.kind.aspects and found != there:

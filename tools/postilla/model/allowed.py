@@ -14,7 +14,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from postilla.model.annotation import KINDS
+from postilla.model.annotation import Body
+from postilla.model.kinds import KINDS
 
 
 class Profile(Enum):
@@ -24,6 +25,8 @@ class Profile(Enum):
     """A file of base text with its annotations."""
     PAGE = "page"
     """A page of the editors' own: the title page, the guides."""
+    BODY = "body"
+    """What an annotation says."""
     MESSAGE = "message"
     """One message of a translation catalogue."""
 
@@ -38,6 +41,8 @@ class DirectiveRule:
     """What the argument must match as a whole."""
     line: re.Pattern[str] | None = None
     """What each line of a literal body must match; ``None`` for a body of Markdown."""
+    inside: Profile | None = None
+    """What a body of Markdown may have, if not the same as the text around it."""
 
 
 _INLINE = frozenset(
@@ -50,10 +55,11 @@ _BASE = _INLINE | {
     *("list_item_open", "list_item_close"),
     *("footnote_reference_open", "footnote_reference_close", "footnote_ref"),
 }
-_PROSE = (
-    _BASE
-    | {"link_open", "link_close", "code_inline", "hardbreak", "blockquote_open"}
-    | {"blockquote_close", "myst_line_comment", "hr"}
+_LINKED = {"link_open", "link_close", "code_inline", "hardbreak"}
+_QUOTED = {"blockquote_open", "blockquote_close"}
+_PROSE = _BASE | _LINKED | _QUOTED | {"myst_line_comment", "hr"}
+_BODY = frozenset(
+    name for name in _BASE | _LINKED | _QUOTED if not name.startswith(("heading", "footnote"))
 )
 
 TOKENS: Final = MappingProxyType(
@@ -63,6 +69,7 @@ TOKENS: Final = MappingProxyType(
         | {"colon_fence", "fence", "myst_target"}
         | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")
            for end in ("open", "close")},
+        Profile.BODY: _BODY,
         Profile.MESSAGE: _PROSE,
     }
 )  # fmt: skip
@@ -90,7 +97,8 @@ DIRECTIVES: Final = MappingProxyType(
                 profiles=frozenset({Profile.CHAPTER}),
                 options=frozenset(field.name for field in kind.fields),
                 argument=re.compile(r"[^\n]+"),
-                line=None if kind.has_body else re.compile(r""),
+                line=re.compile(r"") if kind.body is Body.NONE else None,
+                inside=Profile.BODY,
             )
             for kind in KINDS.values()
         },
@@ -101,11 +109,16 @@ DIRECTIVES: Final = MappingProxyType(
 REFERENCE_ROLES: Final = ("section", "block", "sentence", "pnote", "entry", "page")
 """Roles that point to an id of the scheme, from anywhere."""
 
+ANNOTATION_ROLES: Final = ("claim", "evidence", "ednote", "emend", "translation")
+"""Roles that point to an annotation, named by its kind."""
+
+_WORDED = frozenset({Profile.PAGE, Profile.BODY, Profile.MESSAGE})
+
 ROLES: Final = MappingProxyType(
     {
         "pb": frozenset({Profile.CHAPTER}),
-        **dict.fromkeys(REFERENCE_ROLES, frozenset({Profile.PAGE, Profile.MESSAGE})),
-        **dict.fromkeys(("cite:p", "cite:t"), frozenset({Profile.PAGE, Profile.MESSAGE})),
+        **dict.fromkeys((*REFERENCE_ROLES, *ANNOTATION_ROLES), _WORDED),
+        **dict.fromkeys(("cite:p", "cite:t"), _WORDED),
     }
 )
 """Role name -> the profiles in which it may stand."""
@@ -118,17 +131,21 @@ LINK: Final = re.compile(
 CLASS: Final = re.compile(r"language-[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The one class that a span or block may carry: its language, a BCP 47 tag."""
 
+_LANGUAGE = frozenset({"class"})
+_NAMED = frozenset({"id", "class"})
+_BLOCKS = ("heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open")
+
 ATTRIBUTES: Final = MappingProxyType(
     {
-        "span_open": frozenset({"class"}),
-        **dict.fromkeys(
-            ("heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open"),
-            frozenset({"id", "class"}),
-        ),
+        profile: {
+            "span_open": _LANGUAGE,
+            **dict.fromkeys(_BLOCKS, _LANGUAGE if profile is Profile.BODY else _NAMED),
+        }
+        for profile in Profile
     }
 )
-"""Token type -> the attributes that it may carry; a block carries them only where it stands by
-itself, for what is inside a list or a note has its id from there."""
+"""Profile -> token type -> the attributes that it may carry; a block carries them only where it
+stands by itself, for what is inside a list or a note has its id from there."""
 
 FRONT_MATTER: Final[frozenset[str]] = frozenset()
 """The keys that the front matter of a file may have: none, for some of MyST's run code."""

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The kinds of annotation and their fields: one table, from which all else follows."""
+"""Annotations as they are written; the table of their kinds is :mod:`postilla.model.kinds`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
-from typing import Final
+
+from postilla.model.identifiers import IdKind
 
 
 class Argument(Enum):
@@ -19,27 +19,87 @@ class Argument(Enum):
     """The key of a work in ``refs.bib``."""
 
 
+class Body(Enum):
+    """Whether a kind has a body of Markdown."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Value(Enum):
+    """What a field holds."""
+
+    TEXT = "text"
+    """One line of plain text."""
+    TERM = "term"
+    """A word of the field's vocabulary."""
+    SLUG = "slug"
+    """An id of one's own, by :func:`~postilla.model.identifiers.is_slug`."""
+    POINTER = "pointer"
+    """An id."""
+    POINTERS = "pointers"
+    """Ids with commas between them."""
+    LANGUAGE = "language"
+    """A language tag, BCP 47."""
+    DATE = "date"
+    """A day, as YYYY-MM-DD (ISO 8601)."""
+    NUMBER = "number"
+    """A whole number from 1 on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field of a kind."""
 
     name: str
-    required: bool = False
     meaning: str
     """A phrase for the reference page."""
+    value: Value = Value.TEXT
+    required: bool = False
+    may_be_empty: bool = False
+    """Whether it may be written with nothing after it."""
+    vocabulary: tuple[str, ...] = ()
+    """Of a ``TERM``: every word that it can hold."""
+    places: tuple[IdKind, ...] = ()
+    """Of pointers: the ids of the text to which they may lead."""
+    kinds: tuple[str, ...] = ()
+    """Of pointers: the kinds of annotations to which they may lead. Where both are empty, they
+    may lead anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of annotation."""
+    """One kind of annotation; two are the same when their names are."""
 
     name: str
     """The directive's name."""
-    argument: Argument
-    fields: tuple[Field, ...]
-    has_body: bool
-    meaning: str
+    title: str = field(compare=False)
+    """As a reader is told, such as “Editorial note”."""
+    plural: str = field(compare=False, repr=False)
+    argument: Argument = field(compare=False, repr=False)
+    body: Body = field(compare=False, repr=False)
+    fields: tuple[Field, ...] = field(compare=False, repr=False)
+    either: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """Fields of which exactly one is written."""
+    letter: str = field(default="", compare=False, repr=False)
+    """Before the number of its mark; kinds without one have no mark of their own."""
+    meaning: str = field(compare=False, repr=False)
     """A sentence for the reference page."""
+
+    def field_of(self, name: str) -> Field | None:
+        """Give the field of a name, or ``None`` when the kind has no such field."""
+        return next((one for one in self.fields if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValue:
+    """A field as it is written."""
+
+    name: str
+    value: str
+    line: int = 0
+    """1-based."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +108,15 @@ class Annotation:
 
     kind: Kind
     argument: str
-    fields: tuple[tuple[str, str], ...]
-    """Name and value, in the order in which they are written."""
+    fields: tuple[FieldValue, ...]
+    """In the order in which they are written."""
     body: str
     anchor: str
     """The id of the block above it, or what ``target`` says."""
     line: int
     """1-based, of the directive's opening line."""
+    body_line: int = 0
+    """1-based, of the body's first line."""
     above: str
     """The id of the block or note right above it in the file."""
     source: str
@@ -66,26 +128,30 @@ class Annotation:
         :param name: the field's name.
         :return: its value, empty when it is not written.
         """
-        return next((value for key, value in self.fields if key == name), "")
+        return next((one.value for one in self.fields if one.name == name), "")
+
+    def pointers(self, name: str) -> tuple[str, ...]:
+        """Give the ids that a field holds.
+
+        :param name: the field's name.
+        :return: them, in the order in which they are written.
+        """
+        return split_pointers(self.field(name))
+
+    @property
+    def id(self) -> str:
+        """Its address; evidence without one is addressed by its claim and its source."""
+        claim = self.field("for")
+        return self.field("id") or (f"{claim}-{self.argument}" if claim else "")
 
 
-_COMMON = (
-    Field(name="id", meaning="the annotation's address"),
-    Field(name="by", meaning="who wrote it: the project or a named contributor"),
-    Field(name="date", meaning="when, as YYYY-MM-DD"),
-)
+def split_pointers(value: str) -> tuple[str, ...]:
+    """Take a list of ids apart.
 
-CITES: Final = Kind(
-    name="cites",
-    argument=Argument.SOURCE,
-    fields=(
-        Field(name="target", required=True, meaning="the note or the printed entry that cites"),
-        Field(name="locator", meaning="the place in the work, as printed"),
-        *_COMMON,
-    ),
-    has_body=False,
-    meaning="Binds an author's note or a printed entry to a work in refs.bib.",
-)
+    :param value: ids with commas between them.
+    :return: them, in order.
 
-KINDS: Final = MappingProxyType({kind.name: kind for kind in (CITES,)})
-"""Directive name -> kind."""
+    >>> split_pointers("fn-1, b-2")
+    ('fn-1', 'b-2')
+    """
+    return tuple(part.strip() for part in value.split(",") if part.strip())

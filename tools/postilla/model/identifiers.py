@@ -12,6 +12,7 @@
 ``b-17``                  a printed entry of the bibliography
 ``pg-243``                the place where a printed page begins
 ``p-2-3-s4--tr``          a unit translated
+``harbour-dues--words``   the words that the annotation ``harbour-dues`` is about
 ========================  =====================================================
 """
 
@@ -36,12 +37,14 @@ class IdKind(Enum):
     ENTRY = "entry"
     PAGE = "page"
     UNIT = "unit"
+    WORDS = "words"
 
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TAG = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 _BLOCK = rf"(?:p-{_KEY}-[0-9]+|(?:title|abstract|keywords)-{_TAG}|b-[0-9]+)"
 _PATTERNS = (
+    (IdKind.WORDS, r"[a-z][a-z0-9-]*--words"),
     (IdKind.UNIT, rf"[a-z][a-z0-9-]*--{_TAG}"),
     (IdKind.SENTENCE, rf"{_BLOCK}(?:-i[0-9]+)*-s[0-9]+"),
     (IdKind.ITEM, rf"p-{_KEY}-[0-9]+(?:-i[0-9]+)+"),
@@ -133,3 +136,12 @@ def entry_id(number: int) -> str:
     :return: the entry's id.
     """
     return f"b-{number}"
+
+
+def words_id(annotation: str) -> str:
+    """Name the words that an annotation is about.
+
+    :param annotation: its id.
+    :return: the id of the words.
+    """
+    return f"{annotation}--words"

@@ -17,10 +17,22 @@ from postilla.sphinx_ext.configuration import settle, trim_site
 from postilla.sphinx_ext.contents import drop_pagebreaks
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.links import Schemes
-from postilla.sphinx_ext.nodes import mark, notes, pagebreak, permalink, sentence
+from postilla.sphinx_ext.nodes import (
+    annotation,
+    annotation_call,
+    mark,
+    notes,
+    pagebreak,
+    permalink,
+    quoted,
+    restored,
+    sentence,
+    transmitted,
+)
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.transforms.addresses import Addresses
+from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
 from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
 from postilla.sphinx_ext.transforms.notes import Notes
@@ -44,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(Parser, override=True)
     app.add_domain(PostillaDomain)
 
+    app.add_transform(Annotations)
     app.add_transform(HeadingLanguage)
     app.add_transform(TitlePageName)
     app.add_transform(Sentences)
@@ -58,6 +71,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Schemes)
 
     app.add_node(sentence)
+    app.add_node(quoted)
+    app.add_node(transmitted, html=(html.visit_transmitted, html.depart_reading))
+    app.add_node(restored, html=(html.visit_restored, html.depart_reading))
+    app.add_node(annotation_call, html=(html.visit_annotation_call, None))
+    app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))
     app.add_node(permalink, html=(html.visit_permalink, None))
     app.add_node(notes, html=(html.visit_notes, html.depart_notes))
@@ -73,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from docutils.nodes import Node
 from docutils.parsers.rst.directives import unchanged
@@ -12,10 +13,58 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from postilla.model.annotation import CITES
+from postilla.model.annotation import Annotation, Body, FieldValue, Kind
+from postilla.model.kinds import CITES, KINDS
+from postilla.sphinx_ext.nodes import annotation
 
 if TYPE_CHECKING:
     from postilla.sphinx_ext.domain import PostillaDomain
+
+
+class AnnotationDirective(SphinxDirective):
+    """An annotation: a node with what is written, to be attached by a transform."""
+
+    kind: ClassVar[Kind]
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        """Make the node.
+
+        :return: it, with the body as its children.
+        """
+        written = Annotation(
+            kind=self.kind,
+            argument=self.arguments[0],
+            fields=tuple(
+                FieldValue(name=name, value=value or "") for name, value in self.options.items()
+            ),
+            body="\n".join(self.content),
+            anchor=self.options.get("target") or "",
+            line=self.lineno,
+            above="",
+            source=self.block_text,
+        )
+        node = annotation("", *self.parse_content_to_nodes(), written=written)
+        self.set_source_info(node)
+        return [node]
+
+
+def directive_of(kind: Kind) -> type[AnnotationDirective]:
+    """Make the directive of a kind from its row in the table of kinds.
+
+    :param kind: which quotes words or names a source.
+    :return: the directive.
+    """
+    return type(
+        f"{kind.name.capitalize()}Directive",
+        (AnnotationDirective,),
+        {
+            "kind": kind,
+            "has_content": kind.body is not Body.NONE,
+            "option_spec": {field.name: unchanged for field in kind.fields},
+        },
+    )
 
 
 class CitesDirective(SphinxDirective):
@@ -43,3 +92,9 @@ class CitesDirective(SphinxDirective):
         for path in cast(BibtexDomain, self.env.domains["cite"]).bibdata.bibfiles:
             self.env.note_dependency(str(path))
         return []
+
+
+DIRECTIVES: Final = MappingProxyType(
+    {kind.name: CitesDirective if kind == CITES else directive_of(kind) for kind in KINDS.values()}
+)
+"""Kind of annotation -> its directive."""

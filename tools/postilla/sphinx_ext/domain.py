@@ -21,17 +21,21 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from postilla.model.allowed import REFERENCE_ROLES
-from postilla.model.annotation import CITES
+from postilla.model.allowed import ANNOTATION_ROLES, REFERENCE_ROLES
+from postilla.model.anchor import Anchored
+from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.citations import CitationIndex
 from postilla.sphinx_ext.collect import references_of, targets_of
 from postilla.sphinx_ext.consistency import check_citations, check_targets
-from postilla.sphinx_ext.directives import CitesDirective
+from postilla.sphinx_ext.directives import DIRECTIVES
 from postilla.sphinx_ext.facts import Citation, Place
-from postilla.sphinx_ext.labels import ROLES, label_of
+from postilla.sphinx_ext.labels import ROLES, annotation_label, label_of
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+
+_FACTS = ("targets", "citations", "annotations", "references")
+"""What is noted of each document."""
 
 
 class PostillaDomain(Domain):
@@ -40,35 +44,38 @@ class PostillaDomain(Domain):
     name = "postilla"
     label = "Postilla"
     object_types: ClassVar = {
-        kind.value: ObjType(kind.value, *filter(None, (ROLES.get(kind),))) for kind in IdKind
+        **{kind.value: ObjType(kind.value, *filter(None, (ROLES.get(kind),))) for kind in IdKind},
+        **{name: ObjType(name, name) for name in ANNOTATION_ROLES},
     }
     roles: ClassVar = {
         "pb": PageBreakRole(),
-        **{name: ReferenceRole() for name in REFERENCE_ROLES},
+        **{name: ReferenceRole() for name in (*REFERENCE_ROLES, *ANNOTATION_ROLES)},
     }
-    directives: ClassVar = {CITES.name: CitesDirective}
+    directives: ClassVar = dict(DIRECTIVES)
     dangling_warnings: ClassVar = {
-        name: f"No {name} of this edition has the id “%(target)s”." for name in REFERENCE_ROLES
+        name: f"No {name} of this edition has the id “%(target)s”."
+        for name in (*REFERENCE_ROLES, *ANNOTATION_ROLES)
     }
     initial_data: ClassVar = {
         "targets": {},  # docname -> tuple[Target, ...], in document order
         "citations": {},  # docname -> list[Citation], in document order
+        "annotations": {},  # docname -> tuple[Anchored, ...], in the order of their marks
         "references": {},  # docname -> frozenset of ids that the document refers to
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 1
+    data_version = 2
 
     # --- read phase: facts by docname
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for facts in ("targets", "citations", "references"):
+        for facts in _FACTS:
             self.data[facts].pop(docname, None)
         self._forget_derived()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted."""
-        for facts in ("targets", "citations", "references"):
+        for facts in _FACTS:
             for docname in docnames & otherdata[facts].keys():
                 self.data[facts][docname] = otherdata[facts][docname]
         self._forget_derived()
@@ -84,6 +91,13 @@ class PostillaDomain(Domain):
         citation = Citation(target=target, key=key, locator=locator, line=line)
         docname = self.env.current_document.docname
         self.data["citations"].setdefault(docname, []).append(citation)
+
+    def note_annotations(self, anchored: tuple[Anchored, ...]) -> None:
+        """Note the annotations of the document being read.
+
+        :param anchored: those that are attached.
+        """
+        self.data["annotations"][self.env.current_document.docname] = anchored
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the ids of a document and those that it refers to."""
@@ -113,6 +127,12 @@ class PostillaDomain(Domain):
         )
 
     @cached_property
+    def annotations(self) -> AnnotationIndex:
+        """All annotations."""
+        noted = self.data["annotations"]
+        return AnnotationIndex((name, noted[name]) for name in self.reading_order if name in noted)
+
+    @cached_property
     def reading_order(self) -> tuple[str, ...]:
         """All docnames: those in the table of contents as it goes, then the others by name."""
         relations = self.env.collect_relations()
@@ -124,7 +144,7 @@ class PostillaDomain(Domain):
         return (*order, *sorted(self.env.all_docs.keys() - order.keys()))
 
     def _forget_derived(self) -> None:
-        for name in ("places", "citations", "reading_order"):
+        for name in ("places", "citations", "annotations", "reading_order"):
             self.__dict__.pop(name, None)
 
     def check_consistency(self) -> None:
@@ -152,6 +172,8 @@ class PostillaDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Make the link, or give ``None`` when the role has no such id."""
+        if typ in ANNOTATION_ROLES:
+            return self._resolve_annotation(fromdocname, builder, typ, target, node, contnode)
         place, kind = self.places.get(target), kind_of(target)
         if place is None or kind is None or ROLES.get(kind) != typ:
             return None
@@ -161,6 +183,23 @@ class PostillaDomain(Domain):
             classes = [f"{LANGUAGE_CLASS}{language}"] if language else []
             contnode = nodes.inline(label, label, classes=classes)
         return make_refnode(builder, fromdocname, place.docname, target, contnode)
+
+    def _resolve_annotation(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        entry = self.annotations.by_id.get(target)
+        if entry is None or entry.kind != typ:
+            return None
+        if not node["refexplicit"]:
+            label = annotation_label(entry, self.places)
+            contnode = nodes.inline(label, label)
+        return make_refnode(builder, fromdocname, entry.chapter, target, contnode)
 
     def resolve_any_xref(
         self,
@@ -172,8 +211,8 @@ class PostillaDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Make the link of a plain ``[words](#id)``."""
-        kind = kind_of(target)
-        role = ROLES.get(kind) if kind else None
+        kind, entry = kind_of(target), self.annotations.by_id.get(target)
+        role = ROLES.get(kind) if kind else entry.kind if entry else None
         if role is None:
             return []
         found = self.resolve_xref(env, fromdocname, builder, role, target, node, contnode)
@@ -185,3 +224,6 @@ class PostillaDomain(Domain):
             if kind := kind_of(identifier):
                 label = self.label_of(identifier)
                 yield identifier, label, kind.value, place.docname, identifier, -1
+        for identifier, entry in self.annotations.by_id.items():
+            label = annotation_label(entry, self.places)
+            yield identifier, label, entry.kind, entry.chapter, identifier, -1

@@ -16,7 +16,16 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
-from postilla.sphinx_ext.nodes import mark, notes, pagebreak, permalink
+from postilla.sphinx_ext.nodes import (
+    annotation,
+    annotation_call,
+    mark,
+    notes,
+    pagebreak,
+    permalink,
+    restored,
+    transmitted,
+)
 
 
 def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
@@ -96,3 +105,36 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
         self.context.append("</h2>\n")
     else:
         HTML5Translator.visit_title(self, node)
+
+
+def visit_annotation_call(self: HTML5Translator, node: annotation_call) -> None:
+    """Write the mark of an annotation, a link to it."""
+    label = self.encode(node.astext())
+    attributes = f'class="apparatus annotation-call {node["kind"]}" href="#{node["annotation"]}"'
+    self.body.append(f"<sup><a {attributes}>{label}</a></sup>")
+    raise nodes.SkipNode
+
+
+def visit_transmitted(self: HTML5Translator, node: transmitted) -> None:
+    """Open words for which the reading text has others."""
+    self.body.append(self.starttag(node, "span", "", CLASS="transmitted"))
+
+
+def visit_restored(self: HTML5Translator, node: restored) -> None:
+    """Open the words that the reading text has."""
+    self.body.append(self.starttag(node, "span", "", CLASS="restored"))
+
+
+def depart_reading(self: HTML5Translator, node: nodes.inline) -> None:
+    """Close either."""
+    self.body.append("</span>")
+
+
+def visit_annotation(self: HTML5Translator, node: annotation) -> None:
+    """Open an annotation."""
+    self.body.append(self.starttag(node, "aside", CLASS=f"apparatus annotation {node['kind']}"))
+
+
+def depart_annotation(self: HTML5Translator, node: annotation) -> None:
+    """Close it."""
+    self.body.append("</aside>\n")

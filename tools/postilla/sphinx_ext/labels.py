@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from postilla.model.annotation_index import Entry
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.facts import Place
 
@@ -67,6 +68,20 @@ def _paragraph(section: str, number: str, places: Mapping[str, Place]) -> str:
     heading = places.get(f"s-{section}")
     title = heading.target.title.rstrip(" .:") if heading else ""
     return f"{title}, par. {number}" if title else f"par. {number}"
+
+
+def annotation_label(entry: Entry, places: Mapping[str, Place]) -> str:
+    """Name an annotation.
+
+    :param entry: the annotation.
+    :param places: all places of the edition.
+    :return: a phrase such as ``claim c12, par. 2.3``.
+    """
+    anchored = entry.anchored
+    name = f"{anchored.annotation.kind.title.lower()} {anchored.label}".rstrip()
+    if not anchored.parts:
+        return name
+    return f"{name}, {label_of(anchored.parts[0].block, places)}"
 
 
 def locator_phrase(locator: str) -> str:

@@ -33,6 +33,33 @@ class permalink(nodes.Inline, nodes.Element):
     """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
 
 
+class quoted(nodes.inline):
+    """Words that annotations quote: ``annotations`` holds their ids, in the order of their marks.
+
+    A quotation may be cut into several; the first has the id by which its words are addressed.
+    """
+
+
+class transmitted(nodes.inline):
+    """Words of the base text for which the reading text has others; ``emendation`` is the id."""
+
+
+class restored(nodes.inline):
+    """What the reading text has in their place; ``emendation`` is the id."""
+
+
+class annotation_call(nodes.Inline, nodes.TextElement):
+    """The mark of an annotation after its words; ``annotation`` is its id, ``kind`` its kind."""
+
+
+class annotation(nodes.General, nodes.Element):
+    """An annotation below the block that it is about; its children are its body.
+
+    ``anchored`` is the :class:`~postilla.model.anchor.Anchored`, ``kind`` its kind's name.
+    Evidence stands inside the claim that it is about, if that is in the same document.
+    """
+
+
 def claim_id(
     document: nodes.document, node: nodes.Element, identifier: str, line: int | None = None
 ) -> None:

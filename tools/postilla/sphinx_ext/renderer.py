@@ -34,9 +34,13 @@ class Renderer(SphinxRenderer):
         :param profile: what kind of text it is.
         """
         super().__init__(parser)
+        self._every_rule = self.rules
+        self._take(profile)
+
+    def _take(self, profile: Profile) -> None:
+        names = {f"render_{name.removesuffix('_open')}" for name in allowed.TOKENS[profile]}
         self.profile = profile
-        rules = {f"render_{name.removesuffix('_open')}" for name in allowed.TOKENS[profile]}
-        self.rules = {name: rule for name, rule in self.rules.items() if name in rules}
+        self.rules = {name: rule for name, rule in self._every_rule.items() if name in names}
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any
@@ -44,7 +48,12 @@ class Renderer(SphinxRenderer):
         """Run a directive that this kind of text may have."""
         rule = allowed.DIRECTIVES.get(name)
         if rule and self.profile in rule.profiles:
-            return super().run_directive(name, first_line, content, position, *args, **kwargs)
+            outer = self.profile
+            self._take(rule.inside or outer)
+            try:
+                return super().run_directive(name, first_line, content, position, *args, **kwargs)
+            finally:
+                self._take(outer)
         self._refuse("directive", name, position)
         return []
 

@@ -127,16 +127,18 @@ def _check_token(
         if not allowed.NOTE_MARK.fullmatch(mark):
             yield _refuse("note-mark", "The note mark", mark, place.of(line, f"[^{mark}]"))
     if not token.type.endswith("_close"):
-        yield from _check_attributes(token, line, place)
+        yield from _check_attributes(token, line, place, profile)
 
 
 _OWN_ATTRIBUTES = {"link_open": {"href"}, "ordered_list_open": {"start"}}
 _TABLE_CELLS = ("th_open", "td_open")
 
 
-def _check_attributes(token: Token, line: Token, place: _Place) -> Iterator[Diagnostic]:
+def _check_attributes(
+    token: Token, line: Token, place: _Place, profile: Profile
+) -> Iterator[Diagnostic]:
     own = _OWN_ATTRIBUTES.get(token.type, set())
-    may = allowed.ATTRIBUTES.get(token.type, frozenset())
+    may = allowed.ATTRIBUTES[profile].get(token.type, frozenset())
     if token.type in _TABLE_CELLS or token.type.startswith("myst_"):
         return
     inside = token is line and token.level > 0
@@ -187,7 +189,7 @@ def _check_body(
         yield _refuse("option", "A block of options", "---", place.within(first, first + 1, "---"))
     elif rule.line is None:
         inner = _Place(place.path, place.lines, first)
-        yield from _check(markdown.parse(directive.body), inner, profile)
+        yield from _check(markdown.parse(directive.body), inner, rule.inside or profile)
     else:
         for number, line in enumerate(lines, first):
             if not rule.line.fullmatch(line.strip()):

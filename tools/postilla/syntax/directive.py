@@ -3,7 +3,8 @@
 """A directive as it is written: name, argument, options, body.
 
 MyST reads option lines with a tokenizer of its own, which drops what follows `` #`` and keeps
-the last of two equal names; here both are findings.
+the last of two equal names; here both are findings. A value between single quotation marks is
+taken as it stands, as in YAML (1.2.2, section 7.3.2), with ``''`` for one such mark.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from markdown_it.token import Token
 
 _INFO = re.compile(r"\{(?P<name>[^}\s]*)\}(?:[ \t]+(?P<argument>.*))?", re.DOTALL)
 _OPTION = re.compile(r"[ \t]*:(?P<name>[^:\s]+):(?:[ \t]+(?P<value>.*?))?[ \t]*")
-_UNSAFE_VALUE = re.compile(r"[\"'|>\[{&*!%@`]|.*(?:\s#|:\s|:$)")
+_QUOTED = re.compile(r"'(?P<value>(?:[^']|'')*)'")
+_UNSAFE_VALUE = re.compile(r"[#\"'|>\[{&*!%@`]|.*(?:\s#|:\s|:$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +71,13 @@ def read_directive(token: Token, first_line: int = 0) -> Directive:
     options: list[Option] = []
     while lines and (option := _OPTION.fullmatch(lines[0])):
         value = option["value"] or ""
+        quoted = _QUOTED.fullmatch(value)
         options.append(
             Option(
                 name=option["name"],
-                value=value,
+                value=quoted["value"].replace("''", "'") if quoted else value,
                 line=start + 2 + len(options),
-                is_safe=not _UNSAFE_VALUE.match(value),
+                is_safe=bool(quoted) or not _UNSAFE_VALUE.match(value),
             )
         )
         lines.pop(0)
@@ -100,5 +103,11 @@ def write_directive(
     :param body: Markdown without a line of colons; may be empty.
     :return: the directive without a final line feed.
     """
-    lines = [f":::{{{name}}} {argument}", *(f":{key}: {value}" for key, value in fields)]
+    lines = [f":::{{{name}}} {argument}", *(_option(key, value) for key, value in fields)]
     return "\n".join([*lines, *([body] if body else []), ":::"])
+
+
+def _option(name: str, value: str) -> str:
+    if _UNSAFE_VALUE.match(value) or value != value.strip():
+        value = "'{}'".format(value.replace("'", "''"))
+    return f":{name}: {value}".rstrip()

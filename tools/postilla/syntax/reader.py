@@ -11,11 +11,12 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from postilla.model.allowed import Profile
-from postilla.model.annotation import KINDS, Annotation
+from postilla.model.annotation import Annotation, FieldValue
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import item_id, note_id
+from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_tokens
 from postilla.syntax.directive import read_directive
@@ -145,7 +146,11 @@ class _Reader:
         directive = read_directive(token)
         if (kind := KINDS.get(directive.name)) is None:
             return
-        fields = tuple((option.name, option.value) for option in directive.options)
+        fields = tuple(
+            FieldValue(name=option.name, value=option.value, line=option.line)
+            for option in directive.options
+        )
+        target = next((field.value for field in fields if field.name == "target"), "")
         block = self.blocks[-1].id if self.blocks else ""
         self.annotations.append(
             Annotation(
@@ -153,8 +158,9 @@ class _Reader:
                 argument=directive.argument,
                 fields=fields,
                 body=directive.body,
-                anchor=dict(fields).get("target", block),
+                anchor=target or block,
                 line=directive.line,
+                body_line=directive.body_line,
                 above=self.notes[-1].id if self.notes else block,
                 source="\n".join(self.lines[directive.line - 1 : directive.end_line - 1]),
             )

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from postilla.model.annotation import CITES, Annotation
+from postilla.model.annotation import Annotation
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
 from postilla.model.identifiers import call_id, note_id
+from postilla.model.kinds import CITES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from typing import Final
 
 from lxml import etree
 
-from postilla.model.annotation import CITES, Annotation
+from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
+from postilla.model.kinds import CITES
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.names import element
 

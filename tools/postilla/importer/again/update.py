@@ -16,9 +16,9 @@ from postilla.importer.bibliography.differences import Difference, differences
 from postilla.importer.derive import Derivation, Progress, derive
 from postilla.importer.witness import read_witness
 from postilla.model import tree
-from postilla.model.annotation import CITES
 from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
+from postilla.model.kinds import CITES
 from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import ReadChapter
 from postilla.syntax.writer import write_chapter

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The words of a document's blocks, as the reader of :mod:`postilla.syntax` sees them.
+
+This is the adapter from docutils nodes to the texts in which quotations are looked up; that from
+Markdown is :func:`postilla.syntax.anchoring.passages_of`, and both give the same texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
+from postilla.sphinx_ext.nodes import annotation, mark
+from postilla.syntax.anchoring import Passages
+
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_NO_WORDS = (nodes.footnote_reference, nodes.footnote, annotation, mark, *_LISTS)
+_HEADINGS = (IdKind.SECTION, IdKind.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text node and its place in its block's text."""
+
+    node: nodes.Text
+    start: int
+    """0-based, in code points."""
+    end: int
+    """Exclusive."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The blocks of a document."""
+
+    leaves: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
+    """Block id -> its words, in reading order, the notes after all others."""
+    homes: dict[str, nodes.Element] = field(default_factory=dict)
+    """Block id -> the element below which its annotations stand; items have that of their list."""
+    items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a list -> the ids of its items."""
+
+    def passages(self) -> Passages:
+        """Give the texts in which quotations are looked up."""
+        return Passages({name: text_of(leaves) for name, leaves in self.leaves.items()}, self.items)
+
+
+def text_of(leaves: tuple[Leaf, ...]) -> str:
+    """Put the words of a block together; the end of a line is a blank."""
+    return "".join(leaf.node.replace("\n", " ") for leaf in leaves)
+
+
+def blocks_of(document: nodes.document) -> Blocks:
+    """Find the blocks of a document, before its sentences, notes and entries are arranged.
+
+    :param document: as the renderer made it.
+    :return: those with an id of the scheme; of two with one id, the first.
+    """
+    blocks = Blocks()
+    for element in document.findall(nodes.Element):
+        identifier = str(element["ids"][0]) if element["ids"] else ""
+        kind = kind_of(identifier)
+        if kind is None or identifier in blocks.homes:
+            continue
+        if isinstance(element, nodes.section) and kind in _HEADINGS:
+            _note(blocks, identifier, element[0], element[0])
+        elif isinstance(element, nodes.paragraph):
+            _note(blocks, identifier, element, element)
+        elif isinstance(element, _LISTS):
+            blocks.homes[identifier] = element
+            blocks.items[identifier] = tuple(_items(blocks, element, identifier, element))
+    for note in document.findall(nodes.footnote):
+        identifier = note_id(str(note["mark"]))
+        if identifier not in blocks.homes:
+            _note(blocks, identifier, note, note)
+    return blocks
+
+
+def _note(blocks: Blocks, identifier: str, words: nodes.Node, home: nodes.Node) -> None:
+    assert isinstance(home, nodes.Element)
+    blocks.leaves[identifier] = tuple(_leaves(words))
+    blocks.homes[identifier] = home
+
+
+def _items(
+    blocks: Blocks, list_: nodes.Element, identifier: str, home: nodes.Element
+) -> Iterator[str]:
+    for number, item in enumerate(list_.children, 1):
+        own = item_id(identifier, number)
+        yield own
+        _note(blocks, own, item, home)
+        assert isinstance(item, nodes.Element)
+        for child in item.children:
+            if isinstance(child, _LISTS):
+                yield from _items(blocks, child, own, home)
+
+
+def _leaves(words: nodes.Node) -> Iterator[Leaf]:
+    offset = 0
+    for text in _texts(words):
+        yield Leaf(text, offset, offset + len(text))
+        offset += len(text)
+
+
+def _texts(node: nodes.Node) -> Iterator[nodes.Text]:
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child
+        elif not isinstance(child, _NO_WORDS):
+            yield from _texts(child)

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Annotations: their words marked, and they themselves right below the block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from typing import cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+
+from postilla.model.anchor import Anchored
+from postilla.model.annotation import Annotation
+from postilla.model.kinds import EVIDENCE
+from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.log import warn
+from postilla.sphinx_ext.marking import mark_words
+from postilla.sphinx_ext.nodes import annotation, claim_id
+from postilla.sphinx_ext.passages import Blocks, blocks_of
+from postilla.syntax.anchoring import Unanchored, anchor
+
+
+class Annotations(SphinxTransform):
+    """Looks up the quoted words, marks them, and moves each annotation to its block.
+
+    An annotation that can't be attached is told and not shown.
+    """
+
+    default_priority = Locale.default_priority - 5
+    """After ``PreserveTranslatableMessages`` (10), so that catalogues hold the words as they are
+    written; before ``Locale`` (20), so that quotations are looked up in the words of the text and
+    not of a translation."""
+
+    def apply(self, **kwargs: object) -> None:
+        """Apply the transform."""
+        found = list(self.document.findall(annotation))
+        if not found:
+            return
+        blocks = blocks_of(self.document)
+        written = [
+            _below(node["written"], name)
+            for node, name in zip(found, _above(self.document, blocks), strict=True)
+        ]
+        anchoring = anchor(written, blocks.passages())
+        for lost in anchoring.unanchored:
+            self._tell(lost)
+        nodes_of = {id(one): node for one, node in zip(written, found, strict=True)}
+        placed = [(one, nodes_of[id(one.annotation)]) for one in anchoring.anchored]
+        for one, node in placed:
+            node["anchored"] = one
+            node["kind"] = one.annotation.kind.name
+            if one.annotation.id:
+                claim_id(self.document, node, one.annotation.id, one.annotation.line)
+        mark_words(blocks.leaves, anchoring.anchored)
+        _place(blocks, placed, {id(node) for node in found})
+        domain = cast(PostillaDomain, self.env.domains["postilla"])
+        domain.note_annotations(anchoring.anchored)
+
+    def _tell(self, lost: Unanchored) -> None:
+        written = lost.annotation
+        why = lost.failure.failure.value if lost.failure else "unknown target"
+        warn(
+            "quote/not-attached",
+            f"The words “{written.argument}” can't be attached ({why}).",
+            "“postilla check” tells the nearest words.",
+            location=f"{self.document['source']}:{written.line}",
+        )
+
+
+def _above(document: nodes.document, blocks: Blocks) -> Iterator[str]:
+    """Give for each annotation, in document order, the id of the block above it."""
+    block = ""
+    for element in document.findall(nodes.Element):
+        if isinstance(element, annotation):
+            yield block
+        elif element["ids"] and element["ids"][0] in blocks.homes:
+            block = element["ids"][0]
+
+
+def _below(written: Annotation, block: str) -> Annotation:
+    return written if written.anchor else replace(written, anchor=block)
+
+
+def _place(blocks: Blocks, placed: Sequence[tuple[Anchored, annotation]], moved: Set[int]) -> None:
+    """Put annotations below their blocks, evidence into its claim; the others leave the tree."""
+    claims = {node["ids"][0]: node for _, node in placed if node["ids"]}
+    below: dict[int, list[nodes.Node]] = {}
+    parents = {id(node.parent): node.parent for _, node in placed}
+    for one, node in placed:
+        home = blocks.homes.get(one.parts[-1].block if one.parts else one.annotation.anchor)
+        claim = claims.get(one.annotation.field("for"))
+        if one.annotation.kind == EVIDENCE and claim is not None:
+            node.parent = None
+            claim += node
+        elif isinstance(home, nodes.footnote):
+            home += node
+        elif home is not None:
+            below.setdefault(id(home), []).append(node)
+            parents[id(home.parent)] = home.parent
+    for parent in parents.values():
+        children: list[nodes.Node] = []
+        for child in parent.children:
+            if id(child) not in moved:
+                children += [child, *below.get(id(child), ())]
+        parent.children = []
+        parent.extend(children)
