@@ -69,7 +69,7 @@ def _mark_block(leaves: Sequence[Leaf], ranges: Sequence[_Range]) -> None:
             pieces += [_segment(words, around, at)] if around else [words]
             pieces += _calls(ends.get(stop, ()))
             at = stop
-        if len(pieces) > 1 or isinstance(pieces[0], nodes.Element):
+        if pieces and (len(pieces) > 1 or isinstance(pieces[0], nodes.Element)):
             leaf.node.parent.replace(leaf.node, pieces)
 
 

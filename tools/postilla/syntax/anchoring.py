@@ -125,6 +125,6 @@ def passages_of(chapter: Chapter) -> Passages:
     items = {
         block.id: tuple(one.id for one in block.walk() if one.kind is BlockKind.ITEM)
         for block in chapter.walk()
-        if block.kind is BlockKind.LIST
+        if block.kind is BlockKind.LIST and block.id not in texts  # an inner list is its item's
     }
     return Passages(texts, items)
