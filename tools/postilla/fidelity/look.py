@@ -97,12 +97,20 @@ class Looks:
                     key = (one.important, True, (0, 0, 0), number)
                     self._entries[wrapper.etree_element, ""].append((key, (), one))
 
-    def look(self, element: etree._Element, around: Look, environment: Condition) -> Look:
+    def look(
+        self,
+        element: etree._Element,
+        around: Look,
+        environment: Condition,
+        *,
+        opened: bool = False,
+    ) -> Look:
         """Say how an element is shown.
 
         :param element: one of the page.
         :param around: the look of the element around it.
         :param environment: one of the conditions.
+        :param opened: whether what a reader can open (HTML ``details``) counts as open.
         :return: its look.
         """
         tag = str(element.tag)
@@ -110,7 +118,7 @@ class Looks:
         values = {**around.inherited, **own}
         display = _keyword(own.get("display", ()))
         return Look(
-            box=not (_unseen(element, tag) or hides_box(own)),
+            box=not (_unseen(element, tag, opened) or hides_box(own)),
             words=not hides_words(values),
             line=tag in _LINES if not display else display not in _INLINE,
             before=self._added(element, "before", environment),
@@ -131,7 +139,7 @@ class Looks:
         return {one.name: one.value for _, _, one in ordered}
 
 
-def _unseen(element: etree._Element, tag: str) -> bool:
+def _unseen(element: etree._Element, tag: str, opened: bool) -> bool:
     parent = element.getparent()
     return (
         (tag in _UNSEEN and not (tag == "dialog" and "open" in element.attrib))
@@ -139,7 +147,8 @@ def _unseen(element: etree._Element, tag: str) -> bool:
         or "popover" in element.attrib
         or element.get("aria-hidden") == "true"
         or (
-            parent is not None
+            not opened
+            and parent is not None
             and parent.tag == "details"
             and "open" not in parent.attrib
             and tag != "summary"

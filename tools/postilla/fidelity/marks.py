@@ -13,6 +13,9 @@ from typing import Final
 
 from postilla.model.identifiers import call_id, note_id, page_id
 
+INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero width space, word joiner: characters that show nothing in a word."""
+
 UNSEEN: Final = "unseen"
 """Stands for a number that is not shown."""
 

@@ -10,12 +10,12 @@ numbers of printed pages stand between the words, not among them; see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from lxml import etree
 
+from postilla.fidelity.apparatus import ANNOTATION, ApparatusReader, shown_words
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.look import Look, Looks
 from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
@@ -24,9 +24,6 @@ from postilla.fidelity.stylesheet import Condition
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
 from postilla.model.identifiers import IdKind, kind_of, note_id
-
-INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
-"""Soft hyphen, zero width space, word joiner: characters that show nothing in a word."""
 
 _KINDS: dict[IdKind | None, BlockKind] = {
     IdKind.NOTE: BlockKind.NOTE,
@@ -37,7 +34,6 @@ _KINDS: dict[IdKind | None, BlockKind] = {
 }
 _HEADING = re.compile(r"h([1-6])")
 _LISTS = frozenset({"ul", "ol"})
-_WITHOUT_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _LAST_WORD = re.compile(r"(\S+)\s*$")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -55,6 +51,12 @@ class PageReader:
         self._collector = collector
         self._looks = looks
         self._environment = environment
+        self._apparatus = ApparatusReader(looks, environment)
+
+    @property
+    def transmitted(self) -> Mapping[str, str]:
+        """Emendation -> the transmitted words that the apparatus of the page gives."""
+        return self._apparatus.transmitted
 
     def read(self, place: etree._Element) -> None:
         """Read an element with all that is in it.
@@ -76,7 +78,10 @@ class PageReader:
     def _element(self, element: etree._Element, around: Look, style: Style) -> None:
         look = self._look(element, around)
         classes = element.get("class", "").split()
-        if not look.box or "apparatus" in classes or "note-mark" in classes:
+        if not look.box or "note-mark" in classes:
+            return
+        if "apparatus" in classes:
+            self._apparatus.read(element, around)
             return
         if "pagebreak" in classes:
             self._collector.point(PointKind.PAGE_BREAK, self._page_number(element, around))
@@ -88,7 +93,10 @@ class PageReader:
         if look.line:
             self._collector.space()
         block = self._block(element, around)
-        if block is None:
+        if "restored" in classes:
+            with self._collector.departure(element.get(ANNOTATION, "")):
+                self._content(element, look, style)
+        elif block is None:
             if kind_of(element.get("id", "")) is IdKind.SENTENCE:
                 self._collector.sentence(element.get("id", ""))
             self._content(element, look, style)
@@ -169,22 +177,7 @@ class PageReader:
         return agreed(element.get("id", ""), note_id(seen), *backs)
 
     def _shown(self, element: etree._Element, around: Look) -> str:
-        words = "".join(self._parts(element, around))
-        return " ".join(words.translate(_WITHOUT_INVISIBLE).split())
-
-    def _parts(self, element: etree._Element, around: Look) -> Iterator[str]:
-        look = self._look(element, around)
-        if not look.box:
-            return
-
-        def own(text: str | None) -> str:
-            return look.letters(text) if look.words and text else ""
-
-        yield own(look.before) + own(element.text)
-        for child in element:
-            yield from self._parts(child, look)
-            yield own(child.tail)
-        yield own(look.after)
+        return shown_words(element, around, self._look)
 
 
 def _start(element: etree._Element) -> int | None:

@@ -15,8 +15,9 @@ from lxml import etree
 from postilla.fidelity.collector import Collector
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.look import Looks
+from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.markup import line_of
-from postilla.fidelity.page import INVISIBLE, PageReader
+from postilla.fidelity.page import PageReader
 from postilla.fidelity.stylesheet import Condition, Rule, Stylesheet, read_stylesheet
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
@@ -100,13 +101,21 @@ class PagesReader:
     ) -> ProductText:
         collector = Collector(self._language, INVISIBLE)
         places = {}
+        transmitted: dict[str, str] = {}
         for page in pages:
             place = _place_of_text(page)
             if place is not None:
-                PageReader(collector, looks[page.path], environment).read(place)
+                reader = PageReader(collector, looks[page.path], environment)
+                reader.read(place)
+                transmitted |= reader.transmitted
             collector.chapter(page.name)
             places[page.name] = page.path
-        return ProductText(chapters=tuple(collector.chapters), places=places)
+        return ProductText(
+            chapters=tuple(collector.chapters),
+            departures=collector.departures,
+            transmitted=transmitted,
+            places=places,
+        )
 
     def _rules(self, page: Page) -> Iterator[Rule]:
         for element in page.root.iter("link", "style"):

@@ -21,8 +21,7 @@ import pikepdf
 
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
-from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, page_number
-from postilla.fidelity.page import INVISIBLE
+from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
 from postilla.fidelity.pdf_content import Run
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
 from postilla.fidelity.pdf_tags import Tag, TaggedText, UntaggedError, read_tags

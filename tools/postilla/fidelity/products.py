@@ -9,7 +9,7 @@ from typing import Final
 
 from postilla.fidelity.epub import read_epub
 from postilla.fidelity.extracted import Aspect, ProductKind
-from postilla.fidelity.page import INVISIBLE
+from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.pdf import read_pdf
 from postilla.fidelity.site import read_site
 from postilla.fidelity.tei import read_tei

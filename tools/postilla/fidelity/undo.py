@@ -44,22 +44,19 @@ def undo(text: ProductText, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 
 def unpaired(text: ProductText, path: str) -> Iterator[Diagnostic]:
-    """Tell which departures the apparatus does not have, and which of its entries lead nowhere.
+    """Tell which departures the apparatus does not have.
 
     :param text: what the product shows, and its apparatus.
     :param path: the product's name in findings.
     :return: the findings.
     """
-    for name in text.departures.keys() - text.transmitted.keys():
-        yield _finding(f"The apparatus does not give the transmitted words of “{name}”.", path)
-    for name in text.transmitted.keys() - text.departures.keys():
-        yield _finding(f"The text has no words for the entry “{name}” of the apparatus.", path)
-
-
-def _finding(message: str, path: str) -> Diagnostic:
-    return Diagnostic(
-        code="product/apparatus", message=message, hint=_HINT, position=Position(path)
-    )
+    for name in sorted(text.departures.keys() - text.transmitted.keys()):
+        yield Diagnostic(
+            code="product/apparatus",
+            message=f"The apparatus does not give the transmitted words of “{name}”.",
+            hint=_HINT,
+            position=Position(path),
+        )
 
 
 def _undone(block: Block, departures: Mapping[str, Sequence[tuple[Departure, str]]]) -> Block:
