@@ -19,7 +19,7 @@ REPEATED = Rule(
     code="ids/repeated",
     title="an id that is taken",
     explanation="An id is an address, so it names one section or annotation of the whole edition.",
-    hint="Choose another id.",
+    hint="Choose another id, or give the evidence one of its own.",
 )
 RESERVED = Rule(
     code="ids/reserved",
@@ -56,7 +56,7 @@ def check_addresses(source: EditionSource) -> Iterator[Diagnostic]:
             yield REPEATED.at(at, f"The id “{identifier}” is taken, at {taken[identifier]}.")
         taken.setdefault(identifier, at)
     for page in source.pages:
-        for identifier, line in _page_ids(page.text, 0):
+        for identifier, line in page_ids(page.text, 0):
             at = Position(page.path, line, 1)
             kind = kind_of(identifier)
             if kind is not None and kind is not IdKind.SECTION:
@@ -69,13 +69,18 @@ def check_addresses(source: EditionSource) -> Iterator[Diagnostic]:
 def _annotation_ids(source: EditionSource) -> Iterator[tuple[str, Position]]:
     for read in source.chapters:
         for annotation in read.annotations:
-            if identifier := annotation.field("id"):
+            if identifier := annotation.id:
                 at = Position(chapter_path(read.chapter.name), annotation.line, 1)
                 yield identifier, at
 
 
-def _page_ids(text: str, first_line: int) -> Iterator[tuple[str, int]]:
-    """Give the ids on blocks and the 1-based lines of those blocks."""
+def page_ids(text: str, first_line: int) -> Iterator[tuple[str, int]]:
+    """Give the ids that stand on a page.
+
+    :param text: the page's text, or that of a directive on it.
+    :param first_line: the number of lines of the file before it.
+    :return: ids on blocks, and the 1-based lines of those blocks.
+    """
     for token in markdown.parse(text):
         line = (token.map or [0])[0] + first_line + 1
         if identifier := token.attrs.get("id"):
@@ -84,4 +89,4 @@ def _page_ids(text: str, first_line: int) -> Iterator[tuple[str, int]]:
             directive = read_directive(token, first_line)
             rule = DIRECTIVES.get(directive.name)
             if rule and rule.line is None:
-                yield from _page_ids(directive.body, directive.body_line - 1)
+                yield from page_ids(directive.body, directive.body_line - 1)

@@ -89,6 +89,12 @@ RULES = (
         "(#p-2-3) or to a page (about/edition.md).",
     ),
     _allowed(
+        "comment",
+        "a comment in a chapter",
+        "What stands in a chapter is the text or an annotation. The only comments are those that "
+        "suppress a finding of the annotation below them, with a reason.",
+    ),
+    _allowed(
         "note-mark",
         "a note's mark of another form",
         "Marks are small letters, digits and hyphens, for they become part of an address.",
@@ -114,6 +120,12 @@ RULES = (
         title="blocks inside a list item or a note",
         explanation="A note is one paragraph, and so is a list item, with lists inside it at most.",
         hint="The editors' own words belong into an annotation below the block.",
+    ),
+    Rule(
+        code="base/comment",
+        title="a comment that belongs to no annotation",
+        explanation="A comment suppresses a finding of the annotation right below it.",
+        hint="Move it right above the annotation's first line, or delete it.",
     ),
     Rule(
         code="base/id-missing",

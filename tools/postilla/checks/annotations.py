@@ -1,107 +1,118 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Annotations: their fields, their targets, the works that they cite."""
+"""What every kind of annotation is held against: the fields that the table of kinds gives it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from datetime import date
 
+from postilla.checks.nearest import nearest
 from postilla.checks.rule import Rule
-from postilla.checks.source import EditionSource
-from postilla.model.annotation import Annotation, Argument
-from postilla.model.diagnostic import Diagnostic, Position
-from postilla.model.identifiers import IdKind, kind_of
-from postilla.model.tree import chapter_path
+from postilla.checks.source import EditionSource, Written, written_annotations
+from postilla.model.annotation import Body, Field, FieldValue, Value
+from postilla.model.diagnostic import Diagnostic
 
 FIELD_MISSING = Rule(
     code="annotation/field-missing",
     title="a field that is missing",
-    explanation="Some fields of an annotation can't be left out: for cites, the note or printed "
-    "entry that cites the work.",
+    explanation="Some fields of an annotation can't be left out: the type of a claim, for one. The "
+    "page on the syntax lists the fields of each kind.",
     hint="Write it on a line of its own below the directive's first line.",
 )
-TARGET_UNKNOWN = Rule(
-    code="annotation/target-unknown",
-    title="a target that does not exist",
-    explanation="A target is the id of a block of the text, a note or a printed entry.",
-    hint="Copy the id from the chapter, or from the address that the site shows for it.",
+FIELD_EITHER = Rule(
+    code="annotation/field-either",
+    title="one of two fields, and one only",
+    explanation="Some fields exclude each other: a name has a ref, or none.",
+    hint="Write one of the two.",
 )
-TARGET_KIND = Rule(
-    code="cites/target-kind",
-    title="a target that can't cite",
-    explanation="Works are cited by the author's notes and by the entries of the printed "
-    "bibliography.",
-    hint="Name a note (fn-17) or an entry (b-17).",
+VALUE = Rule(
+    code="annotation/value",
+    title="a value outside the vocabulary",
+    explanation="Some fields have a closed vocabulary, so that readers can sort by it and programs "
+    "can rely on it.",
+    hint="Write one of the words that the field can have.",
 )
-KEY_UNKNOWN = Rule(
-    code="cites/key-unknown",
-    title="a work that refs.bib does not have",
-    explanation="The key that stands after {cites} names a work in source/refs.bib.",
-    hint="Correct the key, or add the work to refs.bib.",
+NUMBER = Rule(
+    code="annotation/number",
+    title="a number that is none",
+    explanation="An occurrence is counted from 1: 2 is the second place at which the words stand.",
+    hint="Write a whole number, 1 or more.",
 )
-DOUBLED = Rule(
-    code="cites/doubled",
-    title="the same citation twice",
-    explanation="One note is bound to one place in one work by a single annotation.",
-    hint="Delete one of the two, or say with a locator how they differ.",
+DATE = Rule(
+    code="annotation/date",
+    title="a date of another form",
+    explanation="Dates are written as year, month and day, the same for everyone.",
+    hint="Write it like 2026-03-31.",
 )
-RULES = (FIELD_MISSING, TARGET_UNKNOWN, TARGET_KIND, KEY_UNKNOWN, DOUBLED)
+LANGUAGE = Rule(
+    code="annotation/language",
+    title="a language tag that is none",
+    explanation="Languages are named by BCP 47 tags: a language of two or three letters, and a "
+    "script or region if need be.",
+    hint="Write a tag such as en, tr or az-Cyrl.",
+)
+BODY_MISSING = Rule(
+    code="annotation/body-missing",
+    title="an annotation that says nothing",
+    explanation="An editorial note and a translation consist of their text.",
+    hint="Write it between the fields and the closing :::.",
+)
+RULES = (FIELD_MISSING, FIELD_EITHER, VALUE, NUMBER, DATE, LANGUAGE, BODY_MISSING)
 
-_CITING = (IdKind.NOTE, IdKind.ENTRY)
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?"
+)
+"""RFC 5646, section 2.1, in the case that its section 2.1.1 recommends."""
 
 
 def check_annotations(source: EditionSource) -> Iterator[Diagnostic]:
-    """Check all annotations of all chapters.
+    """Check the fields and the bodies of all annotations.
 
     :param source: the edition's source.
     :return: the findings.
     """
-    ids = {block.id for read in source.chapters for block in read.chapter.walk()}
-    # A chapter that could not be read may hold any target.
-    complete = not source.refused
-    for read in source.chapters:
-        path = chapter_path(read.chapter.name)
-        for annotation in read.annotations:
-            at = Position(path, annotation.line, 1)
-            for field in annotation.kind.fields:
-                if field.required and not annotation.field(field.name):
-                    message = f"The field “{field.name}” of {{{annotation.kind.name}}} is missing."
-                    yield FIELD_MISSING.at(at, message)
-            target = annotation.field("target")
-            if target and target not in ids and complete:
-                yield TARGET_UNKNOWN.at(at, f"The target “{target}” does not exist.")
+    for written in written_annotations(source):
+        kind, annotation = written.annotation.kind, written.annotation
+        there = {field.name: field for field in annotation.fields}
+        for field in kind.fields:
+            value = there.get(field.name)
+            if value is None or not (value.value or field.may_be_empty):
+                if field.required:
+                    message = f"The field “{field.name}” of {{{kind.name}}} is missing."
+                    yield FIELD_MISSING.at(written.at(value), message)
+            elif value.value:
+                yield from _check_value(written, field, value)
+        if kind.either and len(there.keys() & set(kind.either)) != 1:
+            names = " and ".join(f"“{name}”" for name in kind.either)
+            message = f"Of the fields {names}, {{{kind.name}}} has exactly one."
+            yield FIELD_EITHER.at(written.at(), message)
+        if kind.body is Body.REQUIRED and not annotation.body.strip():
+            yield BODY_MISSING.at(written.at(), f"This {{{kind.name}}} has no text.")
 
 
-def check_citations(source: EditionSource) -> Iterator[Diagnostic]:
-    """Check what annotations say about works.
-
-    :param source: the edition's source.
-    :return: the findings.
-    """
-    keys = None if source.works is None else [work.key for work in source.works]
-    known = frozenset(keys or ())
-    nearest: dict[str, str] = {}
-    seen: dict[tuple[str, ...], Position] = {}
-    for path, annotation in _citations(source):
-        at = Position(path, annotation.line, 1)
-        key, target = annotation.argument, annotation.field("target")
-        if keys is not None and key and key not in known:
-            if key not in nearest:
-                close = get_close_matches(key, keys, 1)
-                nearest[key] = f"; the nearest is “{close[0]}”" if close else ""
-            yield KEY_UNKNOWN.at(at, f"There is no work “{key}” in refs.bib{nearest[key]}.")
-        if target and kind_of(target) not in _CITING:
-            yield TARGET_KIND.at(at, f"“{target}” is neither a note nor a printed entry.")
-        same = (target, key, annotation.field("locator"))
-        if same in seen:
-            message = f"“{target}” cites “{key}” in the same way as at {seen[same]}."
-            yield DOUBLED.at(at, message)
-        seen.setdefault(same, at)
+def _check_value(written: Written, field: Field, value: FieldValue) -> Iterator[Diagnostic]:
+    at, words = written.at(value), value.value
+    if field.value is Value.TERM and words not in field.vocabulary:
+        message = f"“{words}” is no value of “{field.name}”{nearest(words, field.vocabulary)}."
+        yield VALUE.at(at, f"{message} It can be {', '.join(field.vocabulary)}.")
+    elif field.value is Value.NUMBER and not _NUMBER.fullmatch(words):
+        yield NUMBER.at(at, f"“{words}” is no number to count by.")
+    elif field.value is Value.DATE and not _is_date(words):
+        yield DATE.at(at, f"“{words}” is no date.")
+    elif field.value is Value.LANGUAGE and not _LANGUAGE.fullmatch(words):
+        yield LANGUAGE.at(at, f"“{words}” is no language tag.")
 
 
-def _citations(source: EditionSource) -> Iterator[tuple[str, Annotation]]:
-    for read in source.chapters:
-        for annotation in read.annotations:
-            if annotation.kind.argument is Argument.SOURCE:
-                yield chapter_path(read.chapter.name), annotation
+def _is_date(words: str) -> bool:
+    if not _DATE.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True

@@ -22,6 +22,8 @@ class Rule:
     hint: str
     """A sentence: the likely mend."""
     severity: Severity = Severity.ERROR
+    suppressible: bool = False
+    """Whether a person may take a finding on himself, with a reason."""
 
     def at(self, position: Position, message: str) -> Diagnostic:
         """Make a finding.

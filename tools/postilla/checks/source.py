@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from postilla.model.annotation import Annotation, FieldValue
 from postilla.model.bibliography import Work
-from postilla.model.diagnostic import Diagnostic
+from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.lock import Lock
+from postilla.model.tree import chapter_path
+from postilla.syntax.anchoring import Anchoring, anchor, passages_of
 from postilla.syntax.reader import ReadChapter
 
 
@@ -22,7 +27,7 @@ class SourceFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EditionSource:
     """Everything that a contributor can change; what can't be read is ``None``."""
 
@@ -44,3 +49,43 @@ class EditionSource:
     """Paths of files whose content could not be taken."""
     findings: tuple[Diagnostic, ...] = ()
     """What was found while the files were read."""
+
+    @cached_property
+    def anchorings(self) -> tuple[Anchoring, ...]:
+        """What became of the annotations of each chapter, in the order of the chapters."""
+        return tuple(anchor(read.annotations, passages_of(read.chapter)) for read in self.chapters)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An annotation and where it is written."""
+
+    annotation: Annotation
+    path: str
+    """The chapter's file."""
+
+    def at(self, field: FieldValue | None = None) -> Position:
+        """Give the place of a field's value, or of the directive."""
+        if field is None:
+            return Position(self.path, self.annotation.line, 1)
+        return Position(self.path, field.line, len(field.name) + 4)
+
+    def at_field(self, name: str) -> Position:
+        """Give the place of the value of a field, or of the directive when it is not written."""
+        return self.at(next((one for one in self.annotation.fields if one.name == name), None))
+
+    def at_argument(self) -> Position:
+        """Give the place of what stands on the directive's own line."""
+        return Position(self.path, self.annotation.line, len(self.annotation.kind.name) + 7)
+
+
+def written_annotations(source: EditionSource) -> Iterator[Written]:
+    """Give all annotations of all chapters, in the order in which they are written.
+
+    :param source: the edition's source.
+    :return: them, with their files.
+    """
+    for read in source.chapters:
+        path = chapter_path(read.chapter.name)
+        for annotation in read.annotations:
+            yield Written(annotation, path)

@@ -8,17 +8,33 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final
 
-from postilla.checks import addresses, allow_lists, base_text, reading
+from postilla.checks import (
+    addresses,
+    allow_lists,
+    base_text,
+    citations,
+    emendations,
+    quotations,
+    reading,
+    relations,
+    suppressions,
+    translations,
+)
 from postilla.checks import annotations as annotation_rules
 from postilla.checks import files as file_rules
 from postilla.checks.source import EditionSource
+from postilla.checks.suppressions import apply_suppressions
 from postilla.model.diagnostic import Diagnostic
 
 CHECKS: Final[tuple[Callable[[EditionSource], Iterable[Diagnostic]], ...]] = (
     allow_lists.check_chapters,
     base_text.check_base_text,
     annotation_rules.check_annotations,
-    annotation_rules.check_citations,
+    quotations.check_quotations,
+    emendations.check_emendations,
+    translations.check_translations,
+    citations.check_citations,
+    relations.check_relations,
     addresses.check_addresses,
     allow_lists.check_pages,
     allow_lists.check_catalogues,
@@ -31,6 +47,12 @@ RULES: Final = MappingProxyType(
         for rules in (
             base_text.RULES,
             annotation_rules.RULES,
+            quotations.RULES,
+            emendations.RULES,
+            translations.RULES,
+            citations.RULES,
+            relations.RULES,
+            suppressions.RULES,
             addresses.RULES,
             allow_lists.RULES,
             reading.RULES,
@@ -51,4 +73,5 @@ def check_edition_source(source: EditionSource) -> tuple[Diagnostic, ...]:
     findings = [*source.findings]
     for check in CHECKS:
         findings += check(source)
-    return tuple(sorted(set(findings), key=lambda one: (one.position, one.code, one.message)))
+    told = set(apply_suppressions(source, findings, RULES))
+    return tuple(sorted(told, key=lambda one: (one.position, one.code, one.message)))

@@ -53,7 +53,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--format",
         choices=FORMATS,
         default="text",
-        help="text for people, json for programs, github for annotations on a pull request",
+        help="text for people; json, sarif and rdjson for programs; github for annotations on a "
+        "pull request",
     )
     parser.add_argument(
         "--explain",
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
         each=_in_processes,
     )
     findings = _restrict(check_edition_source(source), root, arguments.files)
-    sys.stdout.write(FORMATS[arguments.format](findings))
+    sys.stdout.write(FORMATS[arguments.format](findings, files.texts))
     return 1 if findings else 0
 
 

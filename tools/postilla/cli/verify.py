@@ -69,7 +69,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--format",
         choices=FORMATS,
         default="text",
-        help="text for people, json for programs, github for annotations on a pull request",
+        help="text for people; json, sarif and rdjson for programs; github for annotations on a "
+        "pull request",
     )
     parser.set_defaults(run=run)
 
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = [] if arguments.source else [*(arguments.product or PRODUCTS)]
     products = _verify_products(root, edition, chapters, chosen)
     findings = (*source.findings, *(one for proof in products.values() for one in proof.findings))
-    sys.stdout.write(FORMATS[arguments.format](findings))
+    sys.stdout.write(FORMATS[arguments.format](findings, files.texts))
     if arguments.format == "text":
         sys.stdout.write(_table(source, products))
     return 1 if findings else 0

@@ -64,7 +64,7 @@ _BODY = frozenset(
 
 TOKENS: Final = MappingProxyType(
     {
-        Profile.CHAPTER: _BASE | {"colon_fence"},
+        Profile.CHAPTER: _BASE | {"colon_fence", "myst_line_comment"},
         Profile.PAGE: _PROSE
         | {"colon_fence", "fence", "myst_target"}
         | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")

@@ -103,6 +103,17 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """A finding of an annotation that a person takes on himself."""
+
+    code: str
+    """Of the rule."""
+    reason: str
+    line: int
+    """1-based."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """An annotation as it is written, its quote not yet looked up."""
 
@@ -120,7 +131,9 @@ class Annotation:
     above: str
     """The id of the block or note right above it in the file."""
     source: str
-    """The whole directive, as it is written."""
+    """The whole directive, as it is written, with the comment lines right above it."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What these comment lines say."""
 
     def field(self, name: str) -> str:
         """Give the value of a field.

@@ -9,7 +9,7 @@ see :class:`~postilla.model.edition.Reading`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from postilla.model.content import Content, Point, Span
@@ -81,3 +81,36 @@ def replaced(content: Content, replacements: Iterable[Replacement]) -> Content:
         tuple(span for span in spans if span.start < span.end),
         tuple(start for start in sentences if 0 < start < len(text)),
     )
+
+
+def transmitted_words(
+    base: str,
+    replacements: Sequence[Replacement],
+    find: Callable[[str], tuple[int, int] | None],
+) -> str:
+    """Look words up in the reading text and give what the base text has in their place.
+
+    :param base: the text of a block as transmitted.
+    :param replacements: in order, none overlapping another.
+    :param find: gives the place of the words in a text, start and end (exclusive), 0-based.
+    :return: the transmitted words, whole where a part of replaced words is found; nothing when
+        the words are not found.
+    """
+    pieces: list[tuple[int, int, str]] = []
+    done = 0
+    for one in replacements:
+        pieces += [(done, one.start, base[done : one.start]), (one.start, one.end, one.words)]
+        done = one.end
+    pieces.append((done, len(base), base[done:]))
+    found = find("".join(words for _, _, words in pieces))
+    if found is None:
+        return ""
+    bounds: list[int] = []
+    offset = 0
+    for number, (start, end, words) in enumerate(pieces):
+        first, last = max(found[0] - offset, 0), min(found[1] - offset, len(words))
+        offset += len(words)
+        if first < last:
+            kept = number % 2 == 0
+            bounds += [start + first, start + last] if kept else [start, end]
+    return base[bounds[0] : bounds[-1]]

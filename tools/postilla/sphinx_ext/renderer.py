@@ -65,6 +65,9 @@ class Renderer(SphinxRenderer):
         else:
             self._refuse("container", info, token_line(token, 0))
 
+    def render_myst_line_comment(self, token: SyntaxTreeNode) -> None:
+        """Leave comments out of what is published."""
+
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refuse another markup language, whose directives are not held against any list."""
         self._refuse("directive", "eval-rst", token_line(token, 0))

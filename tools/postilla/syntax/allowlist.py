@@ -20,6 +20,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.syntax import markdown
 from postilla.syntax.directive import Directive, is_directive, read_directive
+from postilla.syntax.suppression import COMMENT
 
 _ESCAPE = "Escape it with a backslash if it is meant as plain characters; delete it otherwise."
 _LEAVE = "Leave it out."
@@ -33,6 +34,8 @@ HINTS: Final = MappingProxyType(
         "option-repeated": "Delete one of the two.",
         "option-cut": "Write the value in other words.",
         "body": "Delete the line, or move it below the closing :::.",
+        "comment": "Write what belongs to the edition as an annotation; a finding is suppressed by "
+        "“% ignore CODE: REASON” right above its annotation.",
         "note-mark": "Write small letters, digits and hyphens.",
         "id": "Write the id as the lock has it, or leave it out.",
         **dict.fromkeys(("attribute", "class"), _LEAVE),
@@ -114,6 +117,10 @@ def _check_token(
         if not token.type.endswith("_close"):
             yield _refuse("markup", f"Markup of the kind “{name}”", words, place.of(line, words))
         return
+    elif token.type == "myst_line_comment" and profile is Profile.CHAPTER:
+        for words in map(str.strip, token.content.split("\n")):
+            if not COMMENT.fullmatch(words):
+                yield _refuse("comment", "The comment", words, place.of(line, words))
     elif token.type == "myst_role":
         name = str(token.meta["name"])
         if profile not in allowed.ROLES.get(name, frozenset()):

@@ -21,6 +21,7 @@ from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
+from postilla.syntax.suppression import read_suppressions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,10 @@ class _Reader:
         self.line_ranges: dict[str, tuple[int, int]] = {}
 
     def read(self) -> None:
+        comment: SyntaxTreeNode | None = None
         for node in SyntaxTreeNode(self.tokens).children:
+            if comment and not _is_right_below(comment, node):
+                self._find(comment, "comment", "This comment stands above no annotation.")
             if node.type == "heading":
                 self.blocks.append(self._words(node, BlockKind.HEADING, level=int(node.tag[1:])))
             elif node.type == "paragraph":
@@ -80,7 +84,10 @@ class _Reader:
             elif node.type == "footnote_reference":
                 self.notes.append(self._note(node))
             elif node.type in ("colon_fence", "fence") and node.token:
-                self._annotation(node.token)
+                self._annotation(node.token, comment)
+            comment = node if node.type == "myst_line_comment" else None
+        if comment:
+            self._find(comment, "comment", "This comment stands above no annotation.")
 
     def _words(self, node: SyntaxTreeNode, kind: BlockKind, level: int = 0) -> Block:
         identifier = self._id(node)
@@ -142,7 +149,7 @@ class _Reader:
         self.places.setdefault(identifier, places)
         return content
 
-    def _annotation(self, token: Token) -> None:
+    def _annotation(self, token: Token, comment: SyntaxTreeNode | None) -> None:
         directive = read_directive(token)
         if (kind := KINDS.get(directive.name)) is None:
             return
@@ -152,6 +159,8 @@ class _Reader:
         )
         target = next((field.value for field in fields if field.name == "target"), "")
         block = self.blocks[-1].id if self.blocks else ""
+        first = _line(comment) if comment else directive.line
+        words = comment.content if comment else ""
         self.annotations.append(
             Annotation(
                 kind=kind,
@@ -162,7 +171,8 @@ class _Reader:
                 line=directive.line,
                 body_line=directive.body_line,
                 above=self.notes[-1].id if self.notes else block,
-                source="\n".join(self.lines[directive.line - 1 : directive.end_line - 1]),
+                source="\n".join(self.lines[first - 1 : directive.end_line - 1]),
+                suppressions=tuple(read_suppressions(words, first)),
             )
         )
 
@@ -183,6 +193,11 @@ class _Reader:
         self.findings.append(
             Diagnostic(code=f"base/{name}", message=message, hint=hint, position=at)
         )
+
+
+def _is_right_below(comment: SyntaxTreeNode, node: SyntaxTreeNode) -> bool:
+    is_directive = node.type in ("colon_fence", "fence")
+    return is_directive and (comment.map or (0, 0))[1] == (node.map or (0, 0))[0]
 
 
 def _line(node: SyntaxTreeNode) -> int:
