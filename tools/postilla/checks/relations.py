@@ -19,6 +19,7 @@ from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import call_id, kind_of, page_id, sentence_id
 from postilla.model.kinds import NAME
+from postilla.model.likeness import Names
 from postilla.syntax.mentions import Mention, MentionKind, mentions_in
 
 DEAD = Rule(
@@ -89,8 +90,13 @@ class _Known:
     def has(self, identifier: str) -> bool:
         return identifier in self.kinds or identifier in self.places
 
+    @cached_property
+    def names(self) -> Names:
+        return Names([*self.kinds, *self.places])
+
     def nearest(self, identifier: str) -> str:
-        return nearest(identifier, [*self.kinds, *self.places])
+        found = self.names.nearest(identifier)
+        return f"; the nearest is “{found}”" if found else ""
 
 
 def check_relations(source: EditionSource) -> Iterator[Diagnostic]:

@@ -92,6 +92,10 @@ DIRECTIVES: Final = MappingProxyType(
             line=re.compile(r""),
         ),
         "note": DirectiveRule(profiles=_PAGES),
+        **dict.fromkeys(
+            ("kinds-reference", "rules-reference"),
+            DirectiveRule(profiles=_PAGES, line=re.compile(r"")),
+        ),
         **{
             kind.name: DirectiveRule(
                 profiles=frozenset({Profile.CHAPTER}),

@@ -31,6 +31,7 @@ from postilla.sphinx_ext.consistency import check_citations, check_targets
 from postilla.sphinx_ext.directives import DIRECTIVES
 from postilla.sphinx_ext.facts import Citation, Place
 from postilla.sphinx_ext.labels import ROLES, annotation_label, label_of
+from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
@@ -51,7 +52,11 @@ class PostillaDomain(Domain):
         "pb": PageBreakRole(),
         **{name: ReferenceRole() for name in (*REFERENCE_ROLES, *ANNOTATION_ROLES)},
     }
-    directives: ClassVar = dict(DIRECTIVES)
+    directives: ClassVar = {
+        **DIRECTIVES,
+        "kinds-reference": KindsReference,
+        "rules-reference": RulesReference,
+    }
     dangling_warnings: ClassVar = {
         name: f"No {name} of this edition has the id “%(target)s”."
         for name in (*REFERENCE_ROLES, *ANNOTATION_ROLES)
