@@ -20,6 +20,7 @@ from postilla.model.errors import PostillaError, stop
 COMMANDS: Final = MappingProxyType(
     {
         "check": "postilla.cli.check",
+        "annotate": "postilla.cli.annotate",
         "verify": "postilla.cli.verify",
         "import": "postilla.cli.import_",
     }
@@ -31,6 +32,7 @@ _EPILOG = """\
 examples:
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
+  postilla annotate ednote "words"       write a note below the words that it is about
   postilla verify --source               prove the text against the witness
   postilla import                        what a corrected transcript would change
 
