@@ -16,13 +16,33 @@ from lxml.html import HtmlElement
 from postilla.model.anchor import Anchored
 from postilla.model.block import BlockKind
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.kinds import NAME
+from postilla.model.names import NameFinder
 from postilla.syntax.anchoring import anchor, passages_of
 from postilla.syntax.directive import write_directive
+from postilla.syntax.names import read_names
+from postilla.syntax.naming import language_runs, name_mentions
 from postilla.syntax.reader import read_chapter
 from tests.sphinx_ext.conftest import REPOSITORY, SAMPLE, Built, Edition
 
 TARGETS = (BlockKind.NOTE, BlockKind.ITEM)
 SETTINGS = f"{(SAMPLE / 'conf.py').read_text(encoding='utf-8')}\n"
+
+
+NAMES = """
+[[name]]
+id = "first"
+kind = "place"
+name = "First"
+forms = { en = ["the", "bridges"], tr = ["Köprüler", "Bakanlığı", "ve"], ru = ["и"], az = ["və"] }
+
+[[name]]
+id = "second"
+kind = "person"
+name = "Second"
+forms = { en = ["bridges", "of"] }
+"""
+"""Words, not names, so that both editions have them in each language."""
 
 
 def quoted_whole(path: Path) -> str:
@@ -54,6 +74,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     edition = Edition(tmp_path_factory.mktemp("whole") / "source")
     shutil.copytree(origin, edition.source)
     edition.write("conf.py", SETTINGS)
+    edition.write("names.toml", NAMES)
     for path in sorted((edition.source / "chapters").glob("*.md")):
         path.write_text(quoted_whole(path), encoding="utf-8")
     return edition.build()
@@ -61,7 +82,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def by_sphinx(built: Built, docname: str) -> tuple[Anchored, ...]:
     noted: dict[str, tuple[Anchored, ...]] = built.app.env.domaindata["postilla"]["annotations"]
-    return tuple(one for one in noted.get(docname, ()) if one.parts)
+    return tuple(one for one in noted.get(docname, ()) if one.number)
 
 
 def test_every_block_is_found_whole_by_both(built: Built) -> None:
@@ -75,7 +96,7 @@ def test_every_block_is_found_whole_by_both(built: Built) -> None:
             (one.annotation.id, one.parts, one.words, one.label)
             for one in by_sphinx(built, f"chapters/{path.stem}")
         ]
-        assert [row for row in ours if row[1]] == theirs
+        assert [row for row in ours if row[3]] == theirs
         for block in read.chapter.walk():
             if block.content.text:
                 assert (f"on-{block.id}", block.content.text) in {
@@ -83,6 +104,26 @@ def test_every_block_is_found_whole_by_both(built: Built) -> None:
                 }
                 compared += 1
     assert compared > 20
+
+
+def test_both_find_the_same_names(built: Built) -> None:
+    data = built.app.env.domaindata["postilla"]
+    compared: set[str] = set()
+    for path in sorted((built.source / "chapters").glob("*.md")):
+        read = read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name)
+        passages = passages_of(read.chapter)
+        finder = NameFinder(read_names(NAMES, "names.toml"))
+        ours = name_mentions(passages, language_runs(read.chapter, "en"), finder, ())
+        docname = f"chapters/{path.stem}"
+        theirs = [
+            one for one in data["annotations"].get(docname, ()) if one.annotation.kind == NAME
+        ]
+        assert [(one.parts, one.words) for one in ours.mentions] == [
+            (one.parts, one.words) for one in theirs
+        ]
+        assert ours.ambiguous == data["ambiguous"].get(docname, ())
+        compared |= {one.words for one in ours.mentions}
+    assert {"the", "of"} <= compared
 
 
 def test_each_note_stands_below_its_block(built: Built) -> None:

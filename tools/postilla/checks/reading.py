@@ -14,6 +14,7 @@ from postilla.model.errors import PostillaError
 from postilla.model.tree import (
     EDITION,
     LOCK,
+    NAMES,
     RECIPE,
     REFERENCES,
     WITNESS,
@@ -23,6 +24,7 @@ from postilla.model.tree import (
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.lock import read_lock
+from postilla.syntax.names import read_names
 from postilla.syntax.reader import ReadChapter, read_chapter
 
 T = TypeVar("T")
@@ -69,6 +71,10 @@ def _edition(name: str, title: str, explanation: str, hint: str) -> Rule:
     return Rule(code=f"edition/{name}", title=title, explanation=explanation, hint=hint)
 
 
+def _names(name: str, title: str, explanation: str, hint: str) -> Rule:
+    return Rule(code=f"names/{name}", title=title, explanation=explanation, hint=hint)
+
+
 def _bibtex(name: str, title: str, explanation: str, hint: str) -> Rule:
     return Rule(code=f"bibtex/{name}", title=title, explanation=explanation, hint=hint)
 
@@ -103,6 +109,31 @@ RULES = (
     LOCK_MISSING,
     LOCK_MALFORMED,
     REFERENCES_MISSING,
+    _names(
+        "syntax",
+        "names.toml is not TOML",
+        "The file is TOML: a table [[name]] for each person, place and organisation.",
+        "See the finding.",
+    ),
+    _names(
+        "unknown-key",
+        "a key that names.toml does not have",
+        "A name has an id, a kind, the name itself and its forms.",
+        "Correct the key.",
+    ),
+    _names(
+        "missing-key",
+        "a key that is missing",
+        "A name has an id, a kind, the name itself and its forms by language.",
+        "Write it.",
+    ),
+    _names(
+        "value",
+        "a value that can't be",
+        "Ids are small letters, digits and hyphens, and each stands once; kinds are person, place "
+        'and organisation; forms are lists by language, as in forms = { en = ["Lenova"] }.',
+        "See the finding.",
+    ),
     _bibtex(
         "syntax",
         "an entry that is not well-formed",
@@ -173,6 +204,7 @@ def read_source(
         catalogues=tuple(file for file in files if file.path.endswith(".po")),
         edition=_read(EDITION, read_edition, EDITION_MISSING, texts, refused, found),
         works=_read(REFERENCES, read_bibtex, REFERENCES_MISSING, texts, refused, found),
+        names=_read(NAMES, read_names, None, texts, refused, found),
         lock=_read(LOCK, read_lock, LOCK_MISSING, texts, refused, found),
         recipe=digests.get(RECIPE, ""),
         witnesses=tuple(
@@ -195,7 +227,7 @@ def read_chapter_file(file: SourceFile) -> ReadChapter:
 def _read(
     path: str,
     read: Callable[[str, str], T],
-    missing: Rule,
+    missing: Rule | None,
     texts: Mapping[str, str],
     refused: frozenset[str],
     found: list[Diagnostic],
@@ -205,7 +237,7 @@ def _read(
             return read(texts[path], path)
         except PostillaError as error:
             found += error.diagnostics
-    elif path not in refused:
+    elif path not in refused and missing:
         name = path.rpartition("/")[2]
         found.append(missing.at(Position(path), f"The file {name} is missing."))
     return None

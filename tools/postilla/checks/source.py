@@ -13,6 +13,7 @@ from postilla.model.bibliography import Work
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.lock import Lock
+from postilla.model.names import Name
 from postilla.model.tree import chapter_path
 from postilla.syntax.anchoring import Anchoring, anchor, passages_of
 from postilla.syntax.reader import ReadChapter
@@ -40,6 +41,8 @@ class EditionSource:
     edition: Edition | None = None
     works: tuple[Work, ...] | None = None
     """Those of ``refs.bib``."""
+    names: tuple[Name, ...] | None = ()
+    """Those of ``names.toml``."""
     lock: Lock | None = None
     recipe: str = ""
     """SHA-256 of the recipe's bytes, hexadecimal; empty when there is none."""

@@ -14,12 +14,12 @@ from typing import Final
 from postilla.checks.files import KIND, SYMLINK, TOO_LARGE, decode
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import stop
-from postilla.model.tree import EDITION, LOCK, RECIPE, REFERENCES, SOURCE, WITNESS
+from postilla.model.tree import EDITION, LOCK, NAMES, RECIPE, REFERENCES, SOURCE, WITNESS
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
 
-_DATA = (EDITION, REFERENCES, RECIPE, LOCK)
+_DATA = (EDITION, REFERENCES, NAMES, RECIPE, LOCK)
 _TEXTS = (".md", ".po")
 _SUFFIXES = (*_TEXTS, ".toml", ".bib")
 """What a file outside the witness's folder may end in; all else could reach the build unread."""

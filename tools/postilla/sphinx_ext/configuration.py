@@ -4,21 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError
-from postilla.model.tree import EDITION, LOCALE
+from postilla.model.tree import EDITION, LOCALE, NAMES
 from postilla.syntax.config import read_edition
 from postilla.syntax.markdown import MYST_EXTENSIONS
+from postilla.syntax.names import read_names
+
+T = TypeVar("T")
+
+NAMES_SETTING: Final = "postilla_names"
+"""The setting that holds the names of ``names.toml``; after a change all is read again."""
 
 SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
     {
@@ -50,7 +55,9 @@ def settle(app: Sphinx, config: Config) -> None:
                 f"made with Postilla: {reason}. Take the line out of conf.py."
             )
         setattr(config, name, value)
-    edition = _read_edition(Path(app.srcdir))
+    edition = _read(Path(app.srcdir), EDITION, read_edition)
+    names = Path(app.srcdir) / PurePosixPath(NAMES).name
+    config[NAMES_SETTING] = _read(Path(app.srcdir), NAMES, read_names) if names.exists() else ()
     if config.language == edition.language:
         config.locale_dirs = []  # a catalogue would put other words in place of the text
     # In the context, so that all pages are written again when edition.toml changes.
@@ -59,10 +66,10 @@ def settle(app: Sphinx, config: Config) -> None:
     config.html_baseurl = config.html_baseurl or edition.site_url
 
 
-def _read_edition(source: Path) -> Edition:
-    path = source / PurePosixPath(EDITION).name
+def _read(source: Path, name: str, read: Callable[[str, str], T]) -> T:
+    path = source / PurePosixPath(name).name
     try:
-        return read_edition(path.read_text(encoding="utf-8"), str(path))
+        return read(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} can't be read: {error}") from error
     except PostillaError as error:

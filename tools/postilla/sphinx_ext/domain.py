@@ -34,8 +34,9 @@ from postilla.sphinx_ext.labels import ROLES, annotation_label, label_of
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+from postilla.syntax.naming import Naming
 
-_FACTS = ("targets", "citations", "annotations", "references")
+_FACTS = ("targets", "citations", "annotations", "ambiguous", "references")
 """What is noted of each document."""
 
 
@@ -65,6 +66,7 @@ class PostillaDomain(Domain):
         "targets": {},  # docname -> tuple[Target, ...], in document order
         "citations": {},  # docname -> list[Citation], in document order
         "annotations": {},  # docname -> tuple[Anchored, ...], in the order of their marks
+        "ambiguous": {},  # docname -> tuple[AmbiguousName, ...], names left as they are
         "references": {},  # docname -> frozenset of ids that the document refers to
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
@@ -97,12 +99,15 @@ class PostillaDomain(Domain):
         docname = self.env.current_document.docname
         self.data["citations"].setdefault(docname, []).append(citation)
 
-    def note_annotations(self, anchored: tuple[Anchored, ...]) -> None:
+    def note_annotations(self, anchored: tuple[Anchored, ...], naming: Naming) -> None:
         """Note the annotations of the document being read.
 
         :param anchored: those that are attached.
+        :param naming: the names that were found.
         """
-        self.data["annotations"][self.env.current_document.docname] = anchored
+        docname = self.env.current_document.docname
+        self.data["annotations"][docname] = (*anchored, *naming.mentions)
+        self.data["ambiguous"][docname] = naming.ambiguous
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the ids of a document and those that it refers to."""

@@ -82,9 +82,14 @@ def _segment(words: nodes.Text, around: Sequence[_Range], at: int) -> quoted:
         "",
         *_readings(words, around, at),
         annotations=[one.anchored.annotation.id for one in ordered if one.anchored.annotation.id],
+        names=[one.anchored.annotation.field("ref") for one in ordered if _is_name(one)],
         ids=[words_id(one.annotation.id) for one in begun if one.annotation.id],
         classes=["quoted", *(f"quoted-{kind}" for kind in kinds)],
     )
+
+
+def _is_name(one: _Range) -> bool:
+    return one.anchored.annotation.kind == NAME and bool(one.anchored.annotation.field("ref"))
 
 
 def _readings(words: nodes.Text, around: Sequence[_Range], at: int) -> Iterator[nodes.Node]:

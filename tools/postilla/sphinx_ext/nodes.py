@@ -34,9 +34,10 @@ class permalink(nodes.Inline, nodes.Element):
 
 
 class quoted(nodes.inline):
-    """Words that annotations quote: ``annotations`` holds their ids, in the order of their marks.
+    """Words that annotations quote.
 
-    A quotation may be cut into several; the first has the id by which its words are addressed.
+    ``annotations`` holds their ids, in the order of their marks, ``names`` those of the names that
+    the words are. A quotation may be cut into several; the first has the id by which its words are addressed.
     """
 
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
+from postilla.model.names import LanguageRun
 from postilla.sphinx_ext.nodes import annotation, mark
 from postilla.syntax.anchoring import Passages
+from postilla.syntax.inline import language_of
 
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _NO_WORDS = (nodes.footnote_reference, nodes.footnote, annotation, mark, *_LISTS)
@@ -31,6 +33,8 @@ class Leaf:
     """0-based, in code points."""
     end: int
     """Exclusive."""
+    language: str
+    """BCP 47, where it differs from the edition's main language."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,13 @@ class Blocks:
     def passages(self) -> Passages:
         """Give the texts in which quotations are looked up."""
         return Passages({name: text_of(leaves) for name, leaves in self.leaves.items()}, self.items)
+
+    def language_runs(self, main: str) -> dict[str, list[LanguageRun]]:
+        """Give the languages of the words of each block, ``main`` where none is stated."""
+        return {
+            name: [LanguageRun(leaf.start, leaf.end, leaf.language or main) for leaf in leaves]
+            for name, leaves in self.leaves.items()
+        }
 
 
 def text_of(leaves: tuple[Leaf, ...]) -> str:
@@ -82,7 +93,8 @@ def blocks_of(document: nodes.document) -> Blocks:
 
 def _note(blocks: Blocks, identifier: str, words: nodes.Node, home: nodes.Node) -> None:
     assert isinstance(home, nodes.Element)
-    blocks.leaves[identifier] = tuple(_leaves(words))
+    around = language_of(" ".join(home["classes"])) or _language_around(words)
+    blocks.leaves[identifier] = tuple(_leaves(words, around))
     blocks.homes[identifier] = home
 
 
@@ -99,16 +111,25 @@ def _items(
                 yield from _items(blocks, child, own, home)
 
 
-def _leaves(words: nodes.Node) -> Iterator[Leaf]:
+def _language_around(words: nodes.Node) -> str:
+    """Give the language that a heading has from its section."""
+    parent = words.parent
+    if isinstance(words, nodes.title) and isinstance(parent, nodes.section):
+        return language_of(" ".join(parent["classes"]))
+    return ""
+
+
+def _leaves(words: nodes.Node, language: str) -> Iterator[Leaf]:
     offset = 0
-    for text in _texts(words):
-        yield Leaf(text, offset, offset + len(text))
+    for text, own in _texts(words, language):
+        yield Leaf(text, offset, offset + len(text), own)
         offset += len(text)
 
 
-def _texts(node: nodes.Node) -> Iterator[nodes.Text]:
+def _texts(node: nodes.Node, language: str) -> Iterator[tuple[nodes.Text, str]]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield child
-        elif not isinstance(child, _NO_WORDS):
-            yield from _texts(child)
+            yield child, language
+        elif isinstance(child, nodes.Element) and not isinstance(child, _NO_WORDS):
+            own = language_of(" ".join(child["classes"]))
+            yield from _texts(child, own or language)

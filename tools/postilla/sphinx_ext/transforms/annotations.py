@@ -12,15 +12,21 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
+from postilla.model.allowed import Profile
 from postilla.model.anchor import Anchored
 from postilla.model.annotation import Annotation
+from postilla.model.edition import Edition
 from postilla.model.kinds import EVIDENCE
+from postilla.model.names import Name, NameFinder
+from postilla.sphinx_ext.configuration import NAMES_SETTING
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.marking import mark_words
 from postilla.sphinx_ext.nodes import annotation, claim_id
+from postilla.sphinx_ext.parser import profile_of
 from postilla.sphinx_ext.passages import Blocks, blocks_of
-from postilla.syntax.anchoring import Unanchored, anchor
+from postilla.syntax.anchoring import Passages, Unanchored, anchor
+from postilla.syntax.naming import Naming, name_mentions
 
 
 class Annotations(SphinxTransform):
@@ -36,15 +42,17 @@ class Annotations(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Apply the transform."""
-        found = list(self.document.findall(annotation))
-        if not found:
+        if profile_of(self.env.current_document.docname) is not Profile.CHAPTER:
             return
+        found = list(self.document.findall(annotation))
         blocks = blocks_of(self.document)
         written = [
             _below(node["written"], name)
             for node, name in zip(found, _above(self.document, blocks), strict=True)
         ]
-        anchoring = anchor(written, blocks.passages())
+        passages = blocks.passages()
+        anchoring = anchor(written, passages)
+        naming = self._names(blocks, passages, anchoring.anchored)
         for lost in anchoring.unanchored:
             self._tell(lost)
         nodes_of = {id(one): node for one, node in zip(written, found, strict=True)}
@@ -54,10 +62,17 @@ class Annotations(SphinxTransform):
             node["kind"] = one.annotation.kind.name
             if one.annotation.id:
                 claim_id(self.document, node, one.annotation.id, one.annotation.line)
-        mark_words(blocks.leaves, anchoring.anchored)
+        mark_words(blocks.leaves, [*anchoring.anchored, *naming.mentions])
         _place(blocks, placed, {id(node) for node in found})
         domain = cast(PostillaDomain, self.env.domains["postilla"])
-        domain.note_annotations(anchoring.anchored)
+        domain.note_annotations(anchoring.anchored, naming)
+
+    def _names(self, blocks: Blocks, passages: Passages, anchored: tuple[Anchored, ...]) -> Naming:
+        names: tuple[Name, ...] = self.config[NAMES_SETTING]
+        if not names:
+            return Naming(mentions=(), ambiguous=())
+        main = cast(Edition, self.config.html_context["edition"]).language
+        return name_mentions(passages, blocks.language_runs(main), NameFinder(names), anchored)
 
     def _tell(self, lost: Unanchored) -> None:
         written = lost.annotation
