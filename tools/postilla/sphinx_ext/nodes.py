@@ -37,7 +37,8 @@ class quoted(nodes.inline):
     """Words that annotations quote.
 
     ``annotations`` holds their ids, in the order of their marks, ``names`` those of the names that
-    the words are. A quotation may be cut into several; the first has the id by which its words are addressed.
+    the words are. A quotation may be cut into several; the first has the id by which its words
+    are addressed.
     """
 
 
