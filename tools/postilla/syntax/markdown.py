@@ -9,6 +9,7 @@ holds the two token streams against each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
@@ -62,4 +63,10 @@ def parse(text: str) -> Sequence[Token]:
     :param text: Markdown.
     :return: the block tokens; ``map`` holds 0-based lines, end exclusive.
     """
-    return make_parser().parse(text)
+    return _parser().parse(text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Build the parser once: it keeps nothing of what it has parsed, and takes a while."""
+    return make_parser()
