@@ -32,10 +32,8 @@ def annotated_edition(root: Path, target: Path, paragraphs: int) -> Path:
     """
     (target / tree.CHAPTERS).mkdir(parents=True)
     (target / tree.WITNESS).mkdir()
-    for name in ("conf.py", "_templates"):
-        path = root / name
-        copy = shutil.copytree if path.is_dir() else shutil.copy
-        copy(path, target / name)
+    shutil.copy(root / "conf.py", target / "conf.py")
+    shutil.copytree(root / "_templates", target / "_templates")
     shutil.copy(root / tree.EDITION, target / tree.EDITION)
     for witness in (root / tree.WITNESS).iterdir():
         shutil.copy(witness, target / tree.WITNESS / witness.name)
