@@ -35,8 +35,8 @@ def annotated_edition(root: Path, target: Path, paragraphs: int) -> Path:
     shutil.copy(root / "conf.py", target / "conf.py")
     shutil.copytree(root / "_templates", target / "_templates")
     shutil.copy(root / tree.EDITION, target / tree.EDITION)
-    for witness in (root / tree.WITNESS).iterdir():
-        shutil.copy(witness, target / tree.WITNESS / witness.name)
+    for file in (root / tree.WITNESS).iterdir():
+        shutil.copy(file, target / tree.WITNESS / file.name)
     (target / tree.REFERENCES).write_text("", encoding="utf-8")
     chapters = []
     for first in range(0, paragraphs, _PARAGRAPHS):
