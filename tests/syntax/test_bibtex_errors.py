@@ -16,7 +16,7 @@ CASES = [
     ("@misc{a,\n  title = {A,\n}\n\n@misc{b,\n  title = {B},\n}", "bibtex/syntax", 1),
     ("@misc{,\n  title = {A},\n}", "bibtex/syntax", 1),
     ("\nwrite to me@example.org", "bibtex/syntax", 2),
-    ("@misc{a,\n  month = may,\n}", "bibtex/syntax", 2),
+    ("@misc{a,\n  month = may,\n}", "bibtex/macro", 2),
     ("\n\n@string{river = {Thames}}", "bibtex/macro", 3),
     ('@misc{a} @string{river = "Thames" # "!"}', "bibtex/macro", 1),
     ("@preamble{{\\newcommand{\\x}{y}}}", "bibtex/macro", 1),

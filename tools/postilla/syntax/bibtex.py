@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from pybtex.database.input.bibtex import LowLevelParser
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 
 from postilla.model.bibliography import WORK_KEY, Work, WorkType
@@ -194,6 +194,10 @@ def _entries(chunk: str, at: Position) -> Iterator[_Entry]:
         hint = "Every opening brace needs a closing one; '@' begins a line only before an entry."
         here = _command_at(parser, chunk, at)
         raise _finding(here, "syntax", "The entry is not closed.", hint) from error
+    except UndefinedMacro as error:
+        here = Position(at.path, at.line + error.lineno - 1)
+        hint = "Write values between braces: name = {value}."
+        raise _finding(here, "macro", f"'{error.args[0]}' stands for nothing.", hint) from error
     except PybtexSyntaxError as error:
         here = Position(at.path, at.line + error.lineno - 1)
         hint = "Every field is written as name = {value}, with a comma after it."
