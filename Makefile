@@ -31,7 +31,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei pdf check verify bench test lint lock clean distclean help
+.PHONY: all html epub tei pdf check verify bench test sabotage lint lock clean distclean help
 
 # `make -j clean all` must clean before it builds.
 ifneq ($(filter clean distclean,$(MAKECMDGOALS)),)
@@ -69,6 +69,9 @@ bench: $(INSTALLED) ## measure, ratios in one run
 
 test: lint ## run every check and every test
 	$(BIN)/python -m pytest
+
+sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
+	$(BIN)/python -m tests.sabotage
 
 lint: $(INSTALLED) $(DEVELOPED) ## check the code: style, types, layers
 	$(BIN)/ruff check

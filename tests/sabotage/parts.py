@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The parts that can be switched off: every rule, and the pieces that find, mark, emit and read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final
+
+from postilla.checks import files, suppressions, table
+from postilla.cli import sources
+from postilla.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part, how it is switched off, and where that is noticed."""
+
+    switch_off: Callable[[], None]
+    tests: tuple[str, ...]
+
+
+def _rule_off(code: str) -> None:
+    """Let a rule find nothing, wherever its findings are made."""
+    original = suppressions.apply_suppressions
+
+    def without(*args: Any) -> Iterator[Diagnostic]:
+        return (finding for finding in original(*args) if finding.code != code)
+
+    _replace("postilla.checks.table:apply_suppressions", without)
+
+
+def _file_rule_off(code: str) -> None:
+    """Let a rule on files as such find nothing; its findings are made before any check."""
+    decode, refuse = files.decode, sources._Reader._refuse
+
+    def decoded(*args: Any) -> tuple[str | None, tuple[Diagnostic, ...]]:
+        text, findings = decode(*args)
+        return text, tuple(finding for finding in findings if finding.code != code)
+
+    def refused(reader: Any, finding: Diagnostic) -> None:
+        if finding.code != code:
+            refuse(reader, finding)
+
+    _replace("postilla.checks.files:decode", decoded)
+    _replace("postilla.cli.sources:decode", decoded)
+    _replace("postilla.cli.sources:_Reader._refuse", refused)
+
+
+def _replace(place: str, new: object) -> None:
+    """Put something in the place of ``module:name`` or ``module:Class.name``."""
+    module, _, path = place.partition(":")
+    *around, name = path.split(".")
+    home: Any = import_module(module)
+    for step in around:
+        home = getattr(home, step)
+    setattr(home, name, new)
+
+
+def _nothing(*_: object, **__: object) -> tuple[()]:
+    return ()
+
+
+def _first(value: object, *_: object, **__: object) -> object:
+    return value
+
+
+def _none(*_: object, **__: object) -> None:
+    return None
+
+
+def _false(*_: object, **__: object) -> bool:
+    return False
+
+
+def _true(*_: object, **__: object) -> bool:
+    return True
+
+
+_PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
+    # the resolver
+    (
+        "resolver:bounds of words",
+        "postilla.model.folding:FoldedText.is_bound",
+        _true,
+        ("tests/model",),
+    ),
+    ("resolver:surroundings", "postilla.model.quotation:_is_surrounded", _true, ("tests/model",)),
+    (
+        "resolver:numbers of marks",
+        "postilla.syntax.anchoring:numbered",
+        lambda found, _: tuple(found),
+        ("tests/sphinx_ext",),
+    ),
+    ("restoration", "postilla.model.restoration:replaced", _first, ("tests/model",)),
+    ("names", "postilla.model.names:NameFinder.find", _nothing, ("tests/model", "tests/syntax")),
+    # the words marked in the build
+    (
+        "marks",
+        "postilla.sphinx_ext.transforms.annotations:mark_words",
+        _none,
+        ("tests/sphinx_ext",),
+    ),
+    ("places", "postilla.sphinx_ext.transforms.annotations:_place", _none, ("tests/sphinx_ext",)),
+    # the proof
+    ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
+    ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
+)
+
+_OF_FILES: Final = {rule.code for rule in files.RULES}
+
+PARTS: Final = MappingProxyType(
+    {
+        **{
+            f"rule:{code}": Part(
+                switch_off=partial(_file_rule_off if code in _OF_FILES else _rule_off, code),
+                tests=("tests/checks", "tests/cli/test_sources.py"),
+            )
+            for code in table.RULES
+        },
+        **{
+            name: Part(switch_off=partial(_replace, place, new), tests=tests)
+            for name, place, new, tests in _PIECES
+        },
+    }
+)
+"""Name -> part."""
