@@ -141,4 +141,4 @@ def test_each_note_stands_below_its_block(built: Built) -> None:
 
 def _is_after(aside: HtmlElement, home: HtmlElement) -> bool:
     place = home[0] if home.tag == "section" else home
-    return aside in place.itersiblings()
+    return aside.getparent() in place.itersiblings()

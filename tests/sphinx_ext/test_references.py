@@ -47,7 +47,7 @@ def test_the_words_of_a_heading_keep_their_language(sample: Built) -> None:
 
 
 def test_works_are_cited_on_pages(sample: Built) -> None:
-    assert "Smith [Smi90]" in sample.page(PAGE).text_content()
+    assert "Smith [1990]" in sample.page(PAGE).text_content()
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_hostile_markup_is_refused(refused: Built, folder: str, name: str) -> No
         _, line, column, _ = finding.split(":", 3)
         assert int(line) > 0
         assert int(column) > 0
-    main = refused.page(docname).get_element_by_id("content").text_content()
+    main = refused.page(docname).get_element_by_id("_content").text_content()
     assert "This page is not shown" in main
     assert "rain" not in main
     assert "storm" not in refused.html(docname)
@@ -185,7 +185,7 @@ def test_what_a_page_may_have_is_shown(edition: Edition) -> None:
     )
     built = edition.build()
     assert not built.warnings
-    main = built.page(PAGE).get_element_by_id("content")
+    main = built.page(PAGE).get_element_by_id("_content")
     for tag in ("blockquote", "table", "pre", "code", "br", "a[@href='https://example.org/']"):
         assert main.xpath(f".//{tag}"), tag
 

@@ -94,7 +94,8 @@ class Names:
 
         :param names: without line feeds.
         """
-        self._names = sorted(set(names))
+        self._known = frozenset(names)
+        self._names = sorted(self._known)
         self._starts: list[int] = []
         place = 0
         for name in self._names:
@@ -102,6 +103,15 @@ class Names:
             place += len(name) + 3
         # Beginnings and ends of names vote like what stands between.
         self._likeness = Likeness("".join(f"\n{name}\n\n" for name in self._names), drift=1)
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether a name is one of them."""
+        return name in self._known
+
+    def hint(self, name: str) -> str:
+        """Ask for the nearest name in the place of one that does not exist, or say nothing."""
+        found = self.nearest(name)
+        return f"Did you mean “{found}”?" if found else ""
 
     def nearest(self, name: str) -> str:
         """Give the name that is most like another.

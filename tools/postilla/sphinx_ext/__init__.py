@@ -14,12 +14,16 @@ from sphinx.writers.html5 import HTML5Translator
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.configuration import NAMES_SETTING, settle, trim_site
-from postilla.sphinx_ext.contents import drop_pagebreaks
+from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.groups import Groups
+from postilla.sphinx_ext.heads import Heads
 from postilla.sphinx_ext.links import Schemes
 from postilla.sphinx_ext.nodes import (
     annotation,
+    annotation_body,
     annotation_call,
+    annotation_group,
     mark,
     notes,
     pagebreak,
@@ -31,6 +35,7 @@ from postilla.sphinx_ext.nodes import (
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.parser import Parser
+from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -64,19 +69,24 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Notes)
     app.add_transform(Entries)
     app.add_transform(Addresses)
-    app.connect("doctree-read", drop_pagebreaks)
+    app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
     app.connect("html-page-context", name_source)
+    app.connect("html-page-context", offer_readings)
     app.add_post_transform(Citations)
+    app.add_post_transform(Heads)
+    app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
     app.add_post_transform(Schemes)
 
     app.add_node(sentence)
-    app.add_node(quoted)
-    app.add_node(transmitted, html=(html.visit_transmitted, html.depart_reading))
-    app.add_node(restored, html=(html.visit_restored, html.depart_reading))
+    app.add_node(quoted, html=(html.visit_quoted, html.depart_span))
+    app.add_node(transmitted, html=(html.visit_transmitted, html.depart_span))
+    app.add_node(restored, html=(html.visit_restored, html.depart_span))
     app.add_node(annotation_call, html=(html.visit_annotation_call, None))
     app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
+    app.add_node(annotation_body, html=(html.visit_annotation_body, html.depart_annotation_body))
+    app.add_node(annotation_group, html=(html.visit_annotation_group, html.depart_annotation_group))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))
     app.add_node(permalink, html=(html.visit_permalink, None))
     app.add_node(notes, html=(html.visit_notes, html.depart_notes))
@@ -92,7 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -15,7 +15,7 @@ from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.facts import Citing
 from postilla.sphinx_ext.labels import ROLES, locator_phrase
-from postilla.sphinx_ext.nodes import permalink
+from postilla.sphinx_ext.nodes import annotation, permalink
 
 APPARATUS: Final = "apparatus"
 """The class of everything that is no base text."""
@@ -35,13 +35,18 @@ class Citations(SphinxPostTransform):
         citations = cast(PostillaDomain, self.env.domains["postilla"]).citations
         for note in list(self.document.findall(nodes.footnote)):
             if entries := citations.entries_of.get(_identifier(note)):
-                last = note.children[-1]
-                place: nodes.Element = last if isinstance(last, nodes.paragraph) else note
-                place += _apparatus(" ", [[_reference(entry)] for entry in entries])
+                words = _before_annotations(note)
+                last = note[words - 1]
+                links = _apparatus(" ", [[_reference(entry)] for entry in entries])
+                if isinstance(last, nodes.paragraph):
+                    last += links
+                else:
+                    note.insert(words, links)
         for item in list(self.document.findall(nodes.list_item)):
             if citing := citations.cited_in.get(_identifier(item)):
                 places = [list(_citing(place)) for place in citing]
-                item += nodes.paragraph("", "", _apparatus("Cited in: ", places))
+                cited = nodes.paragraph("", "", _apparatus("Cited in: ", places))
+                item.insert(_before_annotations(item), cited)
 
 
 class Permalinks(SphinxPostTransform):
@@ -62,8 +67,15 @@ class Permalinks(SphinxPostTransform):
         for node in list(self.document.findall(nodes.Element)):
             identifier = _identifier(node)
             place = _words_of(node)
-            if kind_of(identifier) in self._kinds and place is not None:
+            is_named = kind_of(identifier) in self._kinds or isinstance(node, annotation)
+            if identifier and is_named and place is not None:
                 place += permalink("", target=identifier, label=domain.label_of(identifier))
+
+
+def _before_annotations(node: nodes.Element) -> int:
+    """Give the place in a note or an entry after all but its annotations."""
+    place: int | None = node.first_child_matching_class(annotation)
+    return len(node) if place is None else place
 
 
 def _identifier(node: nodes.Element) -> str:

@@ -10,15 +10,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import clean_astext
 
+from postilla.model.edition import Reading
 from postilla.model.identifiers import kind_of
 from postilla.sphinx_ext.facts import Target
+from postilla.sphinx_ext.readings import read_one_way
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
 
-def targets_of(document: nodes.document) -> Iterator[Target]:
+def targets_of(document: nodes.document, reading: Reading) -> Iterator[Target]:
     """Give the ids of the scheme.
 
     :param document: a document after the transforms of the read phase.
+    :param reading: of headings, the one in which they are named.
     :return: them, in document order.
     """
     for node in document.findall(nodes.Element):
@@ -28,9 +31,15 @@ def targets_of(document: nodes.document) -> Iterator[Target]:
                 yield Target(
                     id=identifier,
                     line=node.line or 0,
-                    title=clean_astext(title) if title else "",
+                    title=_words(title, reading) if title else "",
                     language=_language(title) if title else "",
                 )
+
+
+def _words(title: nodes.title, reading: Reading) -> str:
+    copied = title.deepcopy()
+    read_one_way(copied, reading)
+    return clean_astext(copied)
 
 
 def _title(node: nodes.Element) -> nodes.title | None:
@@ -46,14 +55,13 @@ def _language(title: nodes.title) -> str:
 
 
 def references_of(document: nodes.document) -> Iterator[str]:
-    """Give the ids of the scheme that a document refers to.
+    """Give the ids that a document refers to.
 
     :param document: a document whose references are not resolved yet.
     :return: them, in document order, with repetitions.
     """
     for pending in document.findall(addnodes.pending_xref):
-        if kind_of(str(pending.get("reftarget"))):
-            yield str(pending["reftarget"])
+        yield str(pending.get("reftarget"))
     for link in document.findall(nodes.reference):
         if link.get("id_link"):  # MyST makes a pending_xref of it later
             yield str(link.get("refuri", "")).removeprefix("#")

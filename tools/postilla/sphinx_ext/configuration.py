@@ -32,6 +32,8 @@ SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
         "primary_domain": ("postilla", "references are written without the domain's name"),
         "myst_enable_extensions": (set(MYST_EXTENSIONS), "the checker reads this dialect only"),
         "locale_dirs": ([PurePosixPath(LOCALE).name], "catalogues lie in one place"),
+        "bibtex_reference_style": ("author_year", "works are cited as the apparatus names them"),
+        "bibtex_cite_id": ("cite-{key}", "addresses do not change"),
         "html_copy_source": (False, "the source has its own place"),
         "html_permalinks": (False, "the links to blocks and headings are Postilla's own"),
         "html_use_index": (False, "no text of this edition is indexed by hand"),

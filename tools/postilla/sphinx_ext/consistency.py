@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
 
+from postilla.model.annotation import Value
+from postilla.model.annotation_index import Entry
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.kinds import EVIDENCE, NAME
+from postilla.model.likeness import Names
+from postilla.sphinx_ext.directory import Directory
 from postilla.sphinx_ext.facts import Citation, Place, Target
 from postilla.sphinx_ext.log import warn
 
@@ -33,7 +37,7 @@ def check_targets(targets: Mapping[str, Sequence[Target]]) -> None:
 def check_citations(
     citations: Mapping[str, Sequence[Citation]],
     places: Mapping[str, Place],
-    keys: Collection[str],
+    keys: Names,
 ) -> None:
     """Warn of citations by nobody and of nothing.
 
@@ -48,7 +52,7 @@ def check_citations(
                 warn(
                     "cites/key",
                     f"refs.bib has no work “{citation.key}”.",
-                    _nearest(citation.key, keys),
+                    keys.hint(citation.key),
                     location=location,
                 )
             if kind_of(citation.target) not in (IdKind.NOTE, IdKind.ENTRY):
@@ -66,6 +70,49 @@ def check_citations(
                 )
 
 
-def _nearest(key: str, keys: Collection[str]) -> str:
-    found = get_close_matches(key, keys, 1)
-    return f"Did you mean “{found[0]}”?" if found else ""
+def check_annotations(entries: Iterable[Entry], keys: Names) -> None:
+    """Warn of each id that annotations of several documents have, and of unknown sources.
+
+    :param entries: all annotations, in reading order.
+    :param keys: of all works.
+    """
+    first: dict[str, str] = {}
+    for entry in entries:
+        annotation = entry.anchored.annotation
+        location = (entry.chapter, annotation.line)
+        other = first.setdefault(entry.id, entry.chapter) if entry.id else entry.chapter
+        if other != entry.chapter:
+            warn(
+                "base/id-repeated",
+                f"The id “{entry.id}” is already one of {other}.md.",
+                "Each id names one place of the whole edition.",
+                location=location,
+            )
+        if annotation.kind == EVIDENCE and annotation.argument not in keys:
+            warn(
+                "evidence/key",
+                f"refs.bib has no work “{annotation.argument}”.",
+                keys.hint(annotation.argument),
+                location=location,
+            )
+
+
+def check_relations(entries: Iterable[Entry], directory: Directory) -> None:
+    """Warn of annotations that point to what does not exist.
+
+    :param entries: all annotations, in reading order.
+    :param directory: everything with an address.
+    """
+    for entry in entries:
+        annotation = entry.anchored.annotation
+        for field in annotation.kind.fields:
+            if field.value not in (Value.POINTER, Value.POINTERS) or annotation.kind == NAME:
+                continue
+            for identifier in annotation.pointers(field.name):
+                if directory.find(identifier) is None:
+                    warn(
+                        "relation/dead",
+                        f"“{field.name}” names “{identifier}”, which does not exist.",
+                        directory.names.hint(identifier),
+                        location=(entry.chapter, annotation.line),
+                    )

@@ -8,13 +8,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from postilla.sphinx_ext.nodes import pagebreak
+from postilla.sphinx_ext.readings import read_one_way
 
 
-def drop_pagebreaks(app: Sphinx, doctree: nodes.document) -> None:
-    """Take page breaks out of the copies of headings (``doctree-read``).
+def simplify_copies(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave in the copies of headings nothing but their words (``doctree-read``).
 
     Sphinx has copied the headings for its tables of contents and links to neighbouring pages,
-    with the ids of what stands in them; but a printed page begins at one place.
+    with the ids of what stands in them; but a printed page begins at one place, and what is
+    annotated are not the copies.
 
     :param app: the application.
     :param doctree: the document just read.
@@ -23,3 +25,4 @@ def drop_pagebreaks(app: Sphinx, doctree: nodes.document) -> None:
     for copy in (env.titles[docname], env.longtitles[docname], env.tocs[docname]):
         for node in list(copy.findall(pagebreak)):
             node.parent.remove(node)
+        read_one_way(copy, app.config.html_context["edition"].reading)

@@ -14,7 +14,9 @@ from sphinx.util.typing import OptionSpec
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from postilla.model.annotation import Annotation, Body, FieldValue, Kind
+from postilla.model.identifiers import is_slug
 from postilla.model.kinds import CITES, KINDS
+from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.nodes import annotation
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class AnnotationDirective(SphinxDirective):
     def run(self) -> list[Node]:
         """Make the node.
 
-        :return: it, with the body as its children.
+        :return: it, with the body as its children; nothing when it can't have an address.
         """
         written = Annotation(
             kind=self.kind,
@@ -45,9 +47,21 @@ class AnnotationDirective(SphinxDirective):
             above="",
             source=self.block_text,
         )
+        if self.kind.letter and not written.id:
+            self._tell("This annotation has no id.", "Write one below its first line: “:id: …”.")
+            return []
+        if written.id and not is_slug(written.id):
+            self._tell(
+                f"“{written.id}” can't be the id of an annotation.",
+                "Ids are small letters, digits and hyphens, and none is like those of the text.",
+            )
+            return []
         node = annotation("", *self.parse_content_to_nodes(), written=written)
         self.set_source_info(node)
         return [node]
+
+    def _tell(self, message: str, hint: str) -> None:
+        warn("ids/annotation", message, hint, location=self.get_location())
 
 
 def directive_of(kind: Kind) -> type[AnnotationDirective]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
-from typing import Any, ClassVar, cast
+from pathlib import Path
+from typing import Any, ClassVar, Final, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,19 +26,35 @@ from postilla.model.allowed import ANNOTATION_ROLES, REFERENCE_ROLES
 from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.likeness import Names
 from postilla.sphinx_ext.citations import CitationIndex
 from postilla.sphinx_ext.collect import references_of, targets_of
-from postilla.sphinx_ext.consistency import check_citations, check_targets
+from postilla.sphinx_ext.consistency import (
+    check_annotations,
+    check_citations,
+    check_relations,
+    check_targets,
+)
+from postilla.sphinx_ext.descriptions import Describer
 from postilla.sphinx_ext.directives import DIRECTIVES
+from postilla.sphinx_ext.directory import Directory
 from postilla.sphinx_ext.facts import Citation, Place
-from postilla.sphinx_ext.labels import ROLES, annotation_label, label_of
+from postilla.sphinx_ext.labels import ROLES, label_of
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+from postilla.sphinx_ext.works import listed_works, read_works
 from postilla.syntax.naming import Naming
 
 _FACTS = ("targets", "citations", "annotations", "ambiguous", "references")
 """What is noted of each document."""
+WORK: Final = "work"
+"""The type of references to works of ``refs.bib``."""
+_DERIVED = (
+    *("places", "citations", "annotations", "directory", "describer", "listed"),
+    "reading_order",
+)
+"""What is worked out from it when it is first asked for."""
 
 
 class PostillaDomain(Domain):
@@ -70,7 +87,7 @@ class PostillaDomain(Domain):
         "references": {},  # docname -> frozenset of ids that the document refers to
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 2
+    data_version = 3
 
     # --- read phase: facts by docname
 
@@ -111,7 +128,8 @@ class PostillaDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the ids of a document and those that it refers to."""
-        self.data["targets"][docname] = tuple(targets_of(document))
+        reading = env.config.html_context["edition"].reading
+        self.data["targets"][docname] = tuple(targets_of(document, reading))
         self.data["references"][docname] = frozenset(references_of(document))
         self._forget_derived()
 
@@ -143,6 +161,26 @@ class PostillaDomain(Domain):
         return AnnotationIndex((name, noted[name]) for name in self.reading_order if name in noted)
 
     @cached_property
+    def directory(self) -> Directory:
+        """Where everything with an address is, and what it is called."""
+        return Directory(self.places, self.annotations)
+
+    @cached_property
+    def describer(self) -> Describer:
+        """Describes annotations."""
+        return Describer(
+            edition=self.env.config.html_context["edition"],
+            index=self.annotations,
+            directory=self.directory,
+            works=read_works(Path(self.env.srcdir)),
+        )
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[str, str]]:
+        """Key of a work -> docname and id of its entry in a list of sources of the edition."""
+        return listed_works(cast(BibtexDomain, self.env.domains["cite"]))
+
+    @cached_property
     def reading_order(self) -> tuple[str, ...]:
         """All docnames: those in the table of contents as it goes, then the others by name."""
         relations = self.env.collect_relations()
@@ -154,22 +192,25 @@ class PostillaDomain(Domain):
         return (*order, *sorted(self.env.all_docs.keys() - order.keys()))
 
     def _forget_derived(self) -> None:
-        for name in ("places", "citations", "annotations", "reading_order"):
+        for name in _DERIVED:
             self.__dict__.pop(name, None)
 
     def check_consistency(self) -> None:
-        """Warn of ids that two documents have, and of citations that lead nowhere."""
+        """Warn of ids that stand twice, and of what leads nowhere."""
         targets = self.data["targets"]
         check_targets({name: targets[name] for name in self.reading_order if name in targets})
         bibdata = cast(BibtexDomain, self.env.domains["cite"]).bibdata
-        keys = {key for file in bibdata.bibfiles.values() for key in file.keys}
+        keys = Names(key for file in bibdata.bibfiles.values() for key in file.keys)
         check_citations(self.data["citations"], self.places, keys)
+        check_annotations(self.annotations.entries, keys)
+        check_relations(self.annotations.entries, self.directory)
 
     # --- references
 
     def label_of(self, identifier: str) -> str:
-        """Name a place; see :func:`postilla.sphinx_ext.labels.label_of`."""
-        return label_of(identifier, self.places)
+        """Name an id in running text, such as ``par. 2.3``."""
+        address = self.directory.find(identifier)
+        return address.label if address else label_of(identifier, self.places)
 
     def resolve_xref(
         self,
@@ -182,34 +223,16 @@ class PostillaDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Make the link, or give ``None`` when the role has no such id."""
-        if typ in ANNOTATION_ROLES:
-            return self._resolve_annotation(fromdocname, builder, typ, target, node, contnode)
-        place, kind = self.places.get(target), kind_of(target)
-        if place is None or kind is None or ROLES.get(kind) != typ:
+        if typ == WORK and target in self.listed:
+            return make_refnode(builder, fromdocname, *self.listed[target], contnode)
+        address = self.directory.find(target)
+        if address is None or address.role != typ:
             return None
         if not node["refexplicit"]:
-            label = self.label_of(target)
-            language = place.target.language
+            language = address.language
             classes = [f"{LANGUAGE_CLASS}{language}"] if language else []
-            contnode = nodes.inline(label, label, classes=classes)
-        return make_refnode(builder, fromdocname, place.docname, target, contnode)
-
-    def _resolve_annotation(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        entry = self.annotations.by_id.get(target)
-        if entry is None or entry.kind != typ:
-            return None
-        if not node["refexplicit"]:
-            label = annotation_label(entry, self.places)
-            contnode = nodes.inline(label, label)
-        return make_refnode(builder, fromdocname, entry.chapter, target, contnode)
+            contnode = nodes.inline(address.label, address.label, classes=classes)
+        return make_refnode(builder, fromdocname, address.docname, target, contnode)
 
     def resolve_any_xref(
         self,
@@ -221,19 +244,17 @@ class PostillaDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Make the link of a plain ``[words](#id)``."""
-        kind, entry = kind_of(target), self.annotations.by_id.get(target)
-        role = ROLES.get(kind) if kind else entry.kind if entry else None
-        if role is None:
+        address = self.directory.find(target)
+        if address is None:
             return []
+        role = address.role
         found = self.resolve_xref(env, fromdocname, builder, role, target, node, contnode)
         return [(f"{self.name}:{role}", found)] if found else []
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Give all ids, for ``objects.inv``."""
-        for identifier, place in self.places.items():
-            if kind := kind_of(identifier):
-                label = self.label_of(identifier)
-                yield identifier, label, kind.value, place.docname, identifier, -1
-        for identifier, entry in self.annotations.by_id.items():
-            label = annotation_label(entry, self.places)
-            yield identifier, label, entry.kind, entry.chapter, identifier, -1
+        for identifier in (*self.places, *self.annotations.by_id):
+            kind = kind_of(identifier)
+            if address := self.directory.find(identifier):
+                of_type = kind.value if kind else address.role
+                yield identifier, address.label, of_type, address.docname, identifier, -1

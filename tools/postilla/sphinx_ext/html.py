@@ -16,13 +16,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
+from postilla.model.edition import Reading
+from postilla.model.kinds import KINDS
 from postilla.sphinx_ext.nodes import (
     annotation,
+    annotation_body,
     annotation_call,
+    annotation_group,
     mark,
     notes,
     pagebreak,
     permalink,
+    quoted,
     restored,
     transmitted,
 )
@@ -42,8 +47,8 @@ def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
 def visit_notes(self: HTML5Translator, node: notes) -> None:
     """Open the section of the author's notes."""
     self.body.append(
-        '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
-        '<h2 class="apparatus" id="notes">Notes</h2>\n<ol>\n'
+        '<section class="notes" role="doc-endnotes" aria-label="Notes">\n'
+        '<h2 class="apparatus">Notes</h2>\n<ol>\n'
     )
 
 
@@ -107,34 +112,74 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
         HTML5Translator.visit_title(self, node)
 
 
+def visit_quoted(self: HTML5Translator, node: quoted) -> None:
+    """Open words that annotations quote."""
+    named: dict[str, Any] = {"data-annotations": " ".join(node["annotations"])}
+    self.body.append(self.starttag(node, "span", "", **named))
+
+
 def visit_annotation_call(self: HTML5Translator, node: annotation_call) -> None:
     """Write the mark of an annotation, a link to it."""
     label = self.encode(node.astext())
-    attributes = f'class="apparatus annotation-call {node["kind"]}" href="#{node["annotation"]}"'
-    self.body.append(f"<sup><a {attributes}>{label}</a></sup>")
+    name = self.attval(f"{KINDS[node['kind']].title.lower()} {node.astext()}")
+    self.body.append(
+        f'<sup class="apparatus"><a class="apparatus annotation-call {node["kind"]}" '
+        f'href="#{node["annotation"]}" aria-label="{name}">{label}</a></sup>'
+    )
     raise nodes.SkipNode
 
 
 def visit_transmitted(self: HTML5Translator, node: transmitted) -> None:
     """Open words for which the reading text has others."""
-    self.body.append(self.starttag(node, "span", "", CLASS="transmitted"))
+    _open_reading(self, node, Reading.TRANSMITTED)
 
 
 def visit_restored(self: HTML5Translator, node: restored) -> None:
     """Open the words that the reading text has."""
-    self.body.append(self.starttag(node, "span", "", CLASS="restored"))
+    _open_reading(self, node, Reading.RESTORED)
 
 
-def depart_reading(self: HTML5Translator, node: nodes.inline) -> None:
-    """Close either."""
+def _open_reading(self: HTML5Translator, node: nodes.inline, reading: Reading) -> None:
+    """Open words of one reading, hidden where the edition shows the other one at first."""
+    is_shown = self.config.html_context["edition"].reading is reading
+    named: dict[str, Any] = {"data-annotation": node["emendation"]}
+    if not is_shown:
+        named["hidden"] = ""
+    self.body.append(self.starttag(node, "span", "", CLASS=reading.value, **named))
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a span."""
     self.body.append("</span>")
 
 
 def visit_annotation(self: HTML5Translator, node: annotation) -> None:
     """Open an annotation."""
-    self.body.append(self.starttag(node, "aside", CLASS=f"apparatus annotation {node['kind']}"))
+    classes = f"apparatus annotation {node['kind']}"
+    self.body.append(self.starttag(node, "aside", CLASS=classes, role="note"))
 
 
 def depart_annotation(self: HTML5Translator, node: annotation) -> None:
     """Close it."""
     self.body.append("</aside>\n")
+
+
+def visit_annotation_body(self: HTML5Translator, node: annotation_body) -> None:
+    """Open what an annotation says."""
+    self.body.append(self.starttag(node, "div", CLASS="annotation-body"))
+
+
+def depart_annotation_body(self: HTML5Translator, node: annotation_body) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
+
+
+def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
+    """Open the annotations of a place, which a reader opens."""
+    summary = self.encode(node["summary"])
+    self.body.append(f'<details class="apparatus annotations">\n<summary>{summary}</summary>\n')
+
+
+def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
+    """Close them."""
+    self.body.append("</details>\n")

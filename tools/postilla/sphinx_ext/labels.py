@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from postilla.model.annotation_index import Entry
+from postilla.model.annotation_index import AnnotationIndex, Entry
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.facts import Place
 
@@ -26,6 +26,7 @@ ROLES: Final = MappingProxyType(
         IdKind.CALL: "pnote",
         IdKind.ENTRY: "entry",
         IdKind.PAGE: "page",
+        IdKind.WORDS: "words",
     }
 )
 """Kind of id -> the role that refers to it."""
@@ -70,18 +71,22 @@ def _paragraph(section: str, number: str, places: Mapping[str, Place]) -> str:
     return f"{title}, par. {number}" if title else f"par. {number}"
 
 
-def annotation_label(entry: Entry, places: Mapping[str, Place]) -> str:
+def annotation_label(entry: Entry, index: AnnotationIndex, places: Mapping[str, Place]) -> str:
     """Name an annotation.
 
     :param entry: the annotation.
+    :param index: all annotations of the edition.
     :param places: all places of the edition.
-    :return: a phrase such as ``claim c12, par. 2.3``.
+    :return: a phrase such as ``claim c12, par. 2.3`` or ``evidence on claim c12, par. 2.3``.
     """
     anchored = entry.anchored
     name = f"{anchored.annotation.kind.title.lower()} {anchored.label}".rstrip()
-    if not anchored.parts:
+    if anchored.parts:
+        return f"{name}, {label_of(anchored.parts[0].block, places)}"
+    claim = index.by_id.get(anchored.annotation.field("for"))
+    if claim is None or not claim.anchored.parts:
         return name
-    return f"{name}, {label_of(anchored.parts[0].block, places)}"
+    return f"{name} on {annotation_label(claim, index, places)}"
 
 
 def locator_phrase(locator: str) -> str:

@@ -57,9 +57,19 @@ class annotation_call(nodes.Inline, nodes.TextElement):
 class annotation(nodes.General, nodes.Element):
     """An annotation below the block that it is about; its children are its body.
 
-    ``anchored`` is the :class:`~postilla.model.anchor.Anchored`, ``kind`` its kind's name.
-    Evidence stands inside the claim that it is about, if that is in the same document.
+    ``anchored`` is the :class:`~postilla.model.anchor.Anchored`, ``kind`` its kind's name,
+    ``docname`` its document, ``language`` that of the words (BCP 47) where it differs from the
+    main one. Evidence stands inside the claim that it is about, if that is in the same document.
+    What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`.
     """
+
+
+class annotation_body(nodes.General, nodes.Element):
+    """What an annotation says."""
+
+
+class annotation_group(nodes.General, nodes.Element):
+    """The annotations of one place; ``summary`` says how many there are of which kinds."""
 
 
 def claim_id(

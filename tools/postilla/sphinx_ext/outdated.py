@@ -3,8 +3,9 @@
 """Which pages an edit elsewhere makes out of date.
 
 A page shows more than its own source: the titles of its neighbours, the notes that cite an
-entry, what the places are called that it refers to. Sphinx writes a page again only when its
-source changes, so what each page shows of others is remembered and compared.
+entry, what the places are called that it refers to, how its annotations are related to others.
+Sphinx writes a page again only when its source changes, so what each page shows of others is
+remembered and compared.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from postilla.model.annotation_index import Entry
+from postilla.model.kinds import NAME
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 
@@ -30,10 +34,13 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     domain = cast(PostillaDomain, env.domains["postilla"])
     relations = env.collect_relations()
+    cited = _cited(cast(BibtexDomain, env.domains["cite"]))
     shown = {
         docname: (
             *_neighbours(relations.get(docname, ()), env.titles),
             *_linked(docname, domain),
+            *_described(docname, domain),
+            *cited.get(docname, ()),
         )
         for docname in env.all_docs
     }
@@ -75,6 +82,28 @@ def _linked(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
         if citing or entries:
             yield target.id, citing, entries
             linked.update(entries, (place.note for place in citing))
-    for identifier in sorted(linked & domain.places.keys()):
-        place = domain.places[identifier]
-        yield identifier, place.docname, domain.label_of(identifier), place.target.language
+    yield from filter(None, map(domain.directory.find, sorted(linked)))
+
+
+def _described(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
+    """Give what stands before the annotations of a page, and where its sources are listed."""
+    for anchored in domain.data["annotations"].get(docname, ()):
+        if anchored.annotation.kind == NAME:
+            continue
+        description = domain.describer.describe(Entry(chapter=docname, anchored=anchored))
+        yield description
+        if description.source:
+            yield domain.listed.get(description.source.key)
+
+
+def _cited(bibliographies: BibtexDomain) -> Mapping[str, list[Hashable]]:
+    """Give for each page the works that it cites as they are known, and where they are listed."""
+    known = {
+        citation.key: (citation.bibliography_key.docname, citation.citation_id, str(citation.entry))
+        for citation in bibliographies.citations
+    }
+    cited: dict[str, list[Hashable]] = {}
+    for reference in bibliographies.citation_refs:
+        for target in reference.targets:
+            cited.setdefault(reference.docname, []).append(known.get(target.key))
+    return cited

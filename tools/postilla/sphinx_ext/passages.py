@@ -8,11 +8,14 @@ Markdown is :func:`postilla.syntax.anchoring.passages_of`, and both give the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from docutils import nodes
 
+from postilla.model.anchor import Part
 from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
 from postilla.model.names import LanguageRun
 from postilla.sphinx_ext.nodes import annotation, mark
@@ -58,6 +61,16 @@ class Blocks:
             name: [LanguageRun(leaf.start, leaf.end, leaf.language or main) for leaf in leaves]
             for name, leaves in self.leaves.items()
         }
+
+    def language_of(self, parts: Sequence[Part]) -> str:
+        """Give the language of quoted words (BCP 47), or nothing when it is not one or the main."""
+        found = {leaf.language for part in parts for leaf in self._leaves_of(part)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _leaves_of(self, part: Part) -> Iterator[Leaf]:
+        leaves = self.leaves[part.block]
+        first = bisect_right(leaves, part.start, key=lambda leaf: leaf.end)
+        return takewhile(lambda leaf: leaf.start < part.end, islice(leaves, first, None))
 
 
 def text_of(leaves: tuple[Leaf, ...]) -> str:

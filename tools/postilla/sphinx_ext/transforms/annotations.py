@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import cast
 
 from docutils import nodes
@@ -13,10 +14,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
 from postilla.model.allowed import Profile
-from postilla.model.anchor import Anchored
+from postilla.model.anchor import Anchored, replacements
 from postilla.model.annotation import Annotation
 from postilla.model.edition import Edition
-from postilla.model.kinds import EVIDENCE
+from postilla.model.kinds import EVIDENCE, NAME
 from postilla.model.names import Name, NameFinder
 from postilla.sphinx_ext.configuration import NAMES_SETTING
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -25,8 +26,9 @@ from postilla.sphinx_ext.marking import mark_words
 from postilla.sphinx_ext.nodes import annotation, claim_id
 from postilla.sphinx_ext.parser import profile_of
 from postilla.sphinx_ext.passages import Blocks, blocks_of
-from postilla.syntax.anchoring import Passages, Unanchored, anchor
+from postilla.syntax.anchoring import Anchoring, Passages, anchor
 from postilla.syntax.naming import Naming, name_mentions
+from postilla.syntax.quotation_report import QuotationReporter
 
 
 class Annotations(SphinxTransform):
@@ -53,17 +55,20 @@ class Annotations(SphinxTransform):
         passages = blocks.passages()
         anchoring = anchor(written, passages)
         naming = self._names(blocks, passages, anchoring.anchored)
-        for lost in anchoring.unanchored:
-            self._tell(lost)
+        if anchoring.unanchored:
+            self._tell(anchoring, passages)
         nodes_of = {id(one): node for one, node in zip(written, found, strict=True)}
         placed = [(one, nodes_of[id(one.annotation)]) for one in anchoring.anchored]
         for one, node in placed:
             node["anchored"] = one
             node["kind"] = one.annotation.kind.name
+            node["docname"] = self.env.current_document.docname
+            node["language"] = blocks.language_of(one.parts)
             if one.annotation.id:
                 claim_id(self.document, node, one.annotation.id, one.annotation.line)
         mark_words(blocks.leaves, [*anchoring.anchored, *naming.mentions])
-        _place(blocks, placed, {id(node) for node in found})
+        _take_out(found)
+        _place(blocks, placed)
         domain = cast(PostillaDomain, self.env.domains["postilla"])
         domain.note_annotations(anchoring.anchored, naming)
 
@@ -74,15 +79,12 @@ class Annotations(SphinxTransform):
         main = cast(Edition, self.config.html_context["edition"]).language
         return name_mentions(passages, blocks.language_runs(main), NameFinder(names), anchored)
 
-    def _tell(self, lost: Unanchored) -> None:
-        written = lost.annotation
-        why = lost.failure.failure.value if lost.failure else "unknown target"
-        warn(
-            "quote/not-attached",
-            f"The words “{written.argument}” can't be attached ({why}).",
-            "“postilla check” tells the nearest words.",
-            location=f"{self.document['source']}:{written.line}",
-        )
+    def _tell(self, anchoring: Anchoring, passages: Passages) -> None:
+        reporter = QuotationReporter(passages, replacements(anchoring.anchored))
+        for lost in anchoring.unanchored:
+            report = reporter.report(lost)
+            location = f"{self.document['source']}:{lost.annotation.line}"
+            warn(report.code, report.message, report.hint, location=location)
 
 
 def _above(document: nodes.document, blocks: Blocks) -> Iterator[str]:
@@ -99,26 +101,33 @@ def _below(written: Annotation, block: str) -> Annotation:
     return written if written.anchor else replace(written, anchor=block)
 
 
-def _place(blocks: Blocks, placed: Sequence[tuple[Anchored, annotation]], moved: Set[int]) -> None:
-    """Put annotations below their blocks, evidence into its claim; the others leave the tree."""
+def _take_out(found: Sequence[annotation]) -> None:
+    moved = {id(node) for node in found}
+    for parent in {id(node.parent): node.parent for node in found}.values():
+        parent.children = [child for child in parent.children if id(child) not in moved]
+
+
+def _place(blocks: Blocks, placed: Sequence[tuple[Anchored, annotation]]) -> None:
+    """Put annotations below their blocks, into their notes, and evidence into its claim.
+
+    Names are not put back: what they decide is shown elsewhere.
+    """
     claims = {node["ids"][0]: node for _, node in placed if node["ids"]}
     below: dict[int, list[nodes.Node]] = {}
-    parents = {id(node.parent): node.parent for _, node in placed}
+    parents: dict[int, nodes.Element] = {}
     for one, node in placed:
         home = blocks.homes.get(one.parts[-1].block if one.parts else one.annotation.anchor)
         claim = claims.get(one.annotation.field("for"))
         if one.annotation.kind == EVIDENCE and claim is not None:
-            node.parent = None
             claim += node
+        elif one.annotation.kind == NAME or home is None or home.parent is None:
+            continue
         elif isinstance(home, nodes.footnote):
             home += node
-        elif home is not None:
+        else:
             below.setdefault(id(home), []).append(node)
             parents[id(home.parent)] = home.parent
     for parent in parents.values():
-        children: list[nodes.Node] = []
-        for child in parent.children:
-            if id(child) not in moved:
-                children += [child, *below.get(id(child), ())]
+        children = [[child, *below.get(id(child), ())] for child in parent.children]
         parent.children = []
-        parent.extend(children)
+        parent.extend(chain.from_iterable(children))

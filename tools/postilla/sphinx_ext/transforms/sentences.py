@@ -65,23 +65,26 @@ def split_lines(children: Iterable[nodes.Node]) -> Sequence[Sequence[nodes.Node]
     """
     lines: list[list[nodes.Node]] = [[]]
     for child in children:
-        pieces = _split(child)
-        lines[-1].append(pieces[0])
-        lines.extend([piece] for piece in pieces[1:])
+        first, *others = _split(child)
+        lines[-1] += first
+        lines += others
     return lines
 
 
-def _split(node: nodes.Node) -> Sequence[nodes.Node]:
+def _split(node: nodes.Node) -> Sequence[list[nodes.Node]]:
+    """Split a node; the lines on which nothing is left of it have none."""
     if isinstance(node, nodes.Text):
-        return [nodes.Text(line) for line in node.split("\n")]
+        return [[nodes.Text(line)] if line else [] for line in node.split("\n")]
     lines = split_lines(node.children)
     if len(lines) == 1 or not isinstance(node, nodes.Element):
-        return [node]
-    pieces: list[nodes.Node] = []
+        return [[node]]
+    pieces: list[list[nodes.Node]] = []
+    is_first = True
     for line in lines:
         piece = node.copy()
         piece.extend(line)
-        if pieces:
+        if not is_first:
             piece["ids"] = []
-        pieces.append(piece)
+        pieces.append([piece] if line else [])
+        is_first = is_first and not line
     return pieces

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What stands before the text of an annotation: what it is, of which words, how it is related.
+
+It is worked out once, from the annotations of all documents; every page is made of it, and a page
+is out of date when one of its descriptions has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from babel import Locale, UnknownLocaleError
+
+from postilla.model.anchor import RESTORED_CAUSE
+from postilla.model.annotation import Annotation, Field, Value, split_pointers
+from postilla.model.annotation_index import RELATIONS, AnnotationIndex, Entry
+from postilla.model.bibliography import Work
+from postilla.model.edition import Edition, Reading
+from postilla.model.identifiers import words_id
+from postilla.model.kinds import EMEND, EVIDENCE
+from postilla.model.references import Reference, reference_to
+from postilla.model.wording import (
+    EVIDENCE_ELSEWHERE,
+    FIELDS,
+    IN_THE_TEXT,
+    READINGS,
+    shortened,
+    term,
+)
+from postilla.sphinx_ext.directory import Address, Directory
+from postilla.sphinx_ext.labels import locator_phrase
+
+_FOR = "for"
+"""Of evidence: said only where it does not stand within its claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing to say of an annotation."""
+
+    title: str
+    words: str = ""
+    links: tuple[Address, ...] = ()
+    """In the place of words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What stands before the text of an annotation."""
+
+    title: str
+    """Of its kind."""
+    label: str
+    """Its mark, such as ``c12``, or nothing."""
+    name: str
+    """How it is called elsewhere, such as ``claim c12, par. 2.3``."""
+    words: str = ""
+    """The id of the words that it is about, or nothing."""
+    lemma: str = ""
+    """The words themselves, the middle of many left out; of an emendation all of them."""
+    proposed: str | None = None
+    """Of an emendation: the words proposed, empty where those of the text are to be left out."""
+    relation: str = ""
+    """Of evidence: how the source stands to the claim."""
+    source: Reference | None = None
+    """Of evidence: the work."""
+    locator: str = ""
+    """Of evidence: the place in the work."""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describer:
+    """Describes annotations."""
+
+    edition: Edition
+    index: AnnotationIndex
+    """Of all annotations."""
+    directory: Directory
+    """Of everything with an address."""
+    works: Mapping[str, Work]
+    """By key."""
+
+    def describe(self, entry: Entry) -> Description:
+        """Describe an annotation.
+
+        :param entry: one of the index.
+        :return: its description.
+        """
+        anchored, annotation = entry.anchored, entry.anchored.annotation
+        is_emendation = annotation.kind == EMEND
+        reference = None
+        if annotation.kind == EVIDENCE:
+            work = self.works.get(annotation.argument)
+            reference = reference_to(work) if work else Reference(key="", title=annotation.argument)
+        return Description(
+            title=annotation.kind.title,
+            label=anchored.label,
+            name=self.directory.named(entry.id).label,
+            words=words_id(entry.id) if entry.id and anchored.parts else "",
+            lemma=anchored.words if is_emendation else shortened(anchored.words),
+            proposed=annotation.field("reading") if is_emendation else None,
+            relation=term("relation", annotation.field("relation")),
+            source=reference,
+            locator=locator_phrase(annotation.field("locator")),
+            rows=tuple(self._rows(entry)),
+        )
+
+    def _rows(self, entry: Entry) -> Iterator[Row]:
+        annotation = entry.anchored.annotation
+        if annotation.kind == EVIDENCE and not self.is_within_claim(entry):
+            yield Row(title=FIELDS[_FOR], links=(self.directory.named(annotation.field(_FOR)),))
+        for of_kind in annotation.kind.fields:
+            if of_kind.name in FIELDS and of_kind.name != _FOR:
+                yield from self._row(annotation, of_kind)
+            if others := self.index.incoming.get(entry.id, {}).get(of_kind.name):
+                links = tuple(self.directory.named(other.id) for other in others)
+                yield Row(title=RELATIONS[of_kind.name].capitalize(), links=links)
+        if annotation.kind == EMEND:
+            yield Row(title=IN_THE_TEXT, words=READINGS[self._reading(annotation)])
+        elsewhere = [
+            other
+            for other in self.index.evidence.get(entry.id, ())
+            if not self.is_within_claim(other)
+        ]
+        if elsewhere:
+            yield Row(title=EVIDENCE_ELSEWHERE, links=tuple(map(self._evidence, elsewhere)))
+
+    def _row(self, annotation: Annotation, of_kind: Field) -> Iterator[Row]:
+        title, value = FIELDS[of_kind.name], annotation.field(of_kind.name)
+        if not value:
+            return
+        if of_kind.value in (Value.POINTER, Value.POINTERS):
+            yield Row(title=title, links=tuple(map(self.directory.named, split_pointers(value))))
+        elif of_kind.value is Value.LANGUAGE:
+            yield Row(title=title, words=self._language(value))
+        else:
+            yield Row(title=title, words=term(of_kind.name, value))
+
+    def is_within_claim(self, evidence: Entry) -> bool:
+        """Say whether evidence stands within its claim: that is in the same document."""
+        claim = self.index.by_id.get(evidence.anchored.annotation.field(_FOR))
+        return claim is not None and claim.chapter == evidence.chapter
+
+    def _evidence(self, entry: Entry) -> Address:
+        annotation = entry.anchored.annotation
+        work = self.works.get(annotation.argument)
+        name = reference_to(work).short if work else annotation.argument
+        relation = term("relation", annotation.field("relation"))
+        address = self.directory.named(entry.id)
+        return replace(address, label=f"{name} ({relation})")
+
+    def _reading(self, emendation: Annotation) -> Reading:
+        can_be_restored = emendation.field("cause") == RESTORED_CAUSE
+        return self.edition.reading if can_be_restored else Reading.TRANSMITTED
+
+    def _language(self, tag: str) -> str:
+        try:
+            locale = Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return tag
+        return str(locale.get_display_name(self.edition.language) or tag)
