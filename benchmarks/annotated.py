@@ -16,7 +16,7 @@ from postilla.model.lock import Lock, lock_rows
 from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import read_chapter
 
-_SYLLABLES: Final = "ka lo mi ten ra su vel dor pi nu sha ber ong eth il".split()
+_SYLLABLES: Final = ("ka", "lo", "mi", "ten", "ra", "su", "vel", "dor", "pi", "nu", "sha", "ber")
 _WORDS: Final = 80
 _PARAGRAPHS: Final = 200
 """Of a chapter."""
