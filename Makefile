@@ -8,7 +8,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet
-SPHINX := $(BIN)/python -m sphinx -W -n -j auto -c . -d build/doctrees
 COMPILE := CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade \
 	--generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --pip-args=--isolated
@@ -33,30 +32,19 @@ export PIP_USER := 0
 .DELETE_ON_ERROR:
 .PHONY: all html epub tei pdf check verify bench test sabotage lint lock clean distclean help
 
-# `make -j clean all` must clean before it builds.
-ifneq ($(filter clean distclean,$(MAKECMDGOALS)),)
+# `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
-endif
 
-all: pdf ## build every product under build/
+all: $(BUILT) ## build every product under build/
+	$(BIN)/postilla build
 
-# One chain, even under -j: Sphinx reads once, and the builders follow on the same doctrees.
-# After a failure the doctrees go: pages that were read once would not warn a second time.
-define BUILD
-$(SPHINX) -b $@ source build/$@ || { rm -rf build/doctrees; exit 1; }
-endef
+html epub tei pdf: $(BUILT)
+	$(BIN)/postilla build $@
 
-html: $(BUILT) ## build the site, build/html/
-	$(BUILD)
-
-epub: html ## build the site and the EPUB, build/epub/
-	$(BUILD)
-
-tei: epub ## build the site, the EPUB and the TEI, build/tei/
-	$(BUILD)
-
-pdf: tei ## build the site, the EPUB, the TEI and the PDF, build/pdf/
-	$(BUILD)
+html: ## build the site, build/html/
+epub: ## build the EPUB, build/epub/
+tei: ## build the TEI, build/tei/
+pdf: ## build the PDF, build/pdf/
 
 check: $(INSTALLED) ## check the source, in a blink
 	$(BIN)/postilla check

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -138,7 +139,11 @@ def _chapter(draw: st.DrawFn, number: int) -> Chapter:
         words = [*draw(st.lists(_WORDS, min_size=3, max_size=5)), identifier]
         return Block(id=identifier, kind=kind, content=Content(" ".join(words)))
 
-    items = tuple(plain(f"p-{number}-4-i{item}", BlockKind.ITEM) for item in (1, 2))
+    first, second = (plain(f"p-{number}-4-i{item}", BlockKind.ITEM) for item in (1, 2))
+    inner = Block(
+        id=second.id, kind=BlockKind.LIST, children=(plain(f"{second.id}-i1", BlockKind.ITEM),)
+    )
+    items = (first, replace(second, children=(inner,)))
     heading = plain(f"s-{number}", BlockKind.HEADING)
     return Chapter(
         name=f"0{number}-weather",

@@ -5,13 +5,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from postilla.checks.table import RULES
 from postilla.cli.main import main
+from postilla.model.lock import lock_rows
+from postilla.syntax.lock import read_lock, write_lock
+from postilla.syntax.reader import read_chapter
 
+LISTS = """\
+{#p-intro-9}
+- Trees:
+
+  1. Ash.
+  2. Elm.
+
+- Birds.
+"""
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,6 +45,26 @@ def test_this_edition(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_imported_edition(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(imported) == 0, capsys.readouterr().out
+
+
+def test_lists_in_lists(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = edition / "source/chapters/01-introduction.md"
+    text = path.read_text(encoding="utf-8").replace("[^1]: ", f"{LISTS}\n[^1]: ")
+    path.write_text(text, encoding="utf-8")
+    lock = edition / "source/witness/base.lock"
+    fixed = read_lock(lock.read_text(encoding="utf-8"), str(lock))
+    chapters = (
+        read_chapter((path.parent / f"{name}.md").read_text(encoding="utf-8"), name, name).chapter
+        for name in fixed.chapters
+    )
+    fixed = replace(fixed, rows=lock_rows(tuple(chapters)))
+    lock.write_text(write_lock(fixed), encoding="utf-8")
+    assert check(edition) == 0, capsys.readouterr().out
+    capsys.readouterr()
+    path.write_text(text.replace("Elm", "Oak"), encoding="utf-8")
+    assert check(edition) == 1
+    finding, _ = capsys.readouterr().out.splitlines()
+    assert "In p-intro-9-i1-i2 the lock has other words" in finding
 
 
 def test_text(tampered: Path, capsys: pytest.CaptureFixture[str]) -> None:

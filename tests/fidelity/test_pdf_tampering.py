@@ -31,6 +31,7 @@ TEXT: Final[Rows] = (
     ("grey stone", "grey s tone", "text-changed", "p-1-2-i2-i1"),
     ("town, p. 4.", "town, p. 5.", "text-changed", "fn-1"),
     ("Lenova 1990.", "Lenova 1991.", "text-changed", "b-1"),
+    ("that no call leads to", "that no call leads for", "text-changed", "fn-9"),
     ("köprü, hava", "köprü, hаva", "text-changed", "keywords-tr"),
     (
         "The town has three bridges.\nIt rains there on most days.",
@@ -64,6 +65,7 @@ MARKS: Final[Rows] = (
     ("**no**", "*no*", "emphasis-changed", "p-2-1"),
     ("3. the older", "5. the older", "start-changed", "p-1-3"),
     ("week.[^4]", "[^4]week.", "call-changed", "p-2-1"),
+    ("of the year.", "of the year.[^9]", "call-changed", "p-2-1"),
 )
 
 
@@ -167,6 +169,14 @@ def elements(element: Any, name: str) -> Any:
             yield from elements(kid, name)
 
 
+def unlink_what_calls_the_uncalled(pdf: pikepdf.Pdf) -> None:
+    """Pass the edition's words, and its call of a note that the text does not call, off as text."""
+    notes = list(elements(pdf.Root.StructTreeRoot, "/Note"))
+    first = notes[-1].P.K[0]
+    assert first.S == "/Link"
+    first.S = pikepdf.Name.Span
+
+
 def untag(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.StructTreeRoot
 
@@ -181,6 +191,8 @@ def untag(pdf: pikepdf.Pdf) -> None:
         (content(rb"(/Background>>BDC.*?)\[[^]]*\]TJ", rb"\1", 5), "page-break-changed", "s-1"),
         (names(forget("p-1-4")), "id-changed", "p-1-4"),
         (names(forget("fn-2")), "id-changed", "fn-2"),
+        (names(forget("fn-9")), "id-changed", "fn-9"),
+        (unlink_what_calls_the_uncalled, "block-added", "without id"),
         (names(forget("pg-14")), "page-break-changed", "p-1-4"),
         (names(move("pg-14", "p-1-4")), "page-break-changed", "p-1-4"),
         (names(forget("fnref-2")), "call-changed", "p-1-1"),

@@ -127,6 +127,49 @@ def test_list_is_told_without_its_items() -> None:
     assert (change.kind, change.id) == (ChangeKind.ID, "p-1-3")
 
 
+def inner(*items: str) -> Block:
+    """Give a list with an item in which there is another list."""
+    own = (plain(f"p-1-3-i1-i{n}", text, BlockKind.ITEM) for n, text in enumerate(items, 1))
+    below = Block(id="p-1-3-i1", kind=BlockKind.LIST, children=tuple(own))
+    outer = replace(ITEMS[0], children=(below,) if items else ())
+    return replace(LIST, children=(outer, ITEMS[1]))
+
+
+NESTED = replace(FIRST, blocks=(*FIRST.blocks[:2], inner("Ash.", "Elm.")))
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (inner("Ash.", "Elm."), []),
+        (inner("Ash.", "Oak."), [(ChangeKind.TEXT, "p-1-3-i1-i2")]),
+        (inner("Ash."), [(ChangeKind.MISSING, "p-1-3-i1-i2")]),
+        (inner("Ash.", "Elm.", "Oak."), [(ChangeKind.ADDED, "p-1-3-i1-i3")]),
+        (inner(), [(ChangeKind.MISSING, "p-1-3-i1 (list)")]),
+        (
+            replace(LIST, children=()),
+            [(ChangeKind.MISSING, "p-1-3-i1"), (ChangeKind.MISSING, "p-1-3-i2")],
+        ),
+        (None, [(ChangeKind.MISSING, "p-1-3")]),
+    ],
+)
+def test_a_list_in_an_item_is_not_the_item(
+    found: Block | None, told: list[tuple[ChangeKind, str]]
+) -> None:
+    lock = lock_of((NESTED, SECOND))
+    blocks = (*FIRST.blocks[:2], *([found] if found else []))
+    changes = compare(lock, [replace(FIRST, blocks=blocks), SECOND])
+    assert [(change.kind, change.id) for change in changes] == told
+
+
+def test_how_an_inner_list_is_counted_is_part_of_it() -> None:
+    outer, last = inner("Ash.", "Elm.").children
+    counted = replace(outer, children=(replace(outer.children[0], start=1),))
+    blocks = (*FIRST.blocks[:2], replace(LIST, children=(counted, last)))
+    (change,) = compare(lock_of((NESTED, SECOND)), [replace(FIRST, blocks=blocks), SECOND])
+    assert (change.kind, change.id) == (ChangeKind.START, "p-1-3-i1 (list)")
+
+
 def test_words_under_no_id() -> None:
     (change,) = changes(FIRST.blocks[0], replace(BLOCK, id=""), LIST)
     assert (change.kind, change.expected) == (ChangeKind.ID, "the id p-1-2")

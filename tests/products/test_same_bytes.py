@@ -13,13 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PRODUCTS = ("html", "epub", "tei", "pdf")
+POSTILLA = "from postilla.cli.main import entrypoint; entrypoint()"
 SOURCES = ("conf.py", "_templates", "source")
 CALM = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 OTHER = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
@@ -44,19 +45,22 @@ def touch(target: Path, modified: int) -> None:
 
 
 def build(root: Path, environ: Mapping[str, str], *, jobs: int, umask: int) -> None:
-    """Make all products, one after another on the same doctrees."""
-    for product in PRODUCTS:
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-j", str(jobs), "-c", "."]
-        done = subprocess.run(
-            [*command, "-d", "build/doctrees", "-b", product, "source", f"build/{product}"],
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "tools"), **environ},
-            umask=umask,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+    """Make all products as ``make`` does."""
+    run(["-c", POSTILLA, "build", "-j", str(jobs)], root, environ, umask=umask)
+
+
+def run(arguments: Sequence[str], root: Path, environ: Mapping[str, str], *, umask: int) -> None:
+    """Run Python in an edition."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tools"), **environ},
+        umask=umask,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def digests(root: Path) -> dict[str, str]:
@@ -89,6 +93,15 @@ def test_another_path_clock_zone_locale_mask_seed_and_number_of_processes(
 ) -> None:
     root = copy_sources(tmp_path / "a folder" / "much deeper" / "ö", modified=1_700_000_000)
     build(root, OTHER, jobs=3, umask=0o077)
+    assert digests(root) == digests(first)
+
+
+def test_sphinx_alone_with_one_builder_after_another(first: Path, tmp_path: Path) -> None:
+    root = copy_sources(tmp_path / "edition", modified=1_700_000_000)
+    for product in PRODUCTS:
+        options = ["-q", "-W", "-n", "-c", ".", "-d", "build/doctrees", "-b", product]
+        command = ["-m", "sphinx", *options, "source", f"build/{product}"]
+        run(command, root, OTHER, umask=0o022)
     assert digests(root) == digests(first)
 
 

@@ -93,6 +93,15 @@ def test_a_build_after_an_edit_is_a_clean_build(
     assert again.files() != before
 
 
+def test_pages_that_were_read_for_another_product_are_written(edition: Edition) -> None:
+    edition.build(folder="again")
+    edition.replace("chapters/02-weather.md", "Of the weather", "Of rain")
+    edition.build("tei", folder="again")
+    again, clean = edition.build(folder="again"), edition.build(folder="clean")
+    assert differing(again, clean) == set()
+    assert "Of rain" in again.html("chapters/01-bridges")
+
+
 def test_a_chapter_that_goes_takes_its_citations_along(many: Edition) -> None:
     many.build(folder="again")
     many.replace("index.md", "chapters/12-more\n", "")

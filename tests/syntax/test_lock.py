@@ -31,7 +31,8 @@ def test_one_row_a_block(edition: tuple[Chapter, ...]) -> None:
     lines = write_lock(lock_of(edition)).split("\n")
     for chapter in edition:
         for block in chapter.walk():
-            assert sum(line.startswith(f"{block.id}\t") for line in lines) == 1
+            start = f"{block.id}\t{block.kind.value}"
+            assert sum(line.startswith(start) for line in lines) == 1
 
 
 @given(st.text("abp-1\t\n:=#", max_size=40))

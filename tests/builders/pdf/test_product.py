@@ -131,6 +131,7 @@ def test_a_note_stands_behind_its_call_with_the_printed_mark(book: Book) -> None
         ("aBridge warden, Lenova.", "a"),
         ("1Chronicle (https://example.org/chronicle?page=1&line=2), fol. 3. entry 1", "1"),
         ("2Smith, ibid.", "2"),
+        ("7A note that no call leads to.", "7"),
     ]
 
 
@@ -142,9 +143,11 @@ def test_a_second_call_leads_to_the_same_note(book: Book) -> None:
 
 
 def test_a_note_without_a_call_is_kept_and_says_so(book: Book) -> None:
-    text = whole(book)
-    assert "A note that no call leads to." in text
-    assert "The text has no call of this note." in text
+    paragraph = next(one for one in book.text if "no call of this note" in one.text())
+    (note,) = paragraph.all("Note")
+    assert note.text() == "7A note that no call leads to."
+    (link,) = (one for one in paragraph.children if isinstance(one, Element) and one.kind == "Link")
+    assert link.text() == "The text has no call of this note."
     assert "fn-7" in book.destinations
 
 

@@ -5,3 +5,4 @@ extensions = ["postilla"]
 bibtex_bibfiles = ["refs.bib"]
 html_theme = "postilla"
 nitpicky = True
+postilla_book_pages = ["about/editorial"]

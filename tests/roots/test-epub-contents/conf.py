@@ -5,4 +5,4 @@ extensions = ["postilla"]
 bibtex_bibfiles = ["refs.bib"]
 html_theme = "postilla"
 nitpicky = True
-epub_exclude_files = ["guides/*.xhtml"]
+postilla_book_pages = ["about/*"]

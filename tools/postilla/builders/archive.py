@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -34,24 +32,6 @@ def zip_bytes(files: Mapping[str, bytes], *, media_type: str = "") -> bytes:
         for path in sorted(files):
             archive.writestr(_entry(path, ZIP_DEFLATED), files[path], compresslevel=9)
     return buffer.getvalue()
-
-
-def write_archive(path: Path, files: Mapping[str, bytes], *, media_type: str = "") -> None:
-    """Write a zip file as a whole: what was there before stays until it is complete.
-
-    :param path: its place; folders that are missing are made.
-    :param files: as for :func:`zip_bytes`.
-    :param media_type: as for :func:`zip_bytes`.
-    :raises OSError: when the disk refuses.
-    """
-    content = zip_bytes(files, media_type=media_type)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _entry(path: str, compression: int) -> ZipInfo:

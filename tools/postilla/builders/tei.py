@@ -8,31 +8,26 @@ text, and that is what :mod:`postilla.syntax.reader` reads.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
 
+from postilla.builders.files import write_file
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.tree import EDITION, REFERENCES, SOURCE, chapter_name, is_chapter
 from postilla.sphinx_ext.digest import source_digest
+from postilla.sphinx_ext.log import report
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.document import edition_to_tei
 from postilla.tei.serialise import serialise
-
-
-class TeiError(SphinxError):
-    """The source does not make a document; the message has a line a finding."""
-
-    category = "The TEI edition can't be made"
 
 
 class TeiBuilder(Builder):
@@ -55,12 +50,13 @@ class TeiBuilder(Builder):
         """Write nothing document by document."""
 
     def finish(self) -> None:
-        """Write the edition.
-
-        :raises TeiError: when something in the source has to be mended first.
-        """
-        name, document = document_of(self.env)
-        _replace(Path(self.outdir) / f"{name}.xml", document)
+        """Write the edition, or say what in the source has to be mended first."""
+        try:
+            name, document = document_of(self.env)
+        except PostillaError as error:
+            report(self._app, error.diagnostics)
+        else:
+            write_file(Path(self.outdir) / f"{name}.xml", document)
 
 
 def document_of(env: BuildEnvironment) -> tuple[str, bytes]:
@@ -68,13 +64,17 @@ def document_of(env: BuildEnvironment) -> tuple[str, bytes]:
 
     :param env: its environment.
     :return: the edition's id, and the document's bytes.
-    :raises TeiError: when something in the source has to be mended first.
+    :raises PostillaError: when something in the source has to be mended first.
     """
+    source = Path(env.srcdir)
     paths = (f"{SOURCE}/{docname}.md" for docname in env.found_docs)
-    try:
-        return make_tei(Path(env.srcdir), sorted(filter(is_chapter, paths)))
-    except PostillaError as error:
-        raise TeiError(str(error)) from error
+    return _made_once(source, tuple(sorted(filter(is_chapter, paths))), source_digest(source))
+
+
+@lru_cache(maxsize=1)
+def _made_once(source: Path, paths: tuple[str, ...], digest: str) -> tuple[str, bytes]:
+    """Make the document, for it is a product and in another; a digest stands for its source."""
+    return make_tei(source, paths)
 
 
 def make_tei(source: Path, paths: Sequence[str]) -> tuple[str, bytes]:
@@ -106,13 +106,6 @@ def _text(source: Path, path: str) -> str:
         return (source / PurePosixPath(path).relative_to(SOURCE)).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise stop("tei/unreadable", f"It can't be read: {error}.", at=Position(path)) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    os.replace(part, path)
 
 
 def setup_builder(app: Sphinx) -> None:

@@ -19,6 +19,7 @@ from postilla.model.errors import PostillaError, stop
 
 COMMANDS: Final = MappingProxyType(
     {
+        "build": "postilla.cli.build",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
         "verify": "postilla.cli.verify",
@@ -30,6 +31,7 @@ COMMANDS: Final = MappingProxyType(
 _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
+  postilla build html                    the site alone
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about

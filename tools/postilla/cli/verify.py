@@ -24,12 +24,20 @@ from postilla.model.diagnostic import Position
 from postilla.model.digest import is_counted, source_digest
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import EDITION, LOCK, RECIPE, SOURCE, WITNESS, chapter_name, is_chapter
+from postilla.model.tree import (
+    BUILD,
+    EDITION,
+    LOCK,
+    RECIPE,
+    SOURCE,
+    WITNESS,
+    chapter_name,
+    is_chapter,
+)
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.syntax.restored import restored
 
-_BUILD: Final = "build"
 _MAX_PRODUCT: Final = 256 * 1024 * 1024
 """Bytes of a product."""
 _PAGES: Final = frozenset({".html", ".css"})
@@ -147,7 +155,7 @@ def _verify_products(
     proofs = {}
     for name in dict.fromkeys(names):
         kind = PRODUCTS[name]
-        path = f"{_BUILD}/{kind.path.format(id=edition.id)}"
+        path = f"{BUILD}/{kind.path.format(id=edition.id)}"
         proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
     return proofs
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from postilla.fidelity.extracted import Departure
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
-from postilla.model.identifiers import sentence_id
+from postilla.model.identifiers import list_name, sentence_id
 
 UNNAMED = "without id"
 """Stands for the id of words that belong to no block."""
@@ -113,7 +113,7 @@ class Collector:
         depth = len(self._open)
         name = identifier or UNNAMED
         if kind is BlockKind.LIST and self.inside(BlockKind.ITEM):
-            name = f"{self._open[-1].id} (list)"  # an inner list has no id of its own
+            name = list_name(self._open[-1].id)
         self._open.append(_Open(id=name, kind=kind, level=level, start=start, line=line))
         yield
         while len(self._open) > depth:

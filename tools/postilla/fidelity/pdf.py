@@ -112,10 +112,13 @@ class _Reader:
             with self.collector.block(name, BlockKind.HEADING, level=level, line=line):
                 self._children(tag.children, style)
         elif tag.name == "P" and not self.collector.inside(BlockKind.ITEM):
-            if not any(link.target for link in _links(tag)):
-                name = self._name(first, _PARAGRAPHS)
-                with self.collector.block(name, BlockKind.PARAGRAPH, line=line):
-                    self._children(tag.children, style)
+            if any(link.target for link in _links(tag)):
+                for note in _notes(tag):  # which the edition calls there, for the text does not
+                    self._note(note, (), style)
+                return
+            name = self._name(first, _PARAGRAPHS)
+            with self.collector.block(name, BlockKind.PARAGRAPH, line=line):
+                self._children(tag.children, style)
         else:
             self._children(tag.children, style)
 
@@ -177,10 +180,6 @@ class _Reader:
                 items.append((child, []))
             elif isinstance(child, Tag) and items:
                 items[-1][1].append(child)
-        if any(map(_is_note, self.names.before(first))):  # notes that no call leads to
-            for item, _ in items:
-                self._note(item, (), style)
-            return
         number = _mark(items[0][0]).rstrip(".)") if items else ""
         start = int(number) if number.isdecimal() else None
         name = self._name(first, _PARAGRAPHS)

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.block_changes import block_changes
 from postilla.model.change import Change, ChangeKind, quote
+from postilla.model.identifiers import IdKind, kind_of, list_name
 from postilla.model.lock import Lock, LockRow, digest, lock_row
 
 _NO_WORDS = digest("")
 _ITEM = re.compile(r"(?P<list>.*)-i[0-9]+")
+_LIST = BlockKind.LIST.value
 
 
 def compare(lock: Lock, chapters: Sequence[Chapter]) -> tuple[Change, ...]:
@@ -48,10 +50,11 @@ class _Comparison:
         self.chapters = [chapter.name for chapter in chapters]
         blocks = ((chapter.name, block) for chapter in chapters for block in chapter.walk())
         self.found = [
-            _Found(number=number, chapter=name, block=block, row=lock_row(name, block))
+            _Found(number=number, chapter=name, block=block, row=_named(lock_row(name, block)))
             for number, (name, block) in enumerate(blocks)
         ]
-        self.rows = {row.id: row for row in lock.rows}
+        self.fixed = [*map(_named, lock.rows)]
+        self.rows = {row.id: row for row in self.fixed}
         self.bearers: dict[str, _Found] = {}
         """Id in the lock -> the block that it names."""
         self.surplus: list[_Found] = []
@@ -86,7 +89,7 @@ class _Comparison:
         """Tell what the blocks are whose id is not in the lock, or is taken."""
         lost: defaultdict[str, deque[str]] = defaultdict(deque)
         known: dict[str, str] = {}
-        for row, signature in zip(self.lock.rows, _signatures(self.lock.rows), strict=True):
+        for row, signature in zip(self.fixed, _signatures(self.fixed), strict=True):
             known[signature] = row.id
             if row.id not in self.bearers:
                 lost[signature].append(row.id)
@@ -113,7 +116,7 @@ class _Comparison:
     def _missing(self) -> Iterator[Change]:
         before: Block | None = None
         chapter = ""
-        for row in self.lock.rows:
+        for row in self.fixed:
             before, chapter = (before if row.chapter == chapter else None), row.chapter
             found = self.bearers.get(row.id)
             if found and found.chapter == chapter:
@@ -130,7 +133,7 @@ class _Comparison:
                 )
 
     def _moved(self) -> Iterator[Change]:
-        order = {row.id: number for number, row in enumerate(self.lock.rows)}
+        order = {row.id: number for number, row in enumerate(self.fixed)}
         here: defaultdict[str, list[tuple[_Found, int]]] = defaultdict(list)
         for identifier, found in sorted(self.bearers.items(), key=lambda item: item[1].number):
             if found.chapter == self.rows[identifier].chapter:
@@ -146,8 +149,8 @@ class _Comparison:
                     yield self._move(kind, number, found)
 
     def _move(self, kind: ChangeKind, number: int, found: _Found) -> Change:
-        row = self.lock.rows[number]
-        fixed = self.lock.rows[number - 1] if number else row
+        row = self.fixed[number]
+        fixed = self.fixed[number - 1] if number else row
         now = self.found[found.number - 1].row if found.number else found.row
         elsewhere = row.chapter != found.chapter
         expected, there = (
@@ -155,6 +158,12 @@ class _Comparison:
             for name, one, before in ((row.id, row, fixed), ("it", found.row, now))
         )
         return replace(_whole(kind, found, expected, there), id=row.id)
+
+
+def _named(row: LockRow) -> LockRow:
+    """Give a list inside an item a name of its own: its row has the id of the item."""
+    is_inner = row.form.startswith(_LIST) and kind_of(row.id) is IdKind.ITEM
+    return replace(row, id=list_name(row.id)) if is_inner else row
 
 
 def _after(row: LockRow, before: LockRow) -> str:
@@ -175,13 +184,20 @@ def _whole(kind: ChangeKind, found: _Found, expected: str, there: str) -> Change
 
 
 def _without_items(changes: Iterable[Change]) -> Iterator[Change]:
-    """Leave out what is told of an item when the same is told of its list."""
+    """Leave out what is told of an item when the same is told of its list, and the reverse."""
     told: set[str] = set()
     for change in changes:
         told.add(change.id)
-        item = _ITEM.fullmatch(change.id)
-        if item is None or item["list"] not in told:
+        if told.isdisjoint(_around(change.id)):
             yield change
+
+
+def _around(name: str) -> tuple[str, ...]:
+    """Name what an item or an inner list is part of."""
+    if item := _ITEM.fullmatch(name):
+        return item["list"], list_name(item["list"])
+    around = name.removesuffix(list_name(""))
+    return () if around == name else (around,)
 
 
 def _signatures(rows: Sequence[LockRow]) -> list[str]:

@@ -101,6 +101,15 @@ def item_id(parent: str, number: int) -> str:
     return f"{parent}-i{number}"
 
 
+def list_name(item: str) -> str:
+    """Name the list inside an item, which has no id of its own.
+
+    :param item: the item's id.
+    :return: a name for findings; it is no id.
+    """
+    return f"{item} (list)"
+
+
 def note_id(mark: str) -> str:
     """Name an author's note by its printed mark.
 

@@ -16,6 +16,11 @@ WITNESS: Final = "source/witness"
 RECIPE: Final = "source/witness/recipe.toml"
 LOCK: Final = "source/witness/base.lock"
 
+SETTINGS: Final = "conf.py"
+BUILD: Final = "build"
+PRODUCTS: Final = ("html", "epub", "tei", "pdf")
+"""What is built, each in a folder of its name below ``build/``."""
+
 
 def chapter_path(name: str) -> str:
     """Say where a chapter lies.

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
+from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.configuration import NAMES_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
 
     app.add_config_value(NAMES_SETTING, (), "env")
+    app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
 

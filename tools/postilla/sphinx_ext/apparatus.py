@@ -20,6 +20,9 @@ from postilla.sphinx_ext.nodes import annotation, permalink
 APPARATUS: Final = "apparatus"
 """The class of everything that is no base text."""
 
+PAGE_BUILDERS: Final = ("html", "dirhtml")
+"""The builders of the site."""
+
 
 class Citations(SphinxPostTransform):
     """Leads from an author's note to the printed entries it cites, and from these back.
@@ -52,7 +55,7 @@ class Citations(SphinxPostTransform):
 class Permalinks(SphinxPostTransform):
     """Gives each block of a page a link to itself."""
 
-    builders = ("html", "dirhtml")
+    builders = PAGE_BUILDERS
     default_priority = ReferencesResolver.default_priority - 4
     """After ``Citations``: in a note the link to itself comes last."""
 

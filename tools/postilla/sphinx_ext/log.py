@@ -1,11 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The one way in which this layer warns: with a place, a hint and a stable code."""
+"""How this layer and the builders speak: with a place, a hint and a stable code."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util import logging
+
+from postilla.model.diagnostic import Diagnostic
 
 logger = logging.getLogger(__name__)
 
@@ -23,3 +28,16 @@ def warn(code: str, message: str, hint: str = "", *, location: Location) -> None
     """
     text = f"{message} {hint}" if hint else message
     logger.warning(text, location=location, type="postilla", subtype=code)
+
+
+def report(app: Sphinx, findings: Iterable[Diagnostic]) -> None:
+    """Log what stopped a product; an exception would be shown with a traceback.
+
+    :param app: the application, whose build has then failed.
+    :param findings: what was found.
+    """
+    for finding in findings:
+        text = f"{finding.message} {finding.hint}" if finding.hint else finding.message
+        place = str(finding.position)
+        logger.error(text, location=place, type="postilla", subtype=finding.code)
+    app.statuscode = 1

@@ -4,8 +4,9 @@
 
 A page shows more than its own source: the titles of its neighbours, the notes that cite an
 entry, what the places are called that it refers to, how its annotations are related to others.
-Sphinx writes a page again only when its source changes, so what each page shows of others is
-remembered and compared.
+Sphinx writes a page again only when its source is newer, or was just read. So what each page shows
+of others, and when it was read, is remembered and compared: it may have been read for another
+product.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from postilla.model.annotation_index import Entry
 from postilla.model.kinds import NAME
+from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 
@@ -32,11 +34,14 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     :param env: its environment, all documents read.
     :return: their docnames.
     """
+    if app.builder.name not in PAGE_BUILDERS:  # the others write everything each time
+        return []
     domain = cast(PostillaDomain, env.domains["postilla"])
     relations = env.collect_relations()
     cited = _cited(cast(BibtexDomain, env.domains["cite"]))
     shown = {
         docname: (
+            env.all_docs[docname],
             *_neighbours(relations.get(docname, ()), env.titles),
             *_linked(docname, domain),
             *_described(docname, domain),

@@ -14,18 +14,19 @@ from docutils import nodes
 from lxml import etree
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder, validate_config_values
-from sphinx.errors import SphinxError
-from sphinx.util.matching import Matcher
 
-from postilla.builders.archive import write_archive
-from postilla.builders.epub.content import STYLESHEET, SUFFIX, ContentDocument, content_document
+from postilla.builders.archive import zip_bytes
+from postilla.builders.epub.content import STYLESHEET, ContentDocument, content_document
 from postilla.builders.epub.contents import Listing, names_in, read_contents
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
+from postilla.builders.files import write_file
+from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.tree import EDITION
+from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
-from postilla.sphinx_ext.log import warn
+from postilla.sphinx_ext.log import report, warn
 
 _THEME: Final = Path(__file__).parent / "theme"
 _TITLE_PAGE: Final = "epub-title-page.xhtml"
@@ -33,18 +34,12 @@ _NO_YEAR: Final = "1980"
 """The earliest that a zip file can state."""
 
 
-class EpubError(SphinxError):
-    """The publication can't be made of what was read."""
-
-    category = "The EPUB can't be made"
-
-
 class EpubBuilder(Epub3Builder):
     """Writes ``<id of the edition>.epub``, and nothing beside it.
 
-    In it is what the tables of contents list, from the title page on, but for the files that
-    match ``epub_exclude_files``. All of it is written again each time, in one process and in
-    memory: it takes a moment, and nothing can be out of date.
+    In it is what the tables of contents list, from the title page on, as far as it belongs in a
+    book. All of it is written again each time, in one process and in memory: it takes a moment,
+    and nothing can be out of date.
     """
 
     name: ClassVar[str] = "epub"
@@ -54,6 +49,7 @@ class EpubBuilder(Epub3Builder):
     def init(self) -> None:
         """Begin with no document written."""
         super().init()
+        self._findings: list[Diagnostic] = []
         self._contents: tuple[Listing, ...] = ()
         self._names: dict[str, None] = {}
         self._documents: dict[str, ContentDocument] = {}
@@ -74,10 +70,9 @@ class EpubBuilder(Epub3Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the documents of the publication, whichever were asked for."""
-        excluded = Matcher(self.config.epub_exclude_files)
-        self._contents = read_contents(self.env, lambda name: excluded(name + SUFFIX))
+        self._contents = read_contents(self.env, in_book(self.config))
         self._names = dict.fromkeys(names_in(self._contents))
-        self._documents = {}
+        self._documents, self._findings = {}, []
         super().write_documents(set(self._names))
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "") -> None:
@@ -92,21 +87,23 @@ class EpubBuilder(Epub3Builder):
         outfilename: Path | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Keep a document.
-
-        :raises EpubError: when it isn't well-formed.
-        """
+        """Keep a document, or what is wrong with it."""
         fragment = addctx["body"]
         if pagename == self.config.root_doc:
             fragment = self.templates.render(_TITLE_PAGE, {**self.globalcontext, **addctx})
         try:
-            document = content_document(pagename, fragment, self._names)
+            self._documents[pagename] = content_document(pagename, fragment, self._names)
         except etree.XMLSyntaxError as error:
-            raise EpubError(f"{pagename} is not well-formed: {error}") from error
-        self._documents[pagename] = document
+            message = f"This page is not well-formed as XHTML: {error}."
+            place = Position(pagename)  # which Sphinx makes a path of
+            finding = Diagnostic(code="epub/not-well-formed", message=message, position=place)
+            self._findings.append(finding)
 
     def finish(self) -> None:
-        """Write the publication."""
+        """Write the publication, or say what has to be mended first."""
+        if self._findings:
+            report(self._app, self._findings)
+            return
         edition = cast(Edition, self.config.html_context["edition"])
         if missing := missing_letters(edition):
             warn(
@@ -125,7 +122,7 @@ class EpubBuilder(Epub3Builder):
             source=source_digest(Path(self.srcdir)),
         )
         path = Path(self.outdir) / f"{edition.id}.epub"
-        write_archive(path, publication.files(), media_type=MEDIA_TYPE)
+        write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
 
 
 def _modified(edition: Edition) -> datetime:

@@ -22,12 +22,12 @@ class Listing:
     children: tuple[Listing, ...] = ()
 
 
-def read_contents(env: BuildEnvironment, is_left_out: Callable[[str], bool]) -> tuple[Listing, ...]:
+def read_contents(env: BuildEnvironment, is_in_book: Callable[[str], bool]) -> tuple[Listing, ...]:
     """Read the tables of contents.
 
     :param env: with all documents read.
-    :param is_left_out: says of a docname whether it is no part of the publication; nor is then
-        what is listed there alone.
+    :param is_in_book: says of a docname whether it is part of the publication; what is listed
+        only in one that is not, is not either.
     :return: the title page, then what it lists; each document once.
     """
     root = env.config.root_doc
@@ -38,7 +38,7 @@ def read_contents(env: BuildEnvironment, is_left_out: Callable[[str], bool]) -> 
             return
         for toctree in env.get_doctree(name).findall(addnodes.toctree):
             for title, child in toctree["entries"]:
-                if child in env.all_docs and child not in seen and not is_left_out(child):
+                if child in env.all_docs and child not in seen and is_in_book(child):
                     seen.add(child)
                     yield Listing(name=child, title=title or "", children=tuple(listed(child)))
 

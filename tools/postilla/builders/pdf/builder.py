@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
@@ -13,8 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import ENUM
-from sphinx.util import logging
 
+from postilla.builders.files import write_file
 from postilla.builders.pdf.book import write_book
 from postilla.builders.pdf.compile import compile_pdf
 from postilla.builders.pdf.edition import Attachment, book_arguments, timestamp_of
@@ -22,18 +24,29 @@ from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError
+from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.log import report
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
-
-logger = logging.getLogger(__name__)
 
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
 
-FRONT: Final = ("about/edition",)
-"""The pages beside the chapters that belong in a book, where they stand before the text. Guides
-for those who work on the edition do not."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A book as Typst is given it."""
+
+    path: Path
+    """Of the PDF."""
+    source: Source
+    inputs: Mapping[str, str]
+    timestamp: int
+
+    def pdf(self) -> bytes:
+        """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong."""
+        return compile_pdf(self.source, self.inputs, self.timestamp)
 
 
 class PdfBuilder(Builder):
@@ -61,33 +74,45 @@ class PdfBuilder(Builder):
 
     def finish(self) -> None:
         """Write the book, or say what in the source has to be mended first."""
-        edition: Edition = self.config.html_context["edition"]
-        path = Path(self.outdir) / f"{edition.id}.pdf"
+        with self.reporting():
+            self.set(self._written())
+
+    def set(self, book: Book) -> None:
+        """Have a book set by Typst, and write it.
+
+        :param book: the book.
+        :raises PostillaError: with what Typst finds wrong.
+        """
+        write_file(book.path, book.pdf())
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Log the findings of whatever stops the book meanwhile."""
         try:
-            attachments = tuple(self._attachments(edition))
-            source = self._book(edition, attachments)
-            if self.config.postilla_pdf_keep_typst:
-                _replace(path.with_suffix(".typ"), source.text.encode())
-            inputs = {one.name: one.content for one in attachments}
-            pdf = compile_pdf(source, inputs, timestamp_of(edition, os.environ))
+            yield
         except PostillaError as error:
-            self._report(error)
-        else:
-            _replace(path, pdf)
+            report(self._app, error.diagnostics)
 
-    def _report(self, error: PostillaError) -> None:
-        """Log findings; an exception would be shown with a traceback."""
-        for finding in error.diagnostics:
-            words = " ".join(filter(None, (finding.message, finding.hint)))
-            place = str(finding.position)
-            logger.error(words, location=place, type="postilla", subtype=finding.code)
-        self._app.statuscode = 1
+    def _written(self) -> Book:
+        edition: Edition = self.config.html_context["edition"]
+        attachments = tuple(self._attachments(edition))
+        source = self._source(edition, attachments)
+        path = Path(self.outdir) / f"{edition.id}.pdf"
+        if self.config.postilla_pdf_keep_typst:
+            write_file(path.with_suffix(".typ"), source.text.encode())
+        return Book(
+            path=path,
+            source=source,
+            inputs={one.name: one.content for one in attachments},
+            timestamp=timestamp_of(edition, os.environ),
+        )
 
-    def _book(self, edition: Edition, attachments: Sequence[Attachment]) -> Source:
+    def _source(self, edition: Edition, attachments: Sequence[Attachment]) -> Source:
         domain = cast(PostillaDomain, self.env.domains["postilla"])
-        front = [name for name in FRONT if name in self.env.found_docs]
-        chapters = [name for name in domain.reading_order if name.startswith(CHAPTER_PREFIX)]
-        documents = {name: self._document(name) for name in (*front, *chapters)}
+        names = [*filter(in_book(self.config), domain.reading_order)]
+        chapters = [name for name in names if name.startswith(CHAPTER_PREFIX)]
+        front = [name for name in names if name not in chapters]
+        documents = {name: self._document(name) for name in names}
         arguments = book_arguments(
             edition,
             project=self.config.project,
@@ -132,13 +157,6 @@ class PdfBuilder(Builder):
 def _words_of(documents: Mapping[str, nodes.document], identifier: str) -> str:
     found = (document.ids.get(identifier) for document in documents.values())
     return next((element.astext() for element in found if element is not None), "")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    os.replace(part, path)
 
 
 def setup_builder(app: Sphinx) -> None:

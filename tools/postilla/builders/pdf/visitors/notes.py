@@ -32,8 +32,8 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
 
 def uncalled_notes(writer: Writer, node: notes) -> None:
     """Write at the end of a chapter the notes that no call leads to."""
-    for note in writer.pending_notes.values():
-        with writer.block("uncalled-note", note["mark"]):
+    for identifier, note in writer.pending_notes.items():
+        with writer.block("uncalled-note", note["mark"], identifier):
             _body(writer, note)
 
 

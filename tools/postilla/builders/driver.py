@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""All products by one Sphinx: it reads once, and the builders follow in the same process.
+
+To set the PDF takes Typst as long as all else together. It lets other threads work meanwhile, so
+it begins as soon as it can.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util.console import color_terminal, nocolor
+
+from postilla.builders.files import write_file
+from postilla.builders.pdf.builder import Book, PdfBuilder
+from postilla.model.diagnostic import Position
+from postilla.model.errors import PostillaError, stop
+from postilla.model.tree import BUILD, SETTINGS, SOURCE
+
+_ORDER: Final = ("tei", "pdf", "html", "epub")
+"""The PDF carries the TEI, and takes the longest."""
+_DOCTREES: Final = "doctrees"
+_MANY: Final = 100_000
+"""Objects made before Python looks for garbage again: what is read stays, and there is little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be built."""
+
+    root: Path
+    """The edition's folder."""
+    products: Set[str]
+    """Of :data:`~postilla.model.tree.PRODUCTS`, at least one."""
+    jobs: int
+    """How many processes may read."""
+    status: IO[str] | None
+    """Where Sphinx tells what it does, if anywhere."""
+    findings: IO[str]
+    """Where findings go."""
+
+
+def build(task: Task) -> bool:
+    """Build products of an edition, up to the first that has findings.
+
+    After a failure nothing that was read is kept: a page that is not read again does not warn
+    again either.
+
+    :param task: what is to be built.
+    :return: whether there was nothing to complain of.
+    :raises PostillaError: when Sphinx could not begin, or not go on.
+    """
+    gc.set_threshold(_MANY, 50, 50)
+    if not color_terminal():
+        nocolor()
+    is_sound = False
+    try:
+        with ThreadPoolExecutor(max_workers=1) as typesetter:
+            is_sound = _Driver(task, typesetter).build_all()
+    except SphinxError as error:
+        raise _finding(error) from error
+    finally:
+        if not is_sound:
+            shutil.rmtree(task.root / BUILD / _DOCTREES, ignore_errors=True)
+    gc.freeze()  # or the process would look through all of it once more before it ends
+    return is_sound
+
+
+class _Driver(Sphinx):
+    """Sphinx, with one builder after another."""
+
+    def __init__(self, task: Task, typesetter: ThreadPoolExecutor) -> None:
+        self._products = [name for name in _ORDER if name in task.products]
+        self._folder = (task.root / BUILD).resolve()
+        self._typesetter = typesetter
+        super().__init__(
+            task.root / SOURCE,
+            task.root,
+            self._folder / self._products[0],
+            self._folder / _DOCTREES,
+            self._products[0],
+            confoverrides={"nitpicky": True},
+            status=task.status,
+            warning=task.findings,
+            warningiserror=True,
+            parallel=task.jobs,
+        )
+
+    def create_builder(self, name: str) -> Builder:
+        """Create a builder; that of the PDF has its own time."""
+        if name == PdfBuilder.name:
+            return _Unhurried(self, self.env, self._typesetter)
+        return super().create_builder(name)
+
+    def is_parallel_allowed(self, typ: str) -> bool:
+        """Let several processes read, but not write: one with threads must not be forked."""
+        return typ == "read" and super().is_parallel_allowed(typ)
+
+    def build_all(self) -> bool:
+        """Build all products; true when there was nothing to complain of."""
+        builders: list[Builder] = []
+        for name in self._products:
+            if builders:
+                self._turn_to(name)
+            builders.append(self.builder)
+            self.build()
+            if self.statuscode:
+                break
+        for builder in builders:
+            if isinstance(builder, _Unhurried):
+                builder.complete()
+        return not self.statuscode
+
+    def _turn_to(self, name: str) -> None:
+        """Do what Sphinx does when it begins, as far as the builder is concerned."""
+        for tag in _tags(self.builder):
+            self.tags.remove(tag)
+        self.outdir = self._folder / name
+        self.outdir.mkdir(parents=True, exist_ok=True)
+        self.builder = self.create_builder(name)
+        self._post_init_env()
+        self._init_builder()
+
+
+class _Unhurried(PdfBuilder):
+    """Leaves the PDF to another thread until it is asked for."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment, typesetter: ThreadPoolExecutor) -> None:
+        super().__init__(app, env)
+        self._typesetter = typesetter
+        self._setting: tuple[Book, Future[bytes]] | None = None
+
+    def set(self, book: Book) -> None:
+        """Have a book set meanwhile."""
+        self._setting = book, self._typesetter.submit(book.pdf)
+
+    def complete(self) -> None:
+        """Wait for the book and write it, or say what in the source has to be mended first."""
+        if self._setting:
+            book, pdf = self._setting
+            with self.reporting():
+                write_file(book.path, pdf.result())
+
+
+def _tags(builder: Builder) -> tuple[str, ...]:
+    """Give the tags by which Sphinx knows a builder."""
+    return builder.format, builder.name, f"format_{builder.format}", f"builder_{builder.name}"
+
+
+def _finding(error: SphinxError) -> PostillaError:
+    """Make a finding of what stopped Sphinx; what began as one it has wrapped once or twice."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, PostillaError):
+            return cause
+        cause = getattr(cause, "orig_exc", None) or cause.__cause__
+    return stop("build/sphinx", f"{error.category}: {error}", at=Position(SETTINGS))
