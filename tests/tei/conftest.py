@@ -17,9 +17,10 @@ import pytest
 from lxml import etree
 
 from postilla.model.edition import Edition
+from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
-from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.reader import read_chapter
 from postilla.tei.document import edition_to_tei
 from postilla.tei.names import NAMESPACES
 from postilla.tei.validate import read_schema
@@ -68,11 +69,9 @@ def _fetch(folder: Path) -> None:
     assert _is_there()
 
 
-def read(text: str) -> ReadChapter:
+def read(text: str) -> AnchoredChapter:
     """Read a chapter that has nothing wrong."""
-    chapter = read_chapter(text, "01-bridges", "01-bridges.md")
-    assert chapter.findings == ()
-    return chapter
+    return anchored_chapter(read_chapter(text, "01-bridges", "01-bridges.md"), "01-bridges.md")
 
 
 def tei_of(*texts: str, bibtex: str = "", edition: str = EDITION) -> etree._Element:

@@ -8,7 +8,7 @@ import pytest
 
 from postilla.model.errors import PostillaError
 from postilla.model.kinds import KINDS
-from postilla.tei.standoff import ANNOTATIONS
+from postilla.tei.annotations import ANNOTATIONS
 from tests.tei.conftest import EDITION, TEXT, tei_of
 
 FORM_FEED = "{#p-1-1}\nOne.\n\n{#p-1-2}\nA &#12; page.\n"

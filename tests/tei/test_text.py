@@ -18,6 +18,7 @@ from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.tei.characters import forbidden_characters
 from postilla.tei.document import edition_to_tei
 from postilla.tei.inline import write_sentences, write_words
+from postilla.tei.marks import Marks
 from postilla.tei.names import XML_ID, XML_LANG, element, tei
 from postilla.tei.serialise import serialise
 from tests.strategies import chapters, contents, editions
@@ -55,7 +56,7 @@ def holds_in_xml(content: Content) -> bool:
 def written(content: Content, *, divided: bool) -> etree._Element:
     made = element("p")
     calls = [f"fnref-{number}" for number, _ in enumerate(content.of(PointKind.CALL))]
-    (write_sentences if divided else write_words)(made, content, "p-1-1", calls)
+    (write_sentences if divided else write_words)(made, content, "p-1-1", Marks(calls))
     parsed = etree.fromstring(serialise(made))
     assert etree.tostring(parsed) == etree.tostring(made)
     return parsed

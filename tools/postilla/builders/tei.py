@@ -1,16 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The TEI edition: all chapters as one document, alone in its folder.
-
-It is made from the chapters as they are written, not from Sphinx's documents: TEI has the base
-text, and that is what :mod:`postilla.syntax.reader` reads.
-"""
+"""The TEI edition: all chapters as one document, alone in its folder."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence, Set
-from pathlib import Path, PurePosixPath
+from collections.abc import Set
+from pathlib import Path
 from typing import ClassVar
 
 from sphinx.application import Sphinx
@@ -18,13 +14,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from postilla.model.diagnostic import Position
-from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import EDITION, REFERENCES, SOURCE, chapter_name, is_chapter
-from postilla.sphinx_ext.digest import source_digest
-from postilla.syntax.bibtex import read_bibtex
-from postilla.syntax.config import read_edition
-from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.builders.source import Source, source_of
+from postilla.model.errors import PostillaError
 from postilla.tei.document import edition_to_tei
 from postilla.tei.serialise import serialise
 
@@ -70,42 +61,22 @@ def document_of(env: BuildEnvironment) -> tuple[str, bytes]:
     :return: the edition's id, and the document's bytes.
     :raises TeiError: when something in the source has to be mended first.
     """
-    paths = (f"{SOURCE}/{docname}.md" for docname in env.found_docs)
     try:
-        return make_tei(Path(env.srcdir), sorted(filter(is_chapter, paths)))
+        return make_tei(source_of(env))
     except PostillaError as error:
         raise TeiError(str(error)) from error
 
 
-def make_tei(source: Path, paths: Sequence[str]) -> tuple[str, bytes]:
+def make_tei(source: Source) -> tuple[str, bytes]:
     """Make the TEI document of an edition.
 
-    :param source: the folder ``source/``.
-    :param paths: the chapters, relative to the edition's root, in reading order.
-    :return: the edition's id, and the document's bytes.
-    :raises PostillaError: with all findings of all chapters, or with those of what the document
-        is made from besides.
+    :param source: the edition.
+    :return: its id, and the document's bytes.
+    :raises PostillaError: when its parts don't fit together.
     """
-    edition = read_edition(_text(source, EDITION), EDITION)
-    works = read_bibtex(_text(source, REFERENCES), REFERENCES)
-    read = [_chapter(source, path) for path in paths]
-    if findings := [finding for chapter in read for finding in chapter.findings]:
-        raise PostillaError(*findings)
-    annotations = [annotation for chapter in read for annotation in chapter.annotations]
-    chapters = [one.chapter for one in read]
-    tei = edition_to_tei(edition, chapters, works, annotations, source_digest(source))
-    return edition.id, serialise(tei)
-
-
-def _chapter(source: Path, path: str) -> ReadChapter:
-    return read_chapter(_text(source, path), chapter_name(path), path)
-
-
-def _text(source: Path, path: str) -> str:
-    try:
-        return (source / PurePosixPath(path).relative_to(SOURCE)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise stop("tei/unreadable", f"It can't be read: {error}.", at=Position(path)) from error
+    chapters = [one.chapter for one in source.chapters]
+    tei = edition_to_tei(source.edition, chapters, source.works, source.annotations, source.digest)
+    return source.edition.id, serialise(tei)
 
 
 def _replace(path: Path, data: bytes) -> None:
