@@ -14,16 +14,17 @@ from pathlib import Path, PurePosixPath
 
 from sphinx.environment import BuildEnvironment
 
-from postilla.model.anchor import Anchored
 from postilla.model.bibliography import Work
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import EDITION, REFERENCES, SOURCE, chapter_name, is_chapter
+from postilla.model.names import Name, NameFinder
+from postilla.model.tree import EDITION, NAMES, REFERENCES, SOURCE, chapter_name, is_chapter
 from postilla.sphinx_ext.digest import source_digest
 from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
+from postilla.syntax.names import read_names
 from postilla.syntax.reader import read_chapter
 
 
@@ -34,15 +35,12 @@ class Source:
     edition: Edition
     works: tuple[Work, ...]
     """Those of ``refs.bib``, in their order."""
+    names: tuple[Name, ...]
+    """Those of ``names.toml``, in their order."""
     chapters: tuple[AnchoredChapter, ...]
     """In reading order."""
     digest: str
     """The number of the source."""
-
-    @property
-    def annotations(self) -> tuple[Anchored, ...]:
-        """Those of all chapters, in their order."""
-        return tuple(one for chapter in self.chapters for one in chapter.annotations)
 
 
 def source_of(env: BuildEnvironment) -> Source:
@@ -73,17 +71,26 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
     """Read an edition, once for all exports; the digest stands for what is in its files."""
     edition = read_edition(_text(source, EDITION), EDITION)
     works = read_bibtex(_text(source, REFERENCES), REFERENCES)
+    has_names = (source / PurePosixPath(NAMES).name).exists()
+    names = read_names(_text(source, NAMES), NAMES) if has_names else ()
+    finder = NameFinder(names)
     chapters: list[AnchoredChapter] = []
     findings: list[Diagnostic] = []
     for path in paths:
         try:
             read = read_chapter(_text(source, path), chapter_name(path), path)
-            chapters.append(anchored_chapter(read, path))
+            chapters.append(anchored_chapter(read, path, finder, edition.language))
         except PostillaError as error:
             findings += error.diagnostics
     if findings:
         raise PostillaError(*findings)
-    return Source(edition=edition, works=tuple(works), chapters=tuple(chapters), digest=digest)
+    return Source(
+        edition=edition,
+        works=tuple(works),
+        names=names,
+        chapters=tuple(chapters),
+        digest=digest,
+    )
 
 
 def _text(source: Path, path: str) -> str:

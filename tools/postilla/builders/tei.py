@@ -74,8 +74,14 @@ def make_tei(source: Source) -> tuple[str, bytes]:
     :return: its id, and the document's bytes.
     :raises PostillaError: when its parts don't fit together.
     """
-    chapters = [one.chapter for one in source.chapters]
-    tei = edition_to_tei(source.edition, chapters, source.works, source.annotations, source.digest)
+    tei = edition_to_tei(
+        source.edition,
+        [one.chapter for one in source.chapters],
+        source.works,
+        [one for chapter in source.chapters for one in (*chapter.annotations, *chapter.mentions)],
+        source.names,
+        source.digest,
+    )
     return source.edition.id, serialise(tei)
 
 

@@ -123,9 +123,7 @@ class _Reader:
             return
         own, before = element.get(_ID, ""), element.get("prev", "").removeprefix("#")
         name = self._names[own] = self._names.get(before, own)
-        sic = "".join(
-            str(words) for one in element.findall(f"{_NS}sic") for words in one.itertext()
-        )
+        sic = "".join("".join(map(str, one.itertext())) for one in element.findall(f"{_NS}sic"))
         self.transmitted[name] = self.transmitted.get(name, "") + _SPACE.sub(" ", sic)
         with self.collector.departure(name):
             self._content(element, style, without=f"{_NS}sic")

@@ -75,7 +75,7 @@ def homes_of(chapters: Iterable[tuple[Chapter, Iterable[str]]]) -> dict[str, str
     :return: id -> docname; of an id that stands twice, the first.
     """
     homes: dict[str, str] = {}
-    for chapter, annotations in chapters:
-        for identifier in (*ids_of(chapter), *annotations):
+    for chapter, own in chapters:
+        for identifier in (*ids_of(chapter), *own):
             homes.setdefault(identifier, docname_of(chapter.name))
     return homes

@@ -11,7 +11,9 @@ from postilla.model.anchor import Anchored
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
+from postilla.model.names import NameFinder
 from postilla.syntax.anchoring import Anchoring, Passages, anchor, passages_of
+from postilla.syntax.naming import language_runs, name_mentions
 from postilla.syntax.reader import ReadChapter
 
 
@@ -24,13 +26,19 @@ class AnchoredChapter:
     """The texts in which quotations were looked up."""
     annotations: tuple[Anchored, ...]
     """Those with a mark first, in the order of their numbers."""
+    mentions: tuple[Anchored, ...]
+    """The names found in it, as annotations that nobody has written."""
 
 
-def anchored_chapter(read: ReadChapter, path: str) -> AnchoredChapter:
-    """Put the annotations of a chapter in their places.
+def anchored_chapter(
+    read: ReadChapter, path: str, finder: NameFinder, language: str
+) -> AnchoredChapter:
+    """Put the annotations of a chapter in their places, and find its names.
 
     :param read: the chapter as it stands in its file.
     :param path: the file's name in errors.
+    :param finder: knows the names.
+    :param language: BCP 47, the main language of the edition.
     :return: the chapter.
     :raises PostillaError: with what kept parts of the file from being read, and with
         ``quote/not-attached`` for each annotation whose words are not found.
@@ -39,7 +47,13 @@ def anchored_chapter(read: ReadChapter, path: str) -> AnchoredChapter:
     anchoring = anchor(read.annotations, passages)
     if findings := (*read.findings, *_lost(anchoring, path)):
         raise PostillaError(*findings)
-    return AnchoredChapter(chapter=read.chapter, passages=passages, annotations=anchoring.anchored)
+    runs = language_runs(read.chapter, language)
+    return AnchoredChapter(
+        chapter=read.chapter,
+        passages=passages,
+        annotations=anchoring.anchored,
+        mentions=name_mentions(passages, runs, finder, anchoring.anchored).mentions,
+    )
 
 
 def _lost(anchoring: Anchoring, path: str) -> Iterator[Diagnostic]:

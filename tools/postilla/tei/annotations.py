@@ -23,6 +23,7 @@ from postilla.model.prose import Prose, Quote
 from postilla.syntax.prose import read_prose
 from postilla.tei.biblstruct import work_id
 from postilla.tei.marks import Placed
+from postilla.tei.named import named_id
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
 from postilla.tei.prose import ProseWriter
@@ -86,10 +87,10 @@ class AnnotationWriter:
         return made
 
     def name(self, placed: Placed) -> etree._Element:
-        """Make the element of a decision on a name; it is empty where the words name nothing."""
-        if reference := placed.anchored.annotation.field("ref"):
+        """Make the element of a decision on a name; the words may name nothing."""
+        if name := placed.anchored.annotation.field("ref"):
             made = self.start(placed, placed.words)
-            made.append(element("name", placed.anchored.words, key=reference))
+            made.append(element("name", placed.anchored.words, ref=pointers([named_id(name)])))
             return made
         return self.start(placed, placed.words, subtype="none")
 

@@ -17,6 +17,7 @@ from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
 from postilla.model.kinds import EMEND
 from postilla.model.labels import labels
+from postilla.model.names import Name
 from postilla.model.tree import CHAPTERS
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
@@ -38,6 +39,7 @@ def edition_to_tei(
     chapters: Sequence[Chapter],
     works: Sequence[Work],
     annotations: Sequence[Anchored],
+    names: Sequence[Name] = (),
     source: str = "",
 ) -> etree._Element:
     """Make the TEI document of an edition.
@@ -45,7 +47,8 @@ def edition_to_tei(
     :param edition: what it says about itself.
     :param chapters: its text, in reading order.
     :param works: those of ``refs.bib``, in their order.
-    :param annotations: those of all chapters, in their order, with their places.
+    :param annotations: those of all chapters, in their order, and the names found in them.
+    :param names: those of ``names.toml``, in their order.
     :param source: the number of the source, so that a stale document is known.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
@@ -53,7 +56,7 @@ def edition_to_tei(
         and ``tei/pointer`` when ids don't fit together.
     """
     written = [one.annotation for one in annotations]
-    if characters := tuple(forbidden_characters(edition, chapters, works, written)):
+    if characters := tuple(forbidden_characters(edition, chapters, works, written, names)):
         raise PostillaError(*characters)
     parts = divide(chapters)
     if not parts.body:
@@ -69,7 +72,7 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    beside = stand_off(works, placed, AnnotationWriter(prose=prose, by=by))
+    beside = stand_off(works, names, placed, AnnotationWriter(prose=prose, by=by))
     tei = element(
         "TEI",
         header(edition, chapters, {one.kind for one in written}, by, source),

@@ -16,7 +16,8 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.tei.names import XML_ID
 
 _POINTING: Final = (
-    *("active", "ana", "corresp", "from", "next", "passive", "prev", "resp", "target", "to"),
+    *("active", "ana", "corresp", "from", "next", "passive", "prev", "ref", "resp", "target"),
+    "to",
 )
 """The pointing attributes that are in use; a value is one pointer or several, with blanks."""
 

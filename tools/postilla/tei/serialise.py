@@ -24,7 +24,8 @@ _ELEMENT_ONLY: Final = frozenset(
             *("refsDecl", "profileDesc", "langUsage", "standOff", "listBibl", "biblStruct"),
             *("analytic", "monogr", "series", "imprint", "text", "front", "body", "back"),
             *("div", "list", "respStmt", "classDecl", "taxonomy", "category", "spanGrp"),
-            *("listRelation", "cit", "quote"),
+            *("listRelation", "cit", "quote", "listPerson", "person", "listPlace", "place"),
+            *("listOrg", "org"),
         ),
     )
 )

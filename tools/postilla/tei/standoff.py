@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What stands beside the text (TEI ``standOff``): works, words that are annotated, annotations."""
+"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words.
+
+Words that are found to be a name have no annotation; their ``span`` says what they name.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ from typing import Final
 
 from lxml import etree
 
+from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
-from postilla.model.kinds import EMEND
+from postilla.model.kinds import EMEND, NAME
+from postilla.model.names import Name
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct, work_id
 from postilla.tei.marks import Placed
+from postilla.tei.named import lists_of_named, named_id
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
 from postilla.tei.relations import relations
@@ -23,11 +29,15 @@ _UNDETERMINED: Final = "und"
 
 
 def stand_off(
-    works: Sequence[Work], placed: Sequence[Placed], writer: AnnotationWriter
+    works: Sequence[Work],
+    names: Sequence[Name],
+    placed: Sequence[Placed],
+    writer: AnnotationWriter,
 ) -> etree._Element | None:
     """Make what stands beside the text.
 
     :param works: those of ``refs.bib``, in their order.
+    :param names: those of ``names.toml``, in their order.
     :param placed: the annotations of all chapters, in their order.
     :param writer: makes their elements.
     :return: the ``standOff`` element, or ``None`` when there is nothing to put into it.
@@ -36,9 +46,10 @@ def stand_off(
     if works:
         references = (bibl_struct(work, work_id(work.key)) for work in works)
         made.append(element("listBibl", *references, xml_lang=_UNDETERMINED))
+    made.extend(lists_of_named(names))
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
-    made.extend(map(writer.note, placed))
+    made.extend(writer.note(one) for one in placed if one.anchored.annotation.source)
     if stated := list(relations(one.anchored.annotation for one in placed)):
         made.append(element("listRelation", *stated))
     return made if len(made) else None
@@ -49,5 +60,15 @@ def _passages(placed: Sequence[Placed]) -> Iterator[etree._Element]:
     for one in placed:
         annotation = one.anchored.annotation
         if one.words and annotation.kind != EMEND:
-            ends = {"from": pointers([one.first]), "to": pointers([one.last])}
-            yield element("span", xml_id=one.words, type=annotation.kind.name, **ends)
+            yield element(
+                "span",
+                xml_id=one.words,
+                type=annotation.kind.name,
+                corresp=_named(annotation),
+                **{"from": pointers([one.first]), "to": pointers([one.last])},
+            )
+
+
+def _named(annotation: Annotation) -> str:
+    name = annotation.field("ref") if annotation.kind == NAME else ""
+    return pointers([named_id(name)]) if name else ""
