@@ -12,7 +12,7 @@ from lxml import etree
 from postilla.model.annotation import Argument, Kind
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
-from postilla.model.kinds import EMEND
+from postilla.model.kinds import EMEND, NAME
 from postilla.tei.names import element
 from postilla.tei.taxonomies import class_declaration
 
@@ -114,6 +114,13 @@ def _annotations(kinds: Set[Kind]) -> Iterator[etree._Element]:
             "What the edition says on words of the text stands in standOff as note; type is its "
             "kind, n its mark, target the words. These are a span between two anchors in the "
             "text; emended ones are their choice.",
+        )
+    if NAME in kinds:
+        yield element(
+            "p",
+            "The words of a name are a span whose corresp leads to what is named. They were found "
+            "by their form, except where a note says that a person has decided; its subtype is "
+            "none where the words name nothing.",
         )
     if kinds:
         yield element(
