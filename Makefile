@@ -31,7 +31,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei pdf check verify bench test sabotage lint lock clean distclean help
+.PHONY: all html epub tei annotations pdf check verify bench test sabotage lint lock clean distclean help
 
 # `make -j clean all` must clean before it builds.
 ifneq ($(filter clean distclean,$(MAKECMDGOALS)),)
@@ -55,7 +55,10 @@ epub: html ## build the site and the EPUB, build/epub/
 tei: epub ## build the site, the EPUB and the TEI, build/tei/
 	$(BUILD)
 
-pdf: tei ## build the site, the EPUB, the TEI and the PDF, build/pdf/
+annotations: tei ## build these and the annotations as data, build/annotations/
+	$(BUILD)
+
+pdf: annotations ## build these and the PDF, build/pdf/
 	$(BUILD)
 
 check: $(INSTALLED) ## check the source, in a blink

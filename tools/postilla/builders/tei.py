@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Set
 from pathlib import Path
 from typing import ClassVar
@@ -14,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
+from postilla.builders.files import write_file
 from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
 from postilla.tei.document import edition_to_tei
@@ -51,7 +51,7 @@ class TeiBuilder(Builder):
         :raises TeiError: when something in the source has to be mended first.
         """
         name, document = document_of(self.env)
-        _replace(Path(self.outdir) / f"{name}.xml", document)
+        write_file(Path(self.outdir) / f"{name}.xml", document)
 
 
 def document_of(env: BuildEnvironment) -> tuple[str, bytes]:
@@ -83,13 +83,6 @@ def make_tei(source: Source) -> tuple[str, bytes]:
         source.digest,
     )
     return source.edition.id, serialise(tei)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    os.replace(part, path)
 
 
 def setup_builder(app: Sphinx) -> None:

@@ -18,12 +18,11 @@ from lxml import etree
 
 from postilla.model.addresses import CHAPTER_FOLDER
 from postilla.model.annotation import Annotation, Value
+from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.prose import Prose, Quote
 from postilla.syntax.prose import read_prose
-from postilla.tei.biblstruct import work_id
 from postilla.tei.marks import Placed
-from postilla.tei.named import named_id
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
 from postilla.tei.prose import ProseWriter

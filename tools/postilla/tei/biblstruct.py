@@ -66,15 +66,6 @@ def bibl_struct(work: Work, identifier: str = "") -> etree._Element:
     return made
 
 
-def work_id(key: str) -> str:
-    """Name the structured reference of a work.
-
-    :param key: the work's key in ``refs.bib``.
-    :return: its ``xml:id``.
-    """
-    return f"work.{key}"
-
-
 def _analytic(work: Work) -> etree._Element:
     made = element("analytic", *map(_author, work.authors))
     if work.title:

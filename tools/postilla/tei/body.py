@@ -19,8 +19,7 @@ from lxml import etree
 
 from postilla.model.block import Block, BlockKind
 from postilla.model.content import Content
-from postilla.model.identifiers import IdKind, kind_of
-from postilla.tei.biblstruct import work_id
+from postilla.model.identifiers import IdKind, kind_of, work_id
 from postilla.tei.divisions import Division, Parts
 from postilla.tei.inline import write_sentences, write_words
 from postilla.tei.links import Links

@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from postilla.model.identifiers import named_id
 from postilla.model.names import Name, NameKind
 from postilla.tei.names import element
 
@@ -21,15 +22,6 @@ _ELEMENTS: Final = MappingProxyType(
     }
 )
 """What is named -> a list of such, one of them, its name."""
-
-
-def named_id(name: str) -> str:
-    """Name the element of what a name names.
-
-    :param name: its id in ``names.toml``.
-    :return: the ``xml:id``.
-    """
-    return f"name.{name}"
 
 
 def lists_of_named(names: Sequence[Name]) -> Iterator[etree._Element]:

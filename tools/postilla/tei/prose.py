@@ -13,6 +13,7 @@ from lxml import etree
 
 from postilla.model.addresses import Addresses
 from postilla.model.bibliography import Work
+from postilla.model.identifiers import work_id
 from postilla.model.prose import (
     Break,
     Cited,
@@ -30,7 +31,7 @@ from postilla.model.prose import (
     Words,
 )
 from postilla.model.reference import short_reference
-from postilla.tei.biblstruct import to_uri, work_id
+from postilla.tei.biblstruct import to_uri
 from postilla.tei.names import append_words, element
 from postilla.tei.pointers import pointers
 

@@ -14,12 +14,13 @@ from lxml import etree
 
 from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
+from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import EMEND, NAME
 from postilla.model.names import Name
 from postilla.tei.annotations import AnnotationWriter
-from postilla.tei.biblstruct import bibl_struct, work_id
+from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.marks import Placed
-from postilla.tei.named import lists_of_named, named_id
+from postilla.tei.named import lists_of_named
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
 from postilla.tei.relations import relations
