@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from html import unescape
 
 from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
@@ -47,7 +48,9 @@ def forbidden_characters(
         yield from _find(name, f"the name {name.id}", Position(NAMES))
     for annotation in annotations:
         where = f"an annotation on {annotation.anchor}"
-        yield from _find(annotation, where, Position(CHAPTERS))
+        # In the body a reference to a character is that character.
+        words = (annotation.argument, *annotation.fields, unescape(annotation.body))
+        yield from _find(words, where, Position(CHAPTERS))
 
 
 def _find(value: object, where: str, at: Position) -> Iterator[Diagnostic]:
