@@ -30,7 +30,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei pdf check verify bench test sabotage lint lock clean distclean help
+.PHONY: all html epub tei annotations pdf check verify bench test sabotage lint lock clean distclean help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
@@ -38,12 +38,13 @@ export PIP_USER := 0
 all: $(BUILT) ## build every product under build/
 	$(BIN)/postilla build
 
-html epub tei pdf: $(BUILT)
+html epub tei annotations pdf: $(BUILT)
 	$(BIN)/postilla build $@
 
 html: ## build the site, build/html/
 epub: ## build the EPUB, build/epub/
 tei: ## build the TEI, build/tei/
+annotations: ## build the annotations as data, build/annotations/
 pdf: ## build the PDF, build/pdf/
 
 check: $(INSTALLED) ## check the source, in a blink

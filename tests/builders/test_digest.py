@@ -38,6 +38,7 @@ def test_it_is_a_sha256_and_stays(source: Path, tmp_path: Path) -> None:
         ("chapters/01.md", "other"),
         ("chapters/03.md", ""),
         ("edition.toml", "other"),
+        ("names.toml", ""),
         ("refs.bib", "other"),
     ],
 )

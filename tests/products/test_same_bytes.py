@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PRODUCTS = ("html", "epub", "tei", "pdf")
+PRODUCTS = ("html", "epub", "tei", "annotations", "pdf")
 POSTILLA = "from postilla.cli.main import entrypoint; entrypoint()"
 SOURCES = ("conf.py", "_templates", "source")
 CALM = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
@@ -85,7 +85,7 @@ def test_all_products_are_there(first: Path) -> None:
     names = digests(first)
     assert "build/html/chapters/02-historical-aspect.html" in names
     assert {"build/epub/rusad-13-2025.epub", "build/pdf/rusad-13-2025.pdf"} <= names.keys()
-    assert "build/tei/rusad-13-2025.xml" in names
+    assert {"build/tei/rusad-13-2025.xml", "build/annotations/rusad-13-2025.jsonld"} <= names.keys()
 
 
 def test_another_path_clock_zone_locale_mask_seed_and_number_of_processes(

@@ -17,9 +17,12 @@ import pytest
 from lxml import etree
 
 from postilla.model.edition import Edition
+from postilla.model.names import NameFinder
+from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
-from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.names import read_names
+from postilla.syntax.reader import read_chapter
 from postilla.tei.document import edition_to_tei
 from postilla.tei.names import NAMESPACES
 from postilla.tei.validate import read_schema
@@ -68,26 +71,30 @@ def _fetch(folder: Path) -> None:
     assert _is_there()
 
 
-def read(text: str) -> ReadChapter:
+def read(text: str, finder: NameFinder) -> AnchoredChapter:
     """Read a chapter that has nothing wrong."""
-    chapter = read_chapter(text, "01-bridges", "01-bridges.md")
-    assert chapter.findings == ()
-    return chapter
+    path = "01-bridges.md"
+    return anchored_chapter(read_chapter(text, "01-bridges", path), path, finder, "en")
 
 
-def tei_of(*texts: str, bibtex: str = "", edition: str = EDITION) -> etree._Element:
+def tei_of(
+    *texts: str, bibtex: str = "", edition: str = EDITION, names: str = ""
+) -> etree._Element:
     """Make a document from sources as they are written.
 
     :param texts: Markdown of the chapters.
     :param bibtex: that of the works.
     :param edition: the text of ``edition.toml``.
+    :param names: that of ``names.toml``.
     """
-    chapters = [read(text) for text in texts or (TEXT,)]
+    named = read_names(names, "names.toml") if names else ()
+    chapters = [read(text, NameFinder(named)) for text in texts or (TEXT,)]
     return edition_to_tei(
         stated(edition),
         [one.chapter for one in chapters],
         read_bibtex(bibtex),
-        [annotation for one in chapters for annotation in one.annotations],
+        [annotation for one in chapters for annotation in (*one.annotations, *one.mentions)],
+        named,
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from sphinx.testing.util import SphinxTestApp
 
-from postilla.builders import tei as builder
+from postilla.builders.source import read_source
 from postilla.model.errors import PostillaError
 from postilla.tei.names import XML_ID, tei
 from postilla.tei.validate import validate
@@ -119,7 +119,7 @@ def test_findings_of_all_chapters_are_told(source: Path) -> None:
     change(source, "chapters/02-weather.md", "{#p-2-1}\n", "")
     chapters = ["source/chapters/01-bridges.md", "source/chapters/02-weather.md"]
     with pytest.raises(PostillaError) as caught:
-        builder.make_tei(source, chapters)
+        read_source(source, chapters)
     assert [one.position.path for one in caught.value.diagnostics] == chapters
 
 
@@ -127,5 +127,5 @@ def test_findings_of_all_chapters_are_told(source: Path) -> None:
 def test_a_file_that_is_missing_is_named(name: str, source: Path) -> None:
     (source / name).unlink()
     with pytest.raises(PostillaError, match="It can't be read") as caught:
-        builder.make_tei(source, ["source/chapters/01-bridges.md"])
+        read_source(source, ["source/chapters/01-bridges.md"])
     assert caught.value.diagnostics[0].position.path == f"source/{name}"

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """One folder a rule: a text, works or an edition, and in ``golden.xml`` what TEI has of it.
 
-What a folder has of ``in.md``, ``refs.bib`` and ``edition.toml`` is laid over a small edition.
+What a folder has of ``in.md``, ``refs.bib``, ``names.toml`` and ``edition.toml`` is laid over a
+small edition.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ from tests.conftest import Golden
 from tests.tei.conftest import EDITION, TEXT, tei_of
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
-PARTS = {"edition.toml": "teiHeader", "refs.bib": "standOff", "in.md": "text"}
+PARTS = {
+    "edition.toml": "teiHeader",
+    "refs.bib": "standOff",
+    "names.toml": "standOff",
+    "in.md": "text",
+}
 """File of a case -> the part of the document that it is about."""
 
 
@@ -31,6 +37,7 @@ def test_case(case: Path, golden: Golden, schema: etree._ElementTree) -> None:
         given.get("in.md", TEXT),
         bibtex=given.get("refs.bib", ""),
         edition=given.get("edition.toml", EDITION),
+        names=given.get("names.toml", ""),
     )
     assert validate(serialise(document), schema, "golden.xml") == ()
     shown = {tei(PARTS[name]) for name in given}

@@ -9,10 +9,13 @@ from types import ModuleType
 
 import pytest
 
-from postilla.tei import biblstruct, header, names, standoff
+from postilla.model import labels, licence
+from postilla.tei import biblstruct, header, names, pointers, taxonomies
 
 
-@pytest.mark.parametrize("module", [biblstruct, header, names, standoff])
+@pytest.mark.parametrize(
+    "module", [biblstruct, header, labels, licence, names, pointers, taxonomies]
+)
 def test_examples_hold(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted

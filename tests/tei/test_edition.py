@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from postilla.builders.source import read_source
 from postilla.builders.tei import make_tei
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
@@ -27,7 +28,7 @@ def chapters() -> list[ReadChapter]:
 @pytest.fixture(scope="module")
 def data(chapters: list[ReadChapter]) -> bytes:
     paths = [f"{CHAPTERS}/{one.chapter.name}.md" for one in chapters]
-    name, made = make_tei(REPOSITORY / "source", paths)
+    name, made = make_tei(read_source(REPOSITORY / "source", paths))
     assert name == "rusad-13-2025"
     return made
 

@@ -8,11 +8,13 @@ import pytest
 
 from postilla.model.errors import PostillaError
 from postilla.model.kinds import KINDS
-from postilla.tei.standoff import ANNOTATIONS
+from postilla.tei.annotations import ANNOTATIONS
 from tests.tei.conftest import EDITION, TEXT, tei_of
 
 FORM_FEED = "{#p-1-1}\nOne.\n\n{#p-1-2}\nA &#12; page.\n"
 CITES = ":::{{cites}} {}\n:target: {}\n:::\n"
+NOTE = "\n:::{{ednote}} {}\n:id: {}\n:about: context\n{}\n:::\n"
+EMEND = "\n:::{{emend}} {}\n:id: {}\n:cause: author\n:reading: x\n:ground: y\n:cert: low\n:::\n"
 SMITH = "@book{smith1990,\n  title = {{Bridges}},\n}\n"
 
 
@@ -69,6 +71,69 @@ SMITH = "@book{smith1990,\n  title = {{Bridges}},\n}\n"
             "Correct the id, or add what is missing; “postilla check” says where. [tei/pointer]",
         ),
         ([""], "", EDITION, "source/chapters: error: There is no text. [tei/no-text]"),
+        (
+            [TEXT + NOTE.format("bridge", "a-note", "A &#12; page.")],
+            "",
+            EDITION,
+            "source/chapters: error: In an annotation on p-1-1 stands the character U+000C, which "
+            "XML can't hold. Delete it, or write what is meant. [tei/character]",
+        ),
+        (
+            [TEXT + NOTE.format("bridge", "a-note", "See [that](#p-9-9).")],
+            "",
+            EDITION,
+            "source/chapters: error: The ref “p-9-9” points to “#p-9-9”, which is not there. "
+            "Correct the id, or add what is missing; “postilla check” says where. [tei/pointer]",
+        ),
+        (
+            [TEXT + NOTE.format("bridge", "a-note", "{cite:p}`nobody`")],
+            "",
+            EDITION,
+            "source/chapters: error: A bibl points to “#work.nobody”, which is not there. "
+            "Correct the id, or add what is missing; “postilla check” says where. [tei/pointer]",
+        ),
+        (
+            [TEXT + NOTE.format("bridge", "a-note\n:see: p-9-9", "")],
+            "",
+            EDITION,
+            "source/chapters: error: A relation points to “#p-9-9”, which is not there. "
+            "Correct the id, or add what is missing; “postilla check” says where. [tei/pointer]",
+        ),
+        (
+            [TEXT + NOTE.format("bridge", "a-note", "") * 2],
+            "",
+            EDITION,
+            "source/chapters: error: The id “a-note--words” is one of an earlier place, too. Give "
+            "one of the two another id; “postilla check” says where they are. [tei/id-repeated]",
+        ),
+        (
+            [TEXT + NOTE.format("brigde", "a-note", "")],
+            "",
+            EDITION,
+            "01-bridges.md:4: error: The words “brigde” can't be attached (missing). “postilla "
+            "check” tells the nearest words. [quote/not-attached]",
+        ),
+        (
+            [TEXT + NOTE.format("bridge", "a-note\n:target: p-1-9", "")],
+            "",
+            EDITION,
+            "01-bridges.md:4: error: The words “bridge” can't be attached (unknown target). "
+            "“postilla check” tells the nearest words. [quote/not-attached]",
+        ),
+        (
+            [TEXT + EMEND.format("A bridge", "one") + EMEND.format("bridge", "two")],
+            "",
+            EDITION,
+            "source/chapters: error: The emendation “two” overlaps another one. Emendations stay "
+            "inside their block, and no two have a word in common. [tei/overlap]",
+        ),
+        (
+            ["{#p-1-1}\n- oak\n- stone\n" + EMEND.format("oak stone", "one")],
+            "",
+            EDITION,
+            "source/chapters: error: The emendation “one” is of several blocks. Emendations stay "
+            "inside their block, and no two have a word in common. [tei/overlap]",
+        ),
     ],
 )
 def test_it_says_what_to_mend(texts: list[str], bibtex: str, edition: str, said: str) -> None:

@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: MIT
 """The products beside the site, each a builder that follows on the same doctrees."""
 
-from __future__ import annotations
-
 from sphinx.application import Sphinx
 
-from postilla.builders import epub, pdf, tei
+from postilla.builders import annotations, epub, pdf, tei
 
 
 def setup_builders(app: Sphinx) -> None:
@@ -14,6 +12,6 @@ def setup_builders(app: Sphinx) -> None:
 
     :param app: the application being set up.
     """
-    for product in (epub, tei, pdf):
+    for product in (epub, tei, annotations, pdf):
         product.setup_builder(app)
     app.connect("postilla-pdf-tei", lambda app: tei.document_of(app.env)[1])

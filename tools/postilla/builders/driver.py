@@ -28,7 +28,7 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.tree import BUILD, SETTINGS, SOURCE
 
-_ORDER: Final = ("tei", "pdf", "html", "epub")
+_ORDER: Final = ("tei", "pdf", "annotations", "html", "epub")
 """The PDF carries the TEI, and takes the longest."""
 _DOCTREES: Final = "doctrees"
 _MANY: Final = 100_000

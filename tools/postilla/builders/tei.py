@@ -1,16 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The TEI edition: all chapters as one document, alone in its folder.
-
-It is made from the chapters as they are written, not from Sphinx's documents: TEI has the base
-text, and that is what :mod:`postilla.syntax.reader` reads.
-"""
+"""The TEI edition: all chapters as one document, alone in its folder."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import ClassVar
 
 from sphinx.application import Sphinx
@@ -18,14 +14,9 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from postilla.builders.files import write_file
-from postilla.model.diagnostic import Position
-from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import EDITION, REFERENCES, SOURCE, chapter_name, is_chapter
-from postilla.sphinx_ext.digest import source_digest
+from postilla.builders.source import Source, source_of
+from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
-from postilla.syntax.bibtex import read_bibtex
-from postilla.syntax.config import read_edition
-from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.document import edition_to_tei
 from postilla.tei.serialise import serialise
 
@@ -66,46 +57,31 @@ def document_of(env: BuildEnvironment) -> tuple[str, bytes]:
     :return: the edition's id, and the document's bytes.
     :raises PostillaError: when something in the source has to be mended first.
     """
-    source = Path(env.srcdir)
-    paths = (f"{SOURCE}/{docname}.md" for docname in env.found_docs)
-    return _made_once(source, tuple(sorted(filter(is_chapter, paths))), source_digest(source))
+    return _made_once(source_of(env))
 
 
 @lru_cache(maxsize=1)
-def _made_once(source: Path, paths: tuple[str, ...], digest: str) -> tuple[str, bytes]:
-    """Make the document, for it is a product and in another; a digest stands for its source."""
-    return make_tei(source, paths)
+def _made_once(source: Source) -> tuple[str, bytes]:
+    """Make the document, for it is a product and in another."""
+    return make_tei(source)
 
 
-def make_tei(source: Path, paths: Sequence[str]) -> tuple[str, bytes]:
+def make_tei(source: Source) -> tuple[str, bytes]:
     """Make the TEI document of an edition.
 
-    :param source: the folder ``source/``.
-    :param paths: the chapters, relative to the edition's root, in reading order.
-    :return: the edition's id, and the document's bytes.
-    :raises PostillaError: with all findings of all chapters, or with those of what the document
-        is made from besides.
+    :param source: the edition.
+    :return: its id, and the document's bytes.
+    :raises PostillaError: when its parts don't fit together.
     """
-    edition = read_edition(_text(source, EDITION), EDITION)
-    works = read_bibtex(_text(source, REFERENCES), REFERENCES)
-    read = [_chapter(source, path) for path in paths]
-    if findings := [finding for chapter in read for finding in chapter.findings]:
-        raise PostillaError(*findings)
-    annotations = [annotation for chapter in read for annotation in chapter.annotations]
-    chapters = [one.chapter for one in read]
-    tei = edition_to_tei(edition, chapters, works, annotations, source_digest(source))
-    return edition.id, serialise(tei)
-
-
-def _chapter(source: Path, path: str) -> ReadChapter:
-    return read_chapter(_text(source, path), chapter_name(path), path)
-
-
-def _text(source: Path, path: str) -> str:
-    try:
-        return (source / PurePosixPath(path).relative_to(SOURCE)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise stop("tei/unreadable", f"It can't be read: {error}.", at=Position(path)) from error
+    tei = edition_to_tei(
+        source.edition,
+        [one.chapter for one in source.chapters],
+        source.works,
+        [one for chapter in source.chapters for one in (*chapter.annotations, *chapter.mentions)],
+        source.names,
+        source.digest,
+    )
+    return source.edition.id, serialise(tei)
 
 
 def setup_builder(app: Sphinx) -> None:

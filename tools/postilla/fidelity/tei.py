@@ -4,10 +4,14 @@
 
 The header and what stands beside the text count for nothing. A ``pb`` parts two words unless it
 has ``break="no"`` (TEI Guidelines, section 3.11.3), as programs that read TEI take it.
+
+A ``choice`` has the transmitted words in ``sic`` and others in ``corr``; its ``ana`` says which of
+the two are read, and the document's own ``sic`` is what undoes the other.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +30,9 @@ from postilla.model.identifiers import note_id
 _NS: Final = "{http://www.tei-c.org/ns/1.0}"
 _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_READ_CORR: Final = "#emend.read.corr"
+"""Where it is in ``ana``, the words of the text are those in ``corr``."""
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _DIGEST: Final = f"{_NS}teiHeader//{_NS}publicationStmt/{_NS}idno[@type='source-sha256']"
 _BLOCKS: Final = {
     "head": BlockKind.HEADING,
@@ -55,19 +62,28 @@ def read_tei(files: Files, main_language: str) -> ProductText:
     reader = _Reader(Collector(main_language))
     reader.read(text, Style(language=root.get(_LANG, "")))
     stated = root.findtext(_DIGEST) or ""
-    return ProductText(chapters=reader.chapters(), digest=stated.strip())
+    return ProductText(
+        chapters=reader.chapters(),
+        departures=reader.collector.departures,
+        transmitted=reader.transmitted,
+        digest=stated.strip(),
+    )
 
 
 class _Reader:
     def __init__(self, collector: Collector) -> None:
-        self._collector = collector
+        self.collector = collector
+        self.transmitted: dict[str, str] = {}
+        """Emendation whose words are read -> the words in whose place they stand."""
+        self._names: dict[str, str] = {}
+        """Part of an emendation -> the emendation, named by its first part."""
         self._parts = False
         """Whether a page break stands here that parts a word from another one."""
 
     def chapters(self) -> tuple[Chapter, ...]:
         """End the text, which is one whole."""
-        self._collector.chapter("")
-        return tuple(self._collector.chapters)
+        self.collector.chapter("")
+        return tuple(self.collector.chapters)
 
     def read(self, element: etree._Element, style: Style) -> None:
         """Read an element with all that is in it."""
@@ -79,41 +95,56 @@ class _Reader:
             self._call(element)
         elif name == "note" and element.get("place") != "foot":
             return  # the edition's, not the author's
+        elif name == "choice":
+            self._choice(element, style)
         elif kind := _BLOCKS.get(name):
-            self._collector.space()
+            self.collector.space()
             start = _start(element) if name == "list" else None
             line = line_of(element)
-            with self._collector.block(_identifier(element, name), kind, start=start, line=line):
+            with self.collector.block(_identifier(element, name), kind, start=start, line=line):
                 self._content(element, style)
-            self._collector.space()
+            self.collector.space()
         else:
             if name == "s":
-                self._collector.sentence(element.get(_ID, ""))
+                self.collector.sentence(element.get(_ID, ""))
             self._content(element, style)
 
-    def _content(self, element: etree._Element, style: Style) -> None:
+    def _content(self, element: etree._Element, style: Style, *, without: str = "") -> None:
         self._words(element.text, style)
         for child in element:
-            self.read(child, style)
+            if child.tag != without:
+                self.read(child, style)
             self._words(child.tail, style)
+
+    def _choice(self, element: etree._Element, style: Style) -> None:
+        """Read one of two readings; all else that should stand there is read, too."""
+        if _READ_CORR not in element.get("ana", "").split():
+            self._content(element, style, without=f"{_NS}corr")
+            return
+        own, before = element.get(_ID, ""), element.get("prev", "").removeprefix("#")
+        name = self._names[own] = self._names.get(before, own)
+        sic = "".join("".join(map(str, one.itertext())) for one in element.findall(f"{_NS}sic"))
+        self.transmitted[name] = self.transmitted.get(name, "") + _SPACE.sub(" ", sic)
+        with self.collector.departure(name):
+            self._content(element, style, without=f"{_NS}sic")
 
     def _words(self, text: str | None, style: Style) -> None:
         if text:
             if self._parts and text[0].isalnum():
-                self._collector.space()
+                self.collector.space()
             self._parts = False
-            self._collector.words(text, style)
+            self.collector.words(text, style)
 
     def _page_break(self, element: etree._Element) -> None:
         number = agreed(element.get("n") or UNSEEN, page_number(element.get(_ID, "")))
-        self._collector.point(PointKind.PAGE_BREAK, number)
-        self._parts = element.get("break") != "no" and self._collector.last.isalnum()
+        self.collector.point(PointKind.PAGE_BREAK, number)
+        self._parts = element.get("break") != "no" and self.collector.last.isalnum()
 
     def _call(self, element: etree._Element) -> None:
         seen = element.get("n") or words_of(element) or UNSEEN
         call = mark_of_call(element.get(_ID, ""), seen)
         mark = agreed(seen, call, mark_of_note(element.get("target", "")))
-        self._collector.point(PointKind.CALL, mark)
+        self.collector.point(PointKind.CALL, mark)
 
 
 def _identifier(element: etree._Element, name: str) -> str:

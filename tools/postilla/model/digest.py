@@ -13,16 +13,16 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
-from postilla.model.tree import EDITION, REFERENCES
+from postilla.model.tree import EDITION, NAMES, REFERENCES
 
-_DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, REFERENCES))
+_DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES))
 
 
 def is_counted(name: str) -> bool:
     """Say whether a file of the source is one of those that the number is made of.
 
     :param name: relative to the folder ``source/``, with forward slashes.
-    :return: whether it is ``edition.toml``, ``refs.bib`` or Markdown.
+    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib`` or Markdown.
     """
     return name in _DATA or name.endswith(".md")
 

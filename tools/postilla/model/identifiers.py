@@ -154,3 +154,21 @@ def words_id(annotation: str) -> str:
     :return: the id of the words.
     """
     return f"{annotation}--words"
+
+
+def work_id(key: str) -> str:
+    """Name a work among the data; a full stop is in no id of the text and in no slug.
+
+    :param key: the work's key in ``refs.bib``.
+    :return: its id.
+    """
+    return f"work.{key}"
+
+
+def named_id(name: str) -> str:
+    """Name among the data what a name names.
+
+    :param name: the id of the name in ``names.toml``.
+    :return: its id.
+    """
+    return f"name.{name}"

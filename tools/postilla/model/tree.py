@@ -18,7 +18,7 @@ LOCK: Final = "source/witness/base.lock"
 
 SETTINGS: Final = "conf.py"
 BUILD: Final = "build"
-PRODUCTS: Final = ("html", "epub", "tei", "pdf")
+PRODUCTS: Final = ("html", "epub", "tei", "annotations", "pdf")
 """What is built, each in a folder of its name below ``build/``."""
 
 

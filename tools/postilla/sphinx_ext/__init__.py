@@ -37,6 +37,7 @@ from postilla.sphinx_ext.nodes import (
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.structured_data import describe_claims
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_write)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
+    app.connect("html-page-context", describe_claims)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)

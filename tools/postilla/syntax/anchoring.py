@@ -8,7 +8,7 @@ rest is the same function, so that both find the same places and count the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from postilla.model.anchor import Anchored, Part, numbered
@@ -72,6 +72,15 @@ class Passages:
                 found.append(Part(name, first, last))
             offset += length + 1
         return tuple(found)
+
+    def bounds(self, block: str, parts: Sequence[Part]) -> Bounds:
+        """Give the place of parts in a block's text, the other way round of :meth:`parts`."""
+        starts, offset = {}, 0
+        for name in self._names(block):
+            starts[name] = offset
+            offset += len(self._texts[name]) + 1
+        first, last = parts[0], parts[-1]
+        return starts[first.block] + first.start, starts[last.block] + last.end
 
     def words(self, parts: Iterable[Part]) -> str:
         """Give the base text of parts."""

@@ -12,33 +12,37 @@ being to write the note where it is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from lxml import etree
 
 from postilla.model.block import Block, BlockKind
 from postilla.model.content import Content
-from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.identifiers import IdKind, kind_of, work_id
 from postilla.tei.divisions import Division, Parts
 from postilla.tei.inline import write_sentences, write_words
 from postilla.tei.links import Links
+from postilla.tei.marks import Marks
 from postilla.tei.names import append_words, element
-from postilla.tei.standoff import pointers, work_id
+from postilla.tei.pointers import pointers
 
 _DIVIDED = (IdKind.ABSTRACT, IdKind.BLOCK, IdKind.ITEM)
 """What sentences are addressed in."""
 
 
-def text_element(parts: Parts, links: Links, language: str) -> etree._Element:
+def text_element(
+    parts: Parts, links: Links, marks: Mapping[str, Marks], language: str
+) -> etree._Element:
     """Make the text of an edition.
 
     :param parts: its divisions.
     :param links: its links.
+    :param marks: block id -> what stands on its words.
     :param language: BCP 47, its main language.
     :return: the ``text`` element.
     """
-    emitter = _Emitter(links)
+    emitter = _Emitter(links, marks)
     text = element("text", xml_lang=language)
     for name, divisions in (("front", parts.front), ("body", parts.body), ("back", parts.back)):
         if divisions:
@@ -47,8 +51,9 @@ def text_element(parts: Parts, links: Links, language: str) -> etree._Element:
 
 
 class _Emitter:
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, marks: Mapping[str, Marks]) -> None:
         self.links = links
+        self.marks = marks
 
     def division(self, division: Division) -> etree._Element:
         heading = division.heading
@@ -107,12 +112,15 @@ class _Emitter:
 
     def _fill(self, parent: etree._Element, block: Block) -> None:
         write = write_sentences if kind_of(block.id) in _DIVIDED else write_words
-        write(parent, block.content, block.id, self.links.calls.get(block.id, ()))
+        write(parent, block.content, block.id, self._marks(block))
 
     def _words(self, name: str, block: Block, identifier: str, **attributes: str) -> etree._Element:
         made = element(name, xml_id=identifier, xml_lang=block.language, **attributes)
-        write_words(made, block.content, block.id, self.links.calls.get(block.id, ()))
+        write_words(made, block.content, block.id, self._marks(block))
         return made
+
+    def _marks(self, block: Block) -> Marks:
+        return self.marks.get(block.id) or Marks()
 
 
 def _is_entry(block: Block) -> bool:

@@ -7,13 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
+from html import unescape
 
 from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
-from postilla.model.tree import CHAPTERS, EDITION, REFERENCES, chapter_path
+from postilla.model.names import Name
+from postilla.model.tree import CHAPTERS, EDITION, NAMES, REFERENCES, chapter_path
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """All but the production ``Char`` of XML 1.0, section 2.2."""
@@ -24,6 +26,7 @@ def forbidden_characters(
     chapters: Sequence[Chapter],
     works: Sequence[Work],
     annotations: Sequence[Annotation],
+    names: Sequence[Name] = (),
 ) -> Iterator[Diagnostic]:
     """Find the characters of an edition that XML can't hold.
 
@@ -31,6 +34,7 @@ def forbidden_characters(
     :param chapters: its text.
     :param works: its works.
     :param annotations: its annotations.
+    :param names: its names.
     :return: a finding ``tei/character`` each.
     """
     yield from _find(edition, EDITION, Position(EDITION))
@@ -40,9 +44,13 @@ def forbidden_characters(
             yield from _find(replace(block, children=()), block.id, Position(path, block.line))
     for work in works:
         yield from _find(work, f"the work {work.key}", Position(REFERENCES))
+    for name in names:
+        yield from _find(name, f"the name {name.id}", Position(NAMES))
     for annotation in annotations:
         where = f"an annotation on {annotation.anchor}"
-        yield from _find(annotation, where, Position(CHAPTERS))
+        # In the body a reference to a character is that character.
+        words = (annotation.argument, *annotation.fields, unescape(annotation.body))
+        yield from _find(words, where, Position(CHAPTERS))
 
 
 def _find(value: object, where: str, at: Position) -> Iterator[Diagnostic]:

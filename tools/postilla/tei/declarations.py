@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from lxml import etree
 
+from postilla.model.annotation import Argument, Kind
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
+from postilla.model.kinds import EMEND, NAME
 from postilla.tei.names import element
+from postilla.tei.taxonomies import class_declaration
 
 _ADDRESSES: Final = (
     ("s-intro, s-1", "a section"),
@@ -25,23 +28,43 @@ _ADDRESSES: Final = (
     ("pg-243", "the place where the printed page 243 begins"),
 )
 
+_OF_ANNOTATIONS: Final = (
+    ("harbour-dues", "the annotation with that name"),
+    ("harbour-dues--words", "the words that it is about"),
+)
 
-def encoding_description(chapters: Sequence[Chapter]) -> etree._Element:
+
+def encoding_description(chapters: Sequence[Chapter], kinds: Set[Kind]) -> etree._Element:
     """Describe how the text was encoded.
 
     :param chapters: the text.
+    :param kinds: the kinds of annotations that it has.
     :return: the ``encodingDesc`` element.
     """
-    editorial = element("editorialDecl", *_practices(), *_marks(chapters))
-    return element("encodingDesc", editorial, _references())
-
-
-def _practices() -> Iterator[etree._Element]:
-    yield _declared(
-        "correction",
-        "Nothing was mended in silence: the text stands as the witness transmits it, "
-        "with what is damaged there.",
+    editorial = element(
+        "editorialDecl", *_practices(kinds), *_marks(chapters), *_annotations(kinds)
     )
+    classes = [class_declaration(kinds)] if kinds else []
+    return element("encodingDesc", editorial, *classes, _references(kinds))
+
+
+def _practices(kinds: Set[Kind]) -> Iterator[etree._Element]:
+    if EMEND in kinds:
+        yield _declared(
+            "correction",
+            "Nothing was mended in silence: where the edition departs from the witness, or "
+            "proposes to, sic has the transmitted words and corr the others, and ana of the "
+            "choice says which of the two the text reads. Where a sentence ends, or a call or a "
+            "page break stands, inside such words, the choice is divided, and its parts are "
+            "joined by next and prev. All else stands as the witness transmits it.",
+            method="markup",
+        )
+    else:
+        yield _declared(
+            "correction",
+            "Nothing was mended in silence: the text stands as the witness transmits it, "
+            "with what is damaged there.",
+        )
     yield _declared(
         "normalization",
         "Runs of white space became one blank, and one line feed between two sentences. "
@@ -84,13 +107,36 @@ def _marks(chapters: Sequence[Chapter]) -> Iterator[etree._Element]:
         )
 
 
+def _annotations(kinds: Set[Kind]) -> Iterator[etree._Element]:
+    if any(kind.argument is Argument.QUOTE for kind in kinds):
+        yield element(
+            "p",
+            "What the edition says on words of the text stands in standOff as note; type is its "
+            "kind, n its mark, target the words. These are a span between two anchors in the "
+            "text; emended ones are their choice.",
+        )
+    if NAME in kinds:
+        yield element(
+            "p",
+            "The words of a name are a span whose corresp leads to what is named. They were found "
+            "by their form, except where a note says that a person has decided; its subtype is "
+            "none where the words name nothing.",
+        )
+    if kinds:
+        yield element(
+            "p",
+            "In ana annotations and relations have categories of the taxonomy. The author's "
+            "notes alone have a place, and a number in n.",
+        )
+
+
 def _declared(name: str, words: str, **attributes: str) -> etree._Element:
     return element(name, element("p", words), **attributes)
 
 
-def _references() -> etree._Element:
+def _references(kinds: Set[Kind]) -> etree._Element:
     table = element("list", type="gloss")
-    for address, meaning in _ADDRESSES:
+    for address, meaning in (*_ADDRESSES, *(_OF_ANNOTATIONS if kinds else ())):
         table.append(element("label", address))
         table.append(element("item", meaning))
     return element(

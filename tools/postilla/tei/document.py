@@ -8,20 +8,29 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from postilla.model.annotation import Annotation
+from postilla.model.addresses import Addresses
+from postilla.model.anchor import Anchored
 from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Position
-from postilla.model.edition import Edition
+from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
+from postilla.model.kinds import EMEND
+from postilla.model.labels import labels
+from postilla.model.names import Name
 from postilla.model.tree import CHAPTERS
+from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
 from postilla.tei.characters import forbidden_characters
 from postilla.tei.divisions import divide
+from postilla.tei.emendations import check_emendations
 from postilla.tei.header import header
 from postilla.tei.links import collect_links
+from postilla.tei.marks import collect_marks, place
 from postilla.tei.names import element
 from postilla.tei.pointers import check_pointers
+from postilla.tei.prose import ProseWriter
+from postilla.tei.responsibility import Responsibility
 from postilla.tei.standoff import stand_off
 
 
@@ -29,7 +38,8 @@ def edition_to_tei(
     edition: Edition,
     chapters: Sequence[Chapter],
     works: Sequence[Work],
-    annotations: Sequence[Annotation],
+    annotations: Sequence[Anchored],
+    names: Sequence[Name] = (),
     source: str = "",
 ) -> etree._Element:
     """Make the TEI document of an edition.
@@ -37,23 +47,37 @@ def edition_to_tei(
     :param edition: what it says about itself.
     :param chapters: its text, in reading order.
     :param works: those of ``refs.bib``, in their order.
-    :param annotations: those of all chapters, in their order.
+    :param annotations: those of all chapters, in their order, and the names found in them.
+    :param names: those of ``names.toml``, in their order.
     :param source: the number of the source, so that a stale document is known.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
-        hold one, ``tei/id-repeated`` and ``tei/pointer`` when ids don't fit together.
+        hold one, ``tei/overlap`` when two emendations are of the same words, ``tei/id-repeated``
+        and ``tei/pointer`` when ids don't fit together.
     """
-    if characters := tuple(forbidden_characters(edition, chapters, works, annotations)):
+    written = [one.annotation for one in annotations]
+    if characters := tuple(forbidden_characters(edition, chapters, works, written, names)):
         raise PostillaError(*characters)
     parts = divide(chapters)
     if not parts.body:
         raise stop("tei/no-text", "There is no text.", at=Position(CHAPTERS))
-    beside = stand_off(works, annotations)
-    text = text_element(parts, collect_links(chapters, annotations), edition.language)
+    check_emendations([one for one in annotations if one.annotation.kind == EMEND])
+    by = Responsibility(edition, written)
+    placed = place(annotations)
+    links = collect_links(chapters, written)
+    is_restored = edition.reading is Reading.RESTORED
+    marks = collect_marks(links, placed, by, is_restored=is_restored)
+    prose = ProseWriter(
+        works={work.key: work for work in works},
+        label_of=labels(chapters, annotations),
+        addresses=Addresses(edition, {}),
+    )
+    beside = stand_off(works, names, placed, AnnotationWriter(prose=prose, by=by))
     tei = element(
         "TEI",
-        header(edition, chapters, source),
-        *([text] if beside is None else [beside, text]),
+        header(edition, chapters, {one.kind for one in written}, by, source),
+        *([] if beside is None else [beside]),
+        text_element(parts, links, marks, edition.language),
         xml_lang=edition.language,
     )
     if findings := tuple(check_pointers(tei, CHAPTERS)):

@@ -9,9 +9,10 @@ chapter “Non-hierarchical Structures”, section “Fragmentation and Reconsti
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
 from postilla.model.content import Content, Span, SpanKind
@@ -33,21 +34,36 @@ class Fragment:
     next: str = ""
     """The id of the fragment after it of the same span."""
 
+    @property
+    def start(self) -> int:
+        """0-based, in code points."""
+        return self.span.start
 
-def fragments(content: Content, bounds: Sequence[Bounds], block: str) -> tuple[Fragment, ...]:
+    @property
+    def end(self) -> int:
+        """Exclusive."""
+        return self.span.end
+
+
+def fragments(
+    content: Content, bounds: Sequence[Bounds], block: str, wholes: Sequence[Bounds] = ()
+) -> tuple[Fragment, ...]:
     """Cut the spans of a block into fragments that nest in each other and in given elements.
 
     :param content: the block's words.
     :param bounds: of the elements that no fragment may run over, in order, the first at 0.
     :param block: the block's id, of which the fragments' ids are made.
+    :param wholes: of elements that a fragment may hold or lie in, but not cut, in order; each is
+        inside one of the bounds, or between two.
     :return: the fragments, outer before inner, by their start.
     """
     nested = normal_spans(content.text, content.spans)
-    pieces = sorted((piece for span in nested for piece in _cut(span, bounds)), key=_outer_first)
-    wholes = _wholes(content)
+    cut = (piece for span in nested for piece in _cut(span, bounds))
+    pieces = sorted((part for piece in cut for part in _sparing(piece, wholes)), key=_outer_first)
+    originals = _originals(content)
     parts: dict[Span, list[int]] = {}
     for number, piece in enumerate(pieces):
-        parts.setdefault(_whole(piece, wholes), []).append(number)
+        parts.setdefault(_original(piece, originals), []).append(number)
     divided = sorted(number for group in parts.values() if len(group) > 1 for number in group)
     names = {number: f"{block}.{place}" for place, number in enumerate(divided, 1)}
     made = [Fragment(span=piece) for piece in pieces]
@@ -70,7 +86,21 @@ def _cut(span: Span, bounds: Sequence[Bounds]) -> Iterator[Span]:
             yield Span(begin, stop, span.kind, span.value)
 
 
-def _wholes(content: Content) -> dict[tuple[SpanKind, str], tuple[Span, ...]]:
+def _sparing(span: Span, wholes: Sequence[Bounds]) -> Iterator[Span]:
+    """Cut a span at the edge of an element that it does not hold but begins or ends in."""
+    cuts = [span.start, span.end]
+    for offset in (span.start, span.end):
+        number = bisect_left(wholes, offset, key=itemgetter(0)) - 1
+        if number < 0:
+            continue
+        start, end = wholes[number]
+        if offset < end:  # it begins or ends inside
+            cuts += [edge for edge in (start, end) if span.start < edge < span.end]
+    for begin, stop in pairwise(sorted(set(cuts))):
+        yield Span(begin, stop, span.kind, span.value)
+
+
+def _originals(content: Content) -> dict[tuple[SpanKind, str], tuple[Span, ...]]:
     """Give the spans of each kind and value as they are before they are cut, by their start."""
     groups: dict[tuple[SpanKind, str], list[Span]] = {}
     for span in content.spans:
@@ -78,8 +108,8 @@ def _wholes(content: Content) -> dict[tuple[SpanKind, str], tuple[Span, ...]]:
     return {key: normal_spans(content.text, group) for key, group in groups.items()}
 
 
-def _whole(piece: Span, wholes: dict[tuple[SpanKind, str], tuple[Span, ...]]) -> Span:
-    candidates = wholes[piece.kind, piece.value]
+def _original(piece: Span, originals: dict[tuple[SpanKind, str], tuple[Span, ...]]) -> Span:
+    candidates = originals[piece.kind, piece.value]
     return candidates[bisect_right(candidates, piece.start, key=_start) - 1]
 
 

@@ -4,32 +4,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from babel import Locale, parse_locale
 from lxml import etree
 
+from postilla.model.annotation import Kind
 from postilla.model.bibliography import Person, Work, WorkType
 from postilla.model.block import Chapter
 from postilla.model.content import SpanKind
 from postilla.model.edition import Edition
+from postilla.model.licence import licence_address
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.declarations import encoding_description
 from postilla.tei.names import element
+from postilla.tei.responsibility import EDITION_ID, Responsibility
 
 _OWN_LANGUAGE = "en"
 """Of the sentences that this package writes."""
 
-_CREATIVE_COMMONS = re.compile(r"CC-(?P<terms>BY(?:-NC)?(?:-ND|-SA)?)-(?P<version>[0-9]\.[0-9])")
-_EXPRESSION = re.compile(r"\s")
 
-
-def header(edition: Edition, chapters: Sequence[Chapter], source: str = "") -> etree._Element:
+def header(
+    edition: Edition,
+    chapters: Sequence[Chapter],
+    kinds: Set[Kind],
+    by: Responsibility,
+    source: str = "",
+) -> etree._Element:
     """Make the header.
 
     :param edition: the edition.
     :param chapters: its text.
+    :param kinds: the kinds of annotations that it has.
+    :param by: who made the annotations.
     :param source: the number of the source, or nothing.
     :return: the ``teiHeader`` element.
     """
@@ -37,7 +44,7 @@ def header(edition: Edition, chapters: Sequence[Chapter], source: str = "") -> e
         "teiHeader",
         element(
             "fileDesc",
-            _title_statement(edition),
+            _title_statement(edition, by),
             element(
                 "editionStmt",
                 element("edition", f"Digital edition of the text in {edition.journal}"),
@@ -45,19 +52,20 @@ def header(edition: Edition, chapters: Sequence[Chapter], source: str = "") -> e
             _publication_statement(edition, source),
             _source_description(edition),
         ),
-        encoding_description(chapters),
+        encoding_description(chapters, kinds),
         element("profileDesc", _languages(edition, chapters)),
         xml_lang=_OWN_LANGUAGE,
     )
 
 
-def _title_statement(edition: Edition) -> etree._Element:
+def _title_statement(edition: Edition, by: Responsibility) -> etree._Element:
     made = element("titleStmt")
     for language, title in edition.titles:
         type_ = "main" if language == edition.language else "parallel"
         made.append(element("title", title, xml_lang=language, type=type_))
     made.extend(element("author", element("persName", one.name)) for one in edition.authors)
-    made.append(element("editor", edition.publisher))
+    made.append(element("editor", edition.publisher, xml_id=EDITION_ID))
+    made.extend(by.statements())
     return made
 
 
@@ -143,22 +151,3 @@ def language_name(tag: str) -> str:
     english = Locale(_OWN_LANGUAGE)
     name = english.languages.get(language, tag)
     return f"{name} ({english.scripts.get(script, script)})" if script else name
-
-
-def licence_address(licence: str) -> str:
-    """Give the address at which a licence is published.
-
-    :param licence: an SPDX identifier, or an expression of several.
-    :return: the address; nothing for an expression.
-
-    >>> licence_address("CC-BY-NC-ND-4.0")
-    'https://creativecommons.org/licenses/by-nc-nd/4.0/'
-    >>> licence_address("MIT")
-    'https://spdx.org/licenses/MIT.html'
-    """
-    if _EXPRESSION.search(licence):
-        return ""
-    if match := _CREATIVE_COMMONS.fullmatch(licence):
-        terms = match["terms"].lower()
-        return f"https://creativecommons.org/licenses/{terms}/{match['version']}/"
-    return f"https://spdx.org/licenses/{licence}.html"

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: MIT
 """The words of a block, with what stands on and between them.
 
-The characters of an element made here, joined in document order, are the words as transmitted:
-calls and page breaks are empty elements, and notes stand elsewhere.
+The characters of an element made here, joined in document order and without those of ``corr``, are
+the words as transmitted: calls, page breaks and anchors are empty elements, and notes stand
+elsewhere.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -17,39 +19,40 @@ from lxml import etree
 
 from postilla.model.content import Content, Point, PointKind, SpanKind
 from postilla.model.identifiers import note_id, page_id, sentence_id
+from postilla.tei.emendations import Piece, pieces
 from postilla.tei.fragments import Bounds, Fragment, fragments
+from postilla.tei.marks import Anchor, Marks
 from postilla.tei.names import append_words, element
+from postilla.tei.pointers import pointers
 
 _RENDITIONS: Final = MappingProxyType({SpanKind.EMPHASIS: "italic", SpanKind.STRONG: "bold"})
 
 
-def write_words(parent: etree._Element, content: Content, block: str, calls: Sequence[str]) -> None:
+def write_words(parent: etree._Element, content: Content, block: str, marks: Marks) -> None:
     """Write the words of a block as they run.
 
     :param parent: the block's element, changed in place.
     :param content: the words.
     :param block: the block's id.
-    :param calls: the ids of the calls in it, in order.
+    :param marks: what stands on them.
     """
     whole = (0, len(content.text))
-    _Writer(content, [whole], block, calls).write(parent, whole)
+    _Writer(content, [whole], block, marks).write(parent, whole)
 
 
-def write_sentences(
-    parent: etree._Element, content: Content, block: str, calls: Sequence[str]
-) -> None:
+def write_sentences(parent: etree._Element, content: Content, block: str, marks: Marks) -> None:
     """Write the words of a block as ``s`` elements, a line feed between two.
 
     :param parent: the block's element, changed in place.
     :param content: the words.
     :param block: the block's id.
-    :param calls: the ids of the calls in it, in order.
+    :param marks: what stands on them.
     """
     bounds = content.sentence_bounds()
-    writer = _Writer(content, bounds, block, calls)
+    writer = _Writer(content, bounds, block, marks)
     for number, sentence in enumerate(bounds, 1):
         if number > 1:
-            append_words(parent, "\n")
+            writer.write_seam(parent)
         made = element("s", xml_id=sentence_id(block, number))
         writer.write(made, sentence)
         parent.append(made)
@@ -59,38 +62,64 @@ class _Writer:
     """Goes through the words once; at one place elements end, points stand, elements begin."""
 
     def __init__(
-        self, content: Content, bounds: Sequence[Bounds], block: str, calls: Sequence[str]
+        self, content: Content, bounds: Sequence[Bounds], block: str, marks: Marks
     ) -> None:
         self.text = content.text
+        self.offset = 0
         self.points = deque(content.points)
-        self.fragments = deque(fragments(content, bounds, block))
-        self.calls = iter(calls)
+        self.calls = iter(marks.calls)
+        self.begins = deque(marks.begins)
+        self.ends = deque(marks.ends)
+        choices = pieces(content, bounds, marks.emendations)
+        wholes = [(one.start, one.end) for one in choices]
+        nested: list[Fragment | Piece] = [*fragments(content, bounds, block, wholes), *choices]
+        # Of two for the same words the span holds the choice, so it comes first.
+        self.elements = deque(sorted(nested, key=lambda one: (one.start, -one.end)))
 
     def write(self, parent: etree._Element, bounds: Bounds) -> None:
-        offset, end = bounds
+        self.offset, end = bounds
         around: list[tuple[etree._Element, int]] = [(parent, end + 1)]
         while True:
-            while around[-1][1] <= offset:
+            while around[-1][1] <= self.offset:
                 around.pop()
-            inner = around[-1][0]
-            while self.points and self.points[0].offset <= offset:
-                inner.append(self._point(self.points.popleft()))
-            while self.fragments and self.fragments[0].span.start <= offset:
-                fragment = self.fragments.popleft()
-                made = _made(fragment)
-                around[-1][0].append(made)
-                around.append((made, fragment.span.end))
-            if offset >= end:
+            self._stand(around[-1][0])
+            if self.offset >= end:
                 return
+            while self.elements and self.elements[0].start <= self.offset:
+                one = self.elements.popleft()
+                made, inner = _choice(one) if isinstance(one, Piece) else _span(one)
+                around[-1][0].append(made)
+                around.append((inner, one.end))
             stop = min(end, self._next_mark(end), around[-1][1])
-            append_words(around[-1][0], self.text[offset:stop])
-            offset = stop
+            append_words(around[-1][0], self.text[self.offset : stop])
+            self.offset = stop
+
+    def write_seam(self, parent: etree._Element) -> None:
+        """Write what parts the sentence just written from the next one."""
+        first = self.elements[0] if self.elements else None
+        if isinstance(first, Piece) and first.start == self.offset:
+            made, parent_of_words = _choice(first)
+            self.elements.popleft()
+            append_words(parent_of_words, "\n")
+            parent.append(made)
+        else:
+            append_words(parent, "\n")
+
+    def _stand(self, parent: etree._Element) -> None:
+        """Let stand what stands here: ends of words, calls and page breaks, beginnings."""
+        parent.extend(self._anchors(self.ends))
+        while self.points and self.points[0].offset <= self.offset:
+            parent.append(self._point(self.points.popleft()))
+        parent.extend(self._anchors(self.begins))
+
+    def _anchors(self, anchors: deque[Anchor]) -> Iterator[etree._Element]:
+        while anchors and anchors[0].offset <= self.offset:
+            yield element("anchor", xml_id=anchors.popleft().id)
 
     def _next_mark(self, end: int) -> int:
-        """Say where the next point stands or the next fragment begins, if before the end."""
-        point = self.points[0].offset if self.points else end
-        fragment = self.fragments[0].span.start if self.fragments else end
-        return min(point, fragment)
+        """Say where the next thing stands or begins, if before the end."""
+        standing = (queue[0].offset for queue in (self.ends, self.points, self.begins) if queue)
+        return min((end, *standing, *(one.start for one in islice(self.elements, 1))))
 
     def _point(self, point: Point) -> etree._Element:
         if point.kind is PointKind.CALL:
@@ -99,7 +128,7 @@ class _Writer:
                 xml_id=next(self.calls),
                 type="noteref",
                 n=point.value,
-                target=f"#{note_id(point.value)}",
+                target=pointers([note_id(point.value)]),
             )
         return element(
             "pb",
@@ -113,13 +142,24 @@ class _Writer:
         return (before.isalnum() or before == "-") and after.isalnum()
 
 
-def _made(fragment: Fragment) -> etree._Element:
-    kind = fragment.span.kind
-    neighbours = {
-        "prev": f"#{fragment.previous}" if fragment.previous else "",
-        "next": f"#{fragment.next}" if fragment.next else "",
-    }
-    if kind is SpanKind.LANGUAGE:
-        language = fragment.span.value
-        return element("foreign", xml_id=fragment.id, xml_lang=language, **neighbours)
-    return element("hi", xml_id=fragment.id, rend=_RENDITIONS[kind], **neighbours)
+def _span(fragment: Fragment) -> tuple[etree._Element, etree._Element]:
+    """Make the element of a span; it is what its words are put into, too."""
+    span, chain = fragment.span, _chain(fragment)
+    if span.kind is SpanKind.LANGUAGE:
+        made = element("foreign", xml_id=fragment.id, xml_lang=span.value, **chain)
+    else:
+        made = element("hi", xml_id=fragment.id, rend=_RENDITIONS[span.kind], **chain)
+    return made, made
+
+
+def _choice(piece: Piece) -> tuple[etree._Element, etree._Element]:
+    """Make the element of an emendation, and what the transmitted words are put into."""
+    sic = element("sic")
+    corr = element("corr", resp=piece.emendation.resp, cert=piece.emendation.cert)
+    write_words(corr, piece.reading, f"{piece.id}.corr", Marks())
+    ana = piece.emendation.ana
+    return element("choice", sic, corr, xml_id=piece.id, ana=ana, **_chain(piece)), sic
+
+
+def _chain(part: Fragment | Piece) -> dict[str, str]:
+    return {"prev": pointers([part.previous]), "next": pointers([part.next])}

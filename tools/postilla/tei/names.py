@@ -35,6 +35,7 @@ def tei(name: str) -> str:
 
 def element(
     name: str,
+    /,
     *content: str | etree._Element,
     xml_id: str = "",
     xml_lang: str = "",

@@ -7,7 +7,7 @@ RELAX NG can't say the second, and not every validator checks the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from lxml import etree
@@ -15,8 +15,23 @@ from lxml import etree
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.tei.names import XML_ID
 
-_POINTING: Final = ("corresp", "next", "prev", "target")
+_POINTING: Final = (
+    *("active", "ana", "corresp", "from", "next", "passive", "prev", "ref", "resp", "target"),
+    "to",
+)
 """The pointing attributes that are in use; a value is one pointer or several, with blanks."""
+
+
+def pointers(identifiers: Iterable[str]) -> str:
+    """Write ids as the value of a pointing attribute.
+
+    :param identifiers: without ``#``; empty ones are left out.
+    :return: the pointers, with blanks between them.
+
+    >>> pointers(["fn-1", "b-2"])
+    '#fn-1 #b-2'
+    """
+    return " ".join(f"#{identifier}" for identifier in identifiers if identifier)
 
 
 def check_pointers(tei: etree._Element, path: str) -> Iterator[Diagnostic]:

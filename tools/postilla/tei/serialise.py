@@ -23,12 +23,16 @@ _ELEMENT_ONLY: Final = frozenset(
             *("correction", "normalization", "quotation", "hyphenation", "segmentation"),
             *("refsDecl", "profileDesc", "langUsage", "standOff", "listBibl", "biblStruct"),
             *("analytic", "monogr", "series", "imprint", "text", "front", "body", "back"),
-            *("div", "list"),
+            *("div", "list", "respStmt", "classDecl", "taxonomy", "category", "spanGrp"),
+            *("listRelation", "cit", "quote", "listPerson", "person", "listPlace", "place"),
+            *("listOrg", "org"),
         ),
     )
 )
-"""The elements in which white space says nothing, for they hold no words of their own. Inside all
-others it is text, so nothing is added there."""
+"""The elements in which white space says nothing, for they hold no words of their own; so do those
+that stand beside the text. Inside all others it is text, so nothing is added there."""
+
+_BESIDE: Final = tei("standOff")
 
 
 def serialise(element: etree._Element) -> bytes:
@@ -51,10 +55,15 @@ def _indent(element: etree._Element, line: str) -> None:
     :param line: a line feed and the white space in front of the element.
     """
     children = list(element)
-    if element.tag in _ELEMENT_ONLY and children:
+    if children and _holds_no_words(element):
         element.text = line + _INDENT
         for child in children[:-1]:
             child.tail = line + _INDENT
         children[-1].tail = line
     for child in children:
         _indent(child, line + _INDENT)
+
+
+def _holds_no_words(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return element.tag in _ELEMENT_ONLY or (parent is not None and parent.tag == _BESIDE)

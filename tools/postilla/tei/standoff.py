@@ -1,81 +1,75 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What stands beside the text: works as data, and the annotations (TEI ``standOff``)."""
+"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words.
+
+Words that are found to be a name have no annotation; their ``span`` says what they name.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
-from postilla.model.kinds import CITES
+from postilla.model.identifiers import named_id, work_id
+from postilla.model.kinds import EMEND, NAME
+from postilla.model.names import Name
+from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct
+from postilla.tei.marks import Placed
+from postilla.tei.named import lists_of_named
 from postilla.tei.names import element
+from postilla.tei.pointers import pointers
+from postilla.tei.relations import relations
 
-_UNDETERMINED = "und"
+_UNDETERMINED: Final = "und"
 """BCP 47 for the parts of a reference whose language nobody states."""
 
-_PAGES = re.compile(r"[0-9]+(?:\s*[-–,;]\s*[0-9]+)*")
 
-
-def stand_off(works: Sequence[Work], annotations: Sequence[Annotation]) -> etree._Element | None:
+def stand_off(
+    works: Sequence[Work],
+    names: Sequence[Name],
+    placed: Sequence[Placed],
+    writer: AnnotationWriter,
+) -> etree._Element | None:
     """Make what stands beside the text.
 
     :param works: those of ``refs.bib``, in their order.
-    :param annotations: those of all chapters, in their order.
+    :param names: those of ``names.toml``, in their order.
+    :param placed: the annotations of all chapters, in their order.
+    :param writer: makes their elements.
     :return: the ``standOff`` element, or ``None`` when there is nothing to put into it.
     """
-    if not works and not annotations:
-        return None
     made = element("standOff")
     if works:
         references = (bibl_struct(work, work_id(work.key)) for work in works)
         made.append(element("listBibl", *references, xml_lang=_UNDETERMINED))
-    made.extend(ANNOTATIONS[annotation.kind.name](annotation) for annotation in annotations)
-    return made
+    made.extend(lists_of_named(names))
+    if passages := list(_passages(placed)):
+        made.append(element("spanGrp", *passages))
+    made.extend(writer.note(one) for one in placed if one.anchored.annotation.source)
+    if stated := list(relations(one.anchored.annotation for one in placed)):
+        made.append(element("listRelation", *stated))
+    return made if len(made) else None
 
 
-def work_id(key: str) -> str:
-    """Name the structured reference of a work.
-
-    :param key: the work's key in ``refs.bib``.
-    :return: its ``xml:id``.
-    """
-    return f"work.{key}"
-
-
-def pointers(identifiers: Iterable[str]) -> str:
-    """Write ids as the value of a pointing attribute.
-
-    :param identifiers: without ``#``.
-    :return: the pointers, with blanks between them.
-
-    >>> pointers(["fn-1", "b-2"])
-    '#fn-1 #b-2'
-    """
-    return " ".join(f"#{identifier}" for identifier in identifiers)
+def _passages(placed: Sequence[Placed]) -> Iterator[etree._Element]:
+    """Make a ``span`` for the words of each annotation; emended ones have their ``choice``."""
+    for one in placed:
+        annotation = one.anchored.annotation
+        if one.words and annotation.kind != EMEND:
+            yield element(
+                "span",
+                xml_id=one.words,
+                type=annotation.kind.name,
+                corresp=_named(annotation),
+                **{"from": pointers([one.first]), "to": pointers([one.last])},
+            )
 
 
-def _cites(annotation: Annotation) -> etree._Element:
-    reference = element("bibl", corresp=pointers([work_id(annotation.argument)]))
-    if locator := annotation.field("locator"):
-        unit = "page" if _PAGES.fullmatch(locator) else ""
-        reference.append(element("citedRange", locator, unit=unit))
-    return element(
-        "note",
-        reference,
-        xml_id=annotation.field("id"),
-        type=annotation.kind.name,
-        target=pointers([annotation.anchor]),
-    )
-
-
-ANNOTATIONS: Final[MappingProxyType[str, Callable[[Annotation], etree._Element]]] = (
-    MappingProxyType({CITES.name: _cites})
-)
-"""Kind of annotation -> what makes its element."""
+def _named(annotation: Annotation) -> str:
+    name = annotation.field("ref") if annotation.kind == NAME else ""
+    return pointers([named_id(name)]) if name else ""

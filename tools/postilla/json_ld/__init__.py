@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Annotations as linked data: values of the model in, JSON-LD out, no docutils.
+
+``collection`` makes the annotations of an edition a collection of the `Web Annotation Data Model
+<https://www.w3.org/TR/annotation-model/>`_, of what ``annotation``, ``bodies``, ``targets`` and
+``html`` make; ``context`` says what the properties mean that this model has no name for.
+``claims`` describes the claims on a page in the words of schema.org.
+"""
