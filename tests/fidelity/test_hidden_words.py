@@ -112,6 +112,7 @@ def test_cascade_that_hides(products: Products, rule: str) -> None:
         "#{}:hover {{ display: none }}",
         "#{}.open {{ display: none }}",
         "@font-face {{ font-family: x; src: url(#{}) }}",
+        "#{}::details-content {{ content-visibility: visible }}",
     ],
 )
 def test_cascade_that_hides_nothing(products: Products, rule: str) -> None:
@@ -208,6 +209,8 @@ def both(first: Change, second: Change) -> Change:
         "p:dir(rtl) { display: none }",
         "p { color: red; span { display: none } }",
         "@starting-style { p { opacity: 0 } }",
+        "details::details-content { content-visibility: hidden }",
+        "p, details::details-content { content-visibility: visible }",
     ],
 )
 def test_style_that_cannot_be_followed(products: Products, css: str) -> None:

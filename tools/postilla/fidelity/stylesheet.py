@@ -16,6 +16,7 @@ import cssselect2
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from postilla.fidelity.hiding import hides_box, hides_words
 from postilla.model.diagnostic import Diagnostic, Position
 
 PROPERTIES: Final = frozenset(
@@ -108,6 +109,17 @@ def _is_size(token: Node) -> bool:
     return is_zero or token.type in ("dimension", "percentage")
 
 
+def _only_opens(rule: QualifiedRule, declarations: Sequence[Declaration]) -> bool:
+    """Say whether a rule does no more than show what a reader can open.
+
+    Closed or opened, it is not read as text that is shown; so the rule changes nothing.
+    """
+    selector = tinycss2.serialize(rule.prelude).strip()
+    values = {one.name: one.value for one in declarations}
+    is_of_details = selector.endswith("::details-content") and "," not in selector
+    return is_of_details and not (hides_box(values) or hides_words(values))
+
+
 class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
@@ -141,7 +153,7 @@ class _Reader:
         if any(inner.type in ("qualified-rule", "at-rule") for inner in content):
             self._find(node, "What a rule inside a rule does to the words can't be told.")
         declarations = read_declarations(node.content)
-        if not declarations:
+        if not declarations or _only_opens(node, declarations):
             return
         try:
             selectors = cssselect2.compile_selector_list(node.prelude)

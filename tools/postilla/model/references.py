@@ -21,6 +21,7 @@ class Reference:
     key: str
     """The work's."""
     names: str = ""
+    """The authors or editors, or else who published it."""
     title: str = ""
     """The middle of a long one left out."""
     language: str = ""
@@ -41,7 +42,7 @@ def reference_to(work: Work) -> Reference:
     """
     return Reference(
         key=work.key,
-        names=_names(work.authors or work.editors),
+        names=_names(work.authors or work.editors) or work.container,
         title=shortened(work.title),
         language=work.language,
         year=work.year,

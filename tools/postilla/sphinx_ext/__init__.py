@@ -19,7 +19,7 @@ from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
-from postilla.sphinx_ext.links import Schemes
+from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -81,7 +81,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
+    app.add_post_transform(DeadLinks)
     app.add_post_transform(Schemes)
+    app.connect("warn-missing-reference", tell_missing)
 
     app.add_node(sentence)
     app.add_node(quoted, html=(html.visit_quoted, html.depart_span))

@@ -75,10 +75,6 @@ class PostillaDomain(Domain):
         "kinds-reference": KindsReference,
         "rules-reference": RulesReference,
     }
-    dangling_warnings: ClassVar = {
-        name: f"No {name} of this edition has the id “%(target)s”."
-        for name in (*REFERENCE_ROLES, *ANNOTATION_ROLES)
-    }
     initial_data: ClassVar = {
         "targets": {},  # docname -> tuple[Target, ...], in document order
         "citations": {},  # docname -> list[Citation], in document order

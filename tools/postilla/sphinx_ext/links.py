@@ -1,15 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Links that come from data, held against the allow-list of schemes."""
+"""Links that lead nowhere, and links that may not lead where they do."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from docutils import nodes
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
+from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import warn
 
 _SCHEME = re.compile(r"(?P<scheme>[^:/?#]*):")
@@ -42,3 +47,51 @@ class Schemes(SphinxPostTransform):
                     location=link,
                 )
                 link.replace_self(link.children)
+
+
+class DeadLinks(SphinxPostTransform):
+    """Takes the links off words such as ``[words](#id)`` when nothing has the id."""
+
+    default_priority = MystReferenceResolver.default_priority - 1
+    """Before MyST's own resolver, which would say less and leave a dead link."""
+
+    def run(self, **kwargs: object) -> None:
+        """Take them off."""
+        directory = cast(PostillaDomain, self.env.domains["postilla"]).directory
+        standard = self.env.domains["std"]
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            if link["reftype"] != "myst" or link["refdomain"] == "doc" or "reflocalid" in link:
+                continue
+            target = str(link["reftarget"])
+            if directory.find(target) or target.lower() in standard.anonlabels:
+                continue
+            warn(
+                "link/dead",
+                f"There is no “{target}” in this edition.",
+                directory.names.hint(target),
+                location=link,
+            )
+            link.replace_self(link.children or nodes.Text(target))
+
+
+def tell_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Tell of a role whose id nothing has, or something of another kind.
+
+    It answers ``warn-missing-reference``.
+
+    :param app: the application.
+    :param domain: the role's.
+    :param node: the reference.
+    :return: whether it was told.
+    """
+    if not isinstance(domain, PostillaDomain):
+        return None
+    role, target = str(node["reftype"]), str(node["reftarget"])
+    address = domain.directory.find(target)
+    warn(
+        "link/kind" if address else "link/dead",
+        f"No {role} of this edition has the id “{target}”.",
+        f"Write {{{address.role}}}`{target}`." if address else domain.directory.names.hint(target),
+        location=node,
+    )
+    return True

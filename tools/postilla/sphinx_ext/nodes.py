@@ -74,20 +74,22 @@ class annotation_group(nodes.General, nodes.Element):
 
 def claim_id(
     document: nodes.document, node: nodes.Element, identifier: str, line: int | None = None
-) -> None:
+) -> bool:
     """Give an element its id; if another one of the document has it, warn and leave it.
 
     :param document: the document being read.
     :param node: the element.
     :param identifier: the id.
     :param line: 1-based line of the element, when the node itself does not know it yet.
+    :return: whether the element has it now.
     """
     if document.ids.setdefault(identifier, node) is node:
         node["ids"] = [identifier]
-        return
+        return True
     warn(
         "base/id-repeated",
         f"The id “{identifier}” stands twice in this file.",
         "Each id names one place; take back the one that was added.",
         location=f"{document['source']}:{line or node.line or ''}",
     )
+    return False

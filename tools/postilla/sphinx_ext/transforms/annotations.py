@@ -34,7 +34,7 @@ from postilla.syntax.quotation_report import QuotationReporter
 class Annotations(SphinxTransform):
     """Looks up the quoted words, marks them, and moves each annotation to its block.
 
-    An annotation that can't be attached is told and not shown.
+    An annotation that can't be attached, or whose id is taken, is told and not shown.
     """
 
     default_priority = Locale.default_priority - 5
@@ -58,19 +58,25 @@ class Annotations(SphinxTransform):
         if anchoring.unanchored:
             self._tell(anchoring, passages)
         nodes_of = {id(one): node for one, node in zip(written, found, strict=True)}
-        placed = [(one, nodes_of[id(one.annotation)]) for one in anchoring.anchored]
+        every = [(one, nodes_of[id(one.annotation)]) for one in anchoring.anchored]
+        placed = [(one, node) for one, node in every if self._identify(one, node)]
         for one, node in placed:
-            node["anchored"] = one
-            node["kind"] = one.annotation.kind.name
-            node["docname"] = self.env.current_document.docname
             node["language"] = blocks.language_of(one.parts)
-            if one.annotation.id:
-                claim_id(self.document, node, one.annotation.id, one.annotation.line)
-        mark_words(blocks.leaves, [*anchoring.anchored, *naming.mentions])
+        anchored = tuple(one for one, _ in placed)
+        mark_words(blocks.leaves, [*anchored, *naming.mentions])
         _take_out(found)
         _place(blocks, placed)
         domain = cast(PostillaDomain, self.env.domains["postilla"])
-        domain.note_annotations(anchoring.anchored, naming)
+        domain.note_annotations(anchored, naming)
+
+    def _identify(self, anchored: Anchored, node: annotation) -> bool:
+        """Give a node its annotation and its id; say whether it could have it."""
+        node["anchored"] = anchored
+        node["kind"] = anchored.annotation.kind.name
+        node["docname"] = self.env.current_document.docname
+        identifier = anchored.annotation.id
+        line = anchored.annotation.line
+        return not identifier or claim_id(self.document, node, identifier, line)
 
     def _names(self, blocks: Blocks, passages: Passages, anchored: tuple[Anchored, ...]) -> Naming:
         names: tuple[Name, ...] = self.config[NAMES_SETTING]
