@@ -26,6 +26,22 @@ def test_marks_move_with_their_words() -> None:
     )
 
 
+def test_new_words_are_as_the_old_ones_began() -> None:
+    content = Content(
+        "ab cd ef",
+        (Point(4, PointKind.CALL, "1"),),
+        (
+            Span(0, 4, SpanKind.EMPHASIS),
+            Span(4, 8, SpanKind.LANGUAGE, "tr"),
+        ),
+    )
+    assert replaced(content, [Replacement(3, 5, "xyz")]) == Content(
+        "ab xyz ef",
+        (Point(6, PointKind.CALL, "1"),),
+        (Span(0, 6, SpanKind.EMPHASIS), Span(6, 9, SpanKind.LANGUAGE, "tr")),
+    )
+
+
 def test_a_span_of_which_nothing_is_left_goes() -> None:
     content = Content("a b c", (), (Span(2, 3, SpanKind.EMPHASIS),))
     assert replaced(content, [Replacement(2, 3, "")]) == Content("a  c")

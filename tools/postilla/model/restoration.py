@@ -43,14 +43,16 @@ class OffsetMap:
             self._shifts.append(self._shifts[-1] + shift)
 
     def __call__(self, offset: int) -> int:
-        """Give the new offset; one inside replaced words leads to their new end at most."""
+        """Give the new offset; one inside replaced words leads to the end of the new ones.
+
+        So new words have the emphasis and the language with which the old ones began.
+        """
         number = bisect_right(self._ends, offset)
         moved = offset + self._shifts[number]
         if number < len(self._replacements):
             inside = self._replacements[number]
             if inside.start < offset:
-                start = inside.start + self._shifts[number]
-                return min(moved, start + len(inside.words))
+                return inside.start + self._shifts[number] + len(inside.words)
         return moved
 
 
