@@ -17,6 +17,9 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 
+# Programs of the system that the tests run, each with its Debian package.
+PROGRAMS := java:default-jre-headless pdftotext:poppler-utils qpdf:qpdf
+
 # What turns text into pages: after a change here, nothing built before is trusted.
 BUILT := build/.toolchain
 TOOLCHAIN := conf.py requirements.txt $(shell find tools/postilla $(wildcard _templates) \
@@ -30,7 +33,8 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf check verify bench test sabotage lint lock clean distclean help
+.PHONY: all html epub tei annotations pdf check verify bench test sabotage lint lock clean distclean system \
+	help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
@@ -56,7 +60,7 @@ verify: all ## prove the text and every product against the witness
 bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks
 
-test: lint ## run every check and every test
+test: system lint ## run every check and every test
 	$(BIN)/python -m pytest
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
@@ -78,8 +82,17 @@ clean: ## remove what was built
 distclean: clean ## remove what was installed, too
 	rm -rf $(VENV) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
+# As root, on Debian, what is missing is installed; else it is named.
+system: ## look for the programs of the system that the tests run
+	@missing=; for pair in $(PROGRAMS); do \
+		command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair#*:}"; done; \
+	[ -z "$$missing" ] || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -q update && DEBIAN_FRONTEND=noninteractive \
+			apt-get -qy install --no-install-recommends $$missing; \
+	else echo "postilla: the tests need more programs: sudo apt install$$missing" >&2; exit 1; fi
+
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 # Made anew, so that nothing stays that the lock does not name.
 $(LOCKED): requirements.txt
