@@ -22,7 +22,9 @@ from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
 REPOSITORY = Path(__file__).parents[2]
-SAMPLE = REPOSITORY / "tests" / "roots" / "test-edition"
+ROOTS = REPOSITORY / "tests" / "roots"
+SAMPLE = ROOTS / "test-edition"
+ANNOTATED = ROOTS / "test-annotations"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -125,9 +127,29 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return _copy(tmp_path_factory.mktemp("sample")).build()
 
 
-def _copy(folder: Path) -> Edition:
+@pytest.fixture
+def annotated_edition(tmp_path: Path) -> Edition:
+    """Copy the edition with annotations of every kind, to be changed and built."""
+    return _copy(tmp_path, ANNOTATED)
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build it as it is, its text restored, once."""
+    return _copy(tmp_path_factory.mktemp("annotated"), ANNOTATED).build()
+
+
+@pytest.fixture(scope="session")
+def transmitted(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build it with the text as transmitted, once."""
+    edition = _copy(tmp_path_factory.mktemp("transmitted"), ANNOTATED)
+    edition.replace("edition.toml", 'reading = "restored"', 'reading = "transmitted"')
+    return edition.build()
+
+
+def _copy(folder: Path, root: Path = SAMPLE) -> Edition:
     source = folder / "source"
-    shutil.copytree(SAMPLE, source)
+    shutil.copytree(root, source)
     return Edition(source)
 
 

@@ -102,6 +102,76 @@ def test_pages_that_were_read_for_another_product_are_written(edition: Edition) 
     assert "Of rain" in again.html("chapters/01-bridges")
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("chapters/02-weather.md", "{claim} It rains", "{ednote} It\n:id: x\n:about: context\nB.\n"
+         ":::\n\n:::{claim} It rains"),
+        ("chapters/02-weather.md", ":relation: contradicts", ":relation: supports"),
+        ("chapters/02-weather.md", ":rests-on: b-1", ":rests-on: b-1\n:repeats: steps"),
+        ("chapters/02-weather.md", "{evidence} tide-table", "{evidence} harbour-board"),
+        ("chapters/01-harbour.md", ":contradicts: rain-every-day\n", ""),
+        ("chapters/01-harbour.md", "{#p-1-1}", "{#p-1-9}"),
+        ("chapters/01-harbour.md", ":reading: harbour", ":reading: haven"),
+        ("refs.bib", "title = {Tide table}", "title = {Tides}"),
+        ("refs.bib", "author = {Kaya, Deniz and Ferrer, Ana and", "author = {Kaya, Deniz and"),
+        ("about/sources.md", "edition", "article"),
+        ("edition.toml", 'reading = "restored"', 'reading = "transmitted"'),
+    ],
+)  # fmt: skip
+def test_a_build_after_an_edit_of_annotations_is_a_clean_build(
+    annotated_edition: Edition, name: str, old: str, new: str
+) -> None:
+    before = annotated_edition.build(folder="again").files()
+    annotated_edition.replace(name, old, new)
+    again = annotated_edition.build(folder="again")
+    clean = annotated_edition.build(folder="clean")
+    assert differing(again, clean) - {".buildinfo.bak"} == set()
+    assert again.files() != before
+
+
+@pytest.fixture
+def many_annotated(many: Edition) -> Edition:
+    """Give each of many chapters claims that lead to those of the next and of the one before."""
+    for n in range(10, 10 + CHAPTERS):
+        before, after = 10 + (n - 11) % CHAPTERS, 10 + (n - 9) % CHAPTERS
+        claims = (
+            f":::{{claim}} One\n:id: one-{n}\n:type: event\n:ascribed-to: the article\n"
+            f":repeats: two-{before}\n:rests-on: fn-{n}\nSee [there](#one-{after}).\n:::\n\n"
+            f":::{{claim}} Two\n:id: two-{n}\n:type: event\n:ascribed-to: the article\n"
+            f":qualifies: one-{after}\n:::\n\n"
+            f":::{{evidence}} kaya2001\n:for: one-{after}\n:relation: supports\n> A.\n:::\n\n"
+        )
+        many.replace(f"chapters/{n}-more.md", f"[^{n}]: ", f"{claims}[^{n}]: ")
+    return many
+
+
+def test_annotations_are_the_same_in_several_processes(many_annotated: Edition) -> None:
+    serial = many_annotated.build(folder="one")
+    parallel = many_annotated.build(folder="two", parallel=3)
+    assert differing(serial, parallel) == set()
+    assert serial.warnings == parallel.warnings == ()
+    page = parallel.page("chapters/12-more")
+    assert page.xpath("//aside[@id='two-12']/dl//a/@href") == [
+        "13-more.html#one-13",
+        "13-more.html#one-13",
+    ]
+
+
+def test_annotations_with_one_id_are_found_across_processes(many_annotated: Edition) -> None:
+    for n in range(10, 10 + CHAPTERS):
+        many_annotated.replace(f"chapters/{n}-more.md", f":id: two-{n}", ":id: two")
+        many_annotated.replace(f"chapters/{n}-more.md", ":repeats: two-", ":repeats: two_")
+    serial = many_annotated.build(folder="one")
+    parallel = many_annotated.build(folder="two", parallel=3)
+    assert serial.warnings == parallel.warnings
+    repeated = [line for line in serial.warnings if "id-repeated" in line]
+    assert len(repeated) == CHAPTERS - 1
+    assert all("The id “two” is already one of chapters/10-more.md." in line for line in repeated)
+    dead = [line for line in serial.warnings if "relation/dead" in line]
+    assert len(dead) == CHAPTERS
+
+
 def test_a_chapter_that_goes_takes_its_citations_along(many: Edition) -> None:
     many.build(folder="again")
     many.replace("index.md", "chapters/12-more\n", "")

@@ -16,6 +16,9 @@ CSS = (THEME / "static" / "postilla.css").read_text(encoding="utf-8")
 ENOUGH = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of any size."""
 
+ENOUGH_OF_A_LINE = 3
+"""WCAG 2.2, success criterion 1.4.11, for what is no text."""
+
 
 def colours(scheme: str) -> dict[str, str]:
     """Read the colours of a scheme: the first that are set, or those set under its name."""
@@ -40,10 +43,16 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("ground", ["ground", "lit"])
-@pytest.mark.parametrize("words", ["text", "muted", "link"])
+@pytest.mark.parametrize("words", ["text", "muted", "link", "edition"])
 def test_words_stand_out(scheme: str, ground: str, words: str) -> None:
     found = colours(scheme)
     assert contrast(found[words], found[ground]) >= ENOUGH
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_below_words_are_seen(scheme: str) -> None:
+    found = colours(scheme)
+    assert contrast(found["line"], found["ground"]) >= ENOUGH_OF_A_LINE
 
 
 def test_both_schemes_set_the_same_colours() -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import Final
 
 _RUN: Final = 3
@@ -20,6 +21,8 @@ _PLACES: Final = 16
 """How many places of one run are looked at; those of a frequent run tell little."""
 _LONGEST: Final = 240
 """How many characters of the words sought count."""
+_TRIED: Final = 4
+"""How many of the places with most votes are looked at closely."""
 _ALIKE: Final = 0.6
 """The least likeness worth telling, between 0 and 1."""
 
@@ -56,10 +59,17 @@ class Likeness:
         if not votes:
             return None
         around = {place: sum(votes[place + shift] for shift in self._drift) for place in votes}
-        start = max(votes, key=lambda place: (around[place], votes[place], -place))
-        start, end = self._whole(max(start, 0), start + len(sought))
-        found = SequenceMatcher(None, self._small[start:end], sought, autojunk=False)
-        return (start, end) if found.ratio() >= _ALIKE else None
+        likely = nlargest(_TRIED, votes, lambda place: (around[place], votes[place], -place))
+        found = {self._whole(max(place, 0), place + len(sought)): None for place in likely}
+        ratio, bounds = max(
+            ((self._ratio(bounds, sought), bounds) for bounds in found),
+            key=lambda one: (one[0], -one[1][0]),
+        )
+        return bounds if ratio >= _ALIKE else None
+
+    def _ratio(self, bounds: tuple[int, int], sought: str) -> float:
+        words = self._small[slice(*bounds)]
+        return SequenceMatcher(None, words, sought, autojunk=False).ratio()
 
     def rarest(self, words: str) -> tuple[int, ...]:
         """Give the places of the run of some words that stands in the text least often.

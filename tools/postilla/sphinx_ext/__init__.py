@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
-from postilla.sphinx_ext.configuration import NAMES_SETTING, settle, trim_site
+from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.groups import Groups
@@ -59,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
+    app.add_config_value(READING_SETTING, "", "env")
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
 

@@ -25,6 +25,10 @@ T = TypeVar("T")
 NAMES_SETTING: Final = "postilla_names"
 """The setting that holds the names of ``names.toml``; after a change all is read again."""
 
+READING_SETTING: Final = "postilla_reading"
+"""The setting that holds the reading of ``edition.toml``: headings are copied in it alone, so that
+after a change all is read again."""
+
 SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
     {
         "source_suffix": ({".md": "markdown"}, "only Markdown is held against the allow-lists"),
@@ -60,6 +64,7 @@ def settle(app: Sphinx, config: Config) -> None:
     edition = _read(Path(app.srcdir), EDITION, read_edition)
     names = Path(app.srcdir) / PurePosixPath(NAMES).name
     config[NAMES_SETTING] = _read(Path(app.srcdir), NAMES, read_names) if names.exists() else ()
+    config[READING_SETTING] = edition.reading.value
     if config.language == edition.language:
         config.locale_dirs = []  # a catalogue would put other words in place of the text
     # In the context, so that all pages are written again when edition.toml changes.

@@ -91,10 +91,6 @@ class Describer:
         """
         anchored, annotation = entry.anchored, entry.anchored.annotation
         is_emendation = annotation.kind == EMEND
-        reference = None
-        if annotation.kind == EVIDENCE:
-            work = self.works.get(annotation.argument)
-            reference = reference_to(work) if work else Reference(key="", title=annotation.argument)
         return Description(
             title=annotation.kind.title,
             label=anchored.label,
@@ -103,10 +99,18 @@ class Describer:
             lemma=anchored.words if is_emendation else shortened(anchored.words),
             proposed=annotation.field("reading") if is_emendation else None,
             relation=term("relation", annotation.field("relation")),
-            source=reference,
+            source=self._source(annotation) if annotation.kind == EVIDENCE else None,
             locator=locator_phrase(annotation.field("locator")),
             rows=tuple(self._rows(entry)),
         )
+
+    def _source(self, evidence: Annotation) -> Reference:
+        work = self.works.get(evidence.argument)
+        if work is None:
+            return Reference(key="", title=evidence.argument)
+        reference = reference_to(work)
+        is_main = reference.language == self.edition.language
+        return replace(reference, language="") if is_main else reference
 
     def _rows(self, entry: Entry) -> Iterator[Row]:
         annotation = entry.anchored.annotation
@@ -146,11 +150,9 @@ class Describer:
 
     def _evidence(self, entry: Entry) -> Address:
         annotation = entry.anchored.annotation
-        work = self.works.get(annotation.argument)
-        name = reference_to(work).short if work else annotation.argument
         relation = term("relation", annotation.field("relation"))
-        address = self.directory.named(entry.id)
-        return replace(address, label=f"{name} ({relation})")
+        label = f"{self._source(annotation).short} ({relation})"
+        return replace(self.directory.named(entry.id), label=label)
 
     def _reading(self, emendation: Annotation) -> Reading:
         can_be_restored = emendation.field("cause") == RESTORED_CAUSE

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postilla.model.annotation_index import AnnotationIndex
+from postilla.model.bibliography import Work
 from postilla.model.identifiers import IdKind, kind_of, words_id
 from postilla.model.likeness import Names
 from postilla.sphinx_ext.facts import Place
@@ -33,13 +34,20 @@ class Address:
 class Directory:
     """Finds addresses by id."""
 
-    def __init__(self, places: Mapping[str, Place], annotations: AnnotationIndex) -> None:
+    def __init__(
+        self,
+        places: Mapping[str, Place],
+        annotations: AnnotationIndex,
+        works: Mapping[str, Work],
+    ) -> None:
         """Bring them together.
 
         :param places: all places of the text.
         :param annotations: all annotations.
+        :param works: key -> work, for evidence is named by its source.
         """
         self._places = places
+        self._works = works
         self._annotations = annotations
         self._found: dict[str, Address | None] = {}
 
@@ -70,7 +78,7 @@ class Directory:
         entry = self._annotations.by_id.get(identifier)
         if entry is None:
             return None
-        label = annotation_label(entry, self._annotations, self._places)
+        label = annotation_label(entry, self._annotations, self._places, self._works)
         return Address(id=identifier, docname=entry.chapter, role=entry.kind, label=label)
 
     def _label(self, identifier: str, kind: IdKind) -> str:

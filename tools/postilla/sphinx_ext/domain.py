@@ -25,6 +25,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from postilla.model.allowed import ANNOTATION_ROLES, REFERENCE_ROLES
 from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex
+from postilla.model.bibliography import Work
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.likeness import Names
 from postilla.sphinx_ext.citations import CitationIndex
@@ -52,7 +53,7 @@ WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
 _DERIVED = (
     *("places", "citations", "annotations", "directory", "describer", "listed"),
-    "reading_order",
+    *("works", "reading_order"),
 )
 """What is worked out from it when it is first asked for."""
 
@@ -159,7 +160,7 @@ class PostillaDomain(Domain):
     @cached_property
     def directory(self) -> Directory:
         """Where everything with an address is, and what it is called."""
-        return Directory(self.places, self.annotations)
+        return Directory(self.places, self.annotations, self.works)
 
     @cached_property
     def describer(self) -> Describer:
@@ -168,8 +169,13 @@ class PostillaDomain(Domain):
             edition=self.env.config.html_context["edition"],
             index=self.annotations,
             directory=self.directory,
-            works=read_works(Path(self.env.srcdir)),
+            works=self.works,
         )
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """Key -> work, of all in ``refs.bib``."""
+        return read_works(Path(self.env.srcdir))
 
     @cached_property
     def listed(self) -> Mapping[str, tuple[str, str]]:

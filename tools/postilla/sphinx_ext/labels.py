@@ -12,7 +12,10 @@ from typing import Final
 from postilla.model import labels
 from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex, Entry
+from postilla.model.bibliography import Work
 from postilla.model.identifiers import IdKind
+from postilla.model.kinds import EVIDENCE
+from postilla.model.references import reference_to
 from postilla.sphinx_ext.facts import Place
 
 ROLES: Final = MappingProxyType(
@@ -47,20 +50,30 @@ def label_of(identifier: str, places: Mapping[str, Place]) -> str:
     return labels.label_of(identifier, _titles(places))
 
 
-def annotation_label(entry: Entry, index: AnnotationIndex, places: Mapping[str, Place]) -> str:
-    """Name an annotation.
+def annotation_label(
+    entry: Entry, index: AnnotationIndex, places: Mapping[str, Place], works: Mapping[str, Work]
+) -> str:
+    """Name an annotation; see :func:`postilla.model.labels.annotation_label`.
 
     :param entry: the annotation.
     :param index: all annotations of the edition.
     :param places: all places of the edition.
-    :return: a phrase such as ``claim c12, par. 2.3`` or ``evidence on claim c12, par. 2.3``.
+    :param works: key -> work, for of a claim's evidence each is named by its source.
+    :return: a phrase such as ``claim c12, par. 2.3``.
     """
 
     def anchored(identifier: str) -> Anchored | None:
         found = index.by_id.get(identifier)
         return found.anchored if found else None
 
-    return labels.annotation_label(entry.anchored, anchored, _titles(places))
+    annotation = entry.anchored.annotation
+    label = labels.annotation_label(entry.anchored, anchored, _titles(places))
+    if annotation.kind != EVIDENCE:
+        return label
+    work = works.get(annotation.argument)
+    source = reference_to(work).short if work else annotation.argument
+    named = (source, locator_phrase(annotation.field("locator")), label)
+    return ", ".join(filter(None, named))
 
 
 def _titles(places: Mapping[str, Place]) -> labels.TitleOf:
