@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""``make bench``: one table of times and memory, as ratios to the first row.
+"""``make bench``: tables of times and memory, as ratios to the first row of each.
 
 The baseline is Sphinx with MyST and BibTeX making HTML of the same chapters, each annotation
 an ordinary paragraph. Rows that need a program which is not installed say so.
@@ -11,82 +11,119 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.annotated import annotated_edition
 from benchmarks.editions import copy_edition, plain_copy
-from benchmarks.measure import Figure, middle, run, total
+from benchmarks.measure import Figure, middle, run
+from postilla.model.tree import PRODUCTS
 
 ROOT = Path(__file__).resolve().parents[1]
-PRODUCTS = ("html", "epub", "tei", "pdf")
 GROWTH = (1, 10, 50)
-RUNS = 3
-_POSTILLA = "import sys; from postilla.cli.main import entrypoint; sys.exit(entrypoint())"
+PARAGRAPHS = 5000
+RUNS = 5
+
+Row = tuple[str, Figure | str]
+
+_COMMAND = "import sys; from postilla.cli.main import entrypoint; sys.exit(entrypoint())"
+_POSTILLA = (sys.executable, "-c", _COMMAND)
+_SPHINX = (sys.executable, "-m", "sphinx", "-q")
 
 
 def main() -> None:
     """Measure all and print the tables."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _show("one edition, from clean", list(_one_edition(folder)))
-        _show("growth: copies of the article, from clean", list(_growth(folder)))
+        plain = plain_copy(ROOT, folder / "plain")
+        edition = copy_edition(ROOT, folder / "edition", 1)
+        _show("this edition", _one_edition(plain, edition))
+        _show("the PDF alone, all chapters read", _pdf(plain, edition))
+        _show("postilla check", _check(edition, folder))
+        _show("growth: copies of the article, all products from clean", _growth(folder))
 
 
-def _one_edition(folder: Path) -> Iterator[tuple[str, Figure | str]]:
-    plain = plain_copy(ROOT, folder / "plain")
-    edition = copy_edition(ROOT, folder / "edition", 1)
-    yield "baseline: plain Sphinx, HTML", middle([_sphinx(plain, ".", ("html",)) for _ in _runs()])
-    chains = [_each(edition) for _ in _runs()]
-    yield "all products, one read", middle([total(chain) for chain in chains])
-    for number, product in enumerate(PRODUCTS):
-        what = f"  {product}" + (" (reads the source)" if not number else " (on the same doctrees)")
-        yield what, middle([chain[number] for chain in chains])
-    check = [sys.executable, "-c", _POSTILLA, "check"]
-    yield "postilla check", middle([run(check, edition) for _ in _runs()])
-    yield "PDF by latexpdf with xelatex", _latex(plain)
+def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
+    yield "baseline: plain Sphinx, HTML", _often(lambda: _plain_html(plain))
+    yield "all products, from clean", _often(lambda: _from_clean(edition))
+    for product in PRODUCTS:
+        yield f"  {product} alone, from clean", _often(lambda: _from_clean(edition, product))
+    yield "all products, nothing changed", _often(lambda: _build(edition))
+    yield "HTML, one chapter changed", _often(lambda: _after_an_edit(edition))
 
 
-def _latex(plain: Path) -> Figure | str:
-    if not shutil.which("latexmk") or not shutil.which("xelatex"):
-        return "not measured: xelatex and latexmk are not installed (texlive-xetex, latexmk)"
-    command = [sys.executable, "-m", "sphinx", "-M", "latexpdf", ".", "latex", "-q",
-               "-D", "latex_engine=xelatex"]  # fmt: skip
-    return run(command, plain)
+def _pdf(plain: Path, edition: Path) -> Iterator[Row]:
+    _build(edition)
+    yield "postilla build pdf", _often(lambda: _build(edition, "pdf"))
+    missing = [name for name in ("latexmk", "xelatex") if not shutil.which(name)]
+    if missing:
+        yield "Sphinx latexpdf, xelatex", f"not measured: {' and '.join(missing)} not installed"
+    else:
+        yield "Sphinx latexpdf, xelatex", _latex(plain)
 
 
-def _growth(folder: Path) -> Iterator[tuple[str, Figure | str]]:
+def _latex(plain: Path) -> Figure:
+    _plain_html(plain)
+    options = ["-q", "-d", "build/doctrees"]
+    return run([sys.executable, "-m", "sphinx", "-M", "latexpdf", ".", "build", *options], plain)
+
+
+def _check(edition: Path, folder: Path) -> Iterator[Row]:
+    yield "this edition", _often(lambda: run([*_POSTILLA, "check"], edition))
+    many = annotated_edition(ROOT, folder / "annotated", PARAGRAPHS)
+    name = f"{2 * PARAGRAPHS:,} annotations"
+    yield name, _often(lambda: run([*_POSTILLA, "check"], many))
+
+
+def _growth(folder: Path) -> Iterator[Row]:
     for copies in GROWTH:
         edition = copy_edition(ROOT, folder / f"growth-{copies}", copies)
-        for product, figure in zip(PRODUCTS, _each(edition), strict=True):
-            yield f"{copies:>3} x {product}", figure
+        yield f"{copies:>3} copies", _from_clean(edition)
+        shutil.rmtree(edition)
 
 
-def _runs() -> range:
-    return range(RUNS)
+def _often(measure: Callable[[], Figure]) -> Figure:
+    return middle([measure() for _ in range(RUNS)])
 
 
-def _each(edition: Path) -> list[Figure]:
-    """Make all products from clean, one after another on the same doctrees."""
+def _plain_html(plain: Path) -> Figure:
+    shutil.rmtree(plain / "build", ignore_errors=True)
+    return run([*_SPHINX, "-b", "html", "-d", "build/doctrees", ".", "build/html"], plain)
+
+
+def _from_clean(edition: Path, *products: str) -> Figure:
     shutil.rmtree(edition / "build", ignore_errors=True)
-    return [_sphinx(edition, "source", (product,)) for product in PRODUCTS]
+    return _build(edition, *products)
 
 
-def _sphinx(folder: Path, source: str, products: Sequence[str]) -> Figure:
-    if source == ".":
-        shutil.rmtree(folder / "build", ignore_errors=True)
-    common = [sys.executable, "-m", "sphinx", "-q", "-c", ".", "-d", "build/doctrees"]
-    return total([run([*common, "-b", name, source, f"build/{name}"], folder) for name in products])
+def _build(edition: Path, *products: str) -> Figure:
+    return run([*_POSTILLA, "build", *products], edition)
 
 
-def _show(title: str, rows: Sequence[tuple[str, Figure | str]]) -> None:
-    first = next(figure for _, figure in rows if isinstance(figure, Figure))
-    print(f"\n{title}\n{'':<34}{'seconds':>9}{'ratio':>8}{'MB':>8}")
+def _after_an_edit(edition: Path) -> Figure:
+    """Build the site again when a chapter, here the longest, has another annotation."""
+    chapters = (edition / "source" / "chapters").glob("*.md")
+    chapter = max(chapters, key=lambda path: path.stat().st_size)
+    before = chapter.read_bytes()
+    _build(edition, "html")
+    chapter.write_bytes(before.replace(b":locator: ", b":locator: p. ", 1))
+    try:
+        return _build(edition, "html")
+    finally:
+        chapter.write_bytes(before)
+
+
+def _show(title: str, rows: Iterator[Row]) -> None:
+    print(f"\n{title}\n{'':<34}{'seconds':>9}{'ratio':>8}{'MB':>8}", flush=True)
+    first = 0.0
     for name, figure in rows:
         if isinstance(figure, str):
-            print(f"{name:<34}{figure}")
+            print(f"{name:<34}{figure}", flush=True)
         else:
-            ratio = figure.seconds / first.seconds
-            print(f"{name:<34}{figure.seconds:>9.2f}{ratio:>8.2f}{figure.megabytes:>8.0f}")
+            first = first or figure.seconds
+            ratio = figure.seconds / first
+            numbers = f"{figure.seconds:>9.2f}{ratio:>8.2f}{figure.megabytes:>8.0f}"
+            print(f"{name:<34}{numbers}", flush=True)
 
 
 if __name__ == "__main__":

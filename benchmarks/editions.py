@@ -8,14 +8,35 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+from postilla.model.annotation import Value
+from postilla.model.kinds import KINDS
 
 _BREAK = re.compile(r"\{pb\}`(?P<page>[^`]*)`")
-_CITES = re.compile(r"^:::\{cites\} (?P<key>\S+)\n(?P<fields>(?::.*\n)*):::$", re.MULTILINE)
+_ANNOTATION = re.compile(
+    r"^(?P<fence>:{3,})\{(?P<kind>[a-z]+)\} ?(?P<argument>.*)\n"
+    r"(?P<fields>(?::[a-z-]+:.*\n)*)(?P<body>(?:.*\n)*?)(?P=fence)$",
+    re.MULTILINE,
+)
+_ROLE = re.compile(r"\{[a-z:]+\}(?=`)")
+_COMMENT = re.compile(r"^%.*\n", re.MULTILINE)
 _ID = re.compile(
     r"(?P<before>\{#|:target: )"
     r"(?P<name>(?:s|p|fn|b)-[a-z0-9-]+|(?:title|abstract|keywords)-[a-z-]+)"
 )
 _MARK = re.compile(r"\[\^(?P<mark>[a-z0-9]+)\]")
+_POINTERS: Final = sorted(
+    {
+        field.name
+        for kind in KINDS.values()
+        for field in kind.fields
+        if field.value in (Value.SLUG, Value.POINTER, Value.POINTERS) and field.name != "ref"
+    }
+)
+_POINTING = re.compile(rf"^:(?:{'|'.join(_POINTERS)}): .*$|\]\(#[^)]*\)|\}}`[^`]*`", re.MULTILINE)
+"""Where annotations are named: in fields, in links, by roles."""
+_OWN_ID = re.compile(r"^:id: (?P<id>\S+)$", re.MULTILINE)
 _PLAIN = """\
 project = "baseline"
 extensions = ["myst_parser", "sphinxcontrib.bibtex"]
@@ -23,6 +44,7 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 bibtex_bibfiles = ["refs.bib"]
 smartquotes = False
 html_theme = "basic"
+latex_engine = "xelatex"
 suppress_warnings = ["myst", "ref", "bibtex", "toc", "docutils"]
 """
 
@@ -30,7 +52,7 @@ suppress_warnings = ["myst", "ref", "bibtex", "toc", "docutils"]
 def copy_edition(root: Path, target: Path, copies: int) -> Path:
     """Write an edition that has the article's chapters several times.
 
-    Ids, notes and pages of each further copy get names of their own.
+    Ids, notes, pages and annotations of each further copy get names of their own.
 
     :param root: the edition.
     :param target: a folder that is not there yet.
@@ -44,12 +66,15 @@ def copy_edition(root: Path, target: Path, copies: int) -> Path:
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target / name)
-    names = [path.stem for path in sorted((root / "source/chapters").glob("*.md"))]
+    texts = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in sorted((root / "source/chapters").glob("*.md"))
+    }
+    slugs = frozenset(found["id"] for text in texts.values() for found in _OWN_ID.finditer(text))
     for number in range(2, copies + 1):
-        for name in names:
-            text = (root / f"source/chapters/{name}.md").read_text(encoding="utf-8")
+        for name, text in texts.items():
             path = target / f"source/chapters/{name}-x{number}.md"
-            path.write_text(_renamed(text, number), encoding="utf-8")
+            path.write_text(_renamed(text, slugs, number), encoding="utf-8")
     index = target / "source/index.md"
     index.write_text("".join(_entries(index.read_text(encoding="utf-8"), copies)), encoding="utf-8")
     return target
@@ -69,8 +94,7 @@ def plain_copy(root: Path, target: Path) -> Path:
     shutil.copy(root / "source/refs.bib", target / "refs.bib")
     names = []
     for path in sorted((root / "source/chapters").glob("*.md")):
-        text = _BREAK.sub("", path.read_text(encoding="utf-8"))
-        text = _CITES.sub(lambda match: f"{match['key']} {match['fields']}".strip(), text)
+        text = plain_text(path.read_text(encoding="utf-8"))
         (target / path.name).write_text(text, encoding="utf-8")
         names.append(path.stem)
     toctree = "\n".join(names)
@@ -79,10 +103,33 @@ def plain_copy(root: Path, target: Path) -> Path:
     return target
 
 
-def _renamed(text: str, number: int) -> str:
+def plain_text(text: str) -> str:
+    """Take everything out of a chapter that plain MyST does not know.
+
+    :param text: of the chapter.
+    :return: the text, with a paragraph for each annotation: its body, or what it has instead.
+    """
+    text = _COMMENT.sub("", _ANNOTATION.sub(_paragraph, text))
+    return _ROLE.sub("", _BREAK.sub("", text))
+
+
+def _paragraph(annotation: re.Match[str]) -> str:
+    words = annotation["body"].strip() or f"{annotation['argument']} {annotation['fields']}".strip()
+    return f"\n{words}\n"
+
+
+def _renamed(text: str, slugs: frozenset[str], number: int) -> str:
     text = _ID.sub(lambda match: match["before"] + _longer(match["name"], number), text)
     text = _MARK.sub(lambda match: f"[^{_marked(match['mark'], number)}]", text)
-    return _BREAK.sub(lambda match: f"{{pb}}`{_marked(match['page'], number)}`", text)
+    text = _BREAK.sub(lambda match: f"{{pb}}`{_marked(match['page'], number)}`", text)
+    return _POINTING.sub(lambda match: _renamed_slugs(match[0], slugs, number), text)
+
+
+def _renamed_slugs(pointing: str, slugs: frozenset[str], number: int) -> str:
+    def renamed(word: re.Match[str]) -> str:
+        return f"{word[0]}-x{number}" if word[0] in slugs else word[0]
+
+    return re.sub(r"[a-z][a-z0-9-]*", renamed, pointing)
 
 
 def _longer(name: str, number: int) -> str:

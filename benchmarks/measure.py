@@ -57,17 +57,5 @@ def middle(figures: Sequence[Figure]) -> Figure:
     )
 
 
-def total(figures: Sequence[Figure]) -> Figure:
-    """Add up commands that run one after another.
-
-    :param figures: of each of them.
-    :return: the sum of the times and the largest memory.
-    """
-    return Figure(
-        seconds=sum(figure.seconds for figure in figures),
-        megabytes=max(figure.megabytes for figure in figures),
-    )
-
-
 def _megabytes(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / 1024
