@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.annotated import annotated_edition
@@ -47,7 +48,7 @@ def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
     yield "baseline: plain Sphinx, HTML", _often(lambda: _plain_html(plain))
     yield "all products, from clean", _often(lambda: _from_clean(edition))
     for product in PRODUCTS:
-        yield f"  {product} alone, from clean", _often(lambda: _from_clean(edition, product))
+        yield f"  {product} alone, from clean", _often(partial(_from_clean, edition, product))
     yield "all products, nothing changed", _often(lambda: _build(edition))
     yield "HTML, one chapter changed", _often(lambda: _after_an_edit(edition))
 

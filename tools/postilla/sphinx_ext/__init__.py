@@ -86,6 +86,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
+    _add_nodes(app)
+    app.add_html_theme("postilla", str(THEME))
+    return {
+        "env_version": 3,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_nodes(app: Sphinx) -> None:
     app.add_node(sentence)
     app.add_node(quoted, html=(html.visit_quoted, html.depart_span))
     app.add_node(transmitted, html=(html.visit_transmitted, html.depart_span))
@@ -106,10 +116,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
 
     app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
-
-    app.add_html_theme("postilla", str(THEME))
-    return {
-        "env_version": 3,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
