@@ -124,6 +124,8 @@ class _Driver(Sphinx):
 
     def _turn_to(self, name: str) -> None:
         """Do what Sphinx does when it begins, as far as the builder is concerned."""
+        for tag in _tags(self.builder):
+            self.tags.remove(tag)
         self.outdir = self._folder / name
         self.outdir.mkdir(parents=True, exist_ok=True)
         self.builder = self.create_builder(name)
@@ -149,6 +151,11 @@ class _Unhurried(PdfBuilder):
             book, pdf = self._setting
             with self.reporting():
                 write_file(book.path, pdf.result())
+
+
+def _tags(builder: Builder) -> tuple[str, ...]:
+    """Give the tags by which Sphinx knows a builder."""
+    return builder.format, builder.name, f"format_{builder.format}", f"builder_{builder.name}"
 
 
 def _finding(error: SphinxError) -> PostillaError:
