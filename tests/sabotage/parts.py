@@ -81,6 +81,12 @@ def _true(*_: object, **__: object) -> bool:
     return True
 
 
+def _empty(*_: object, **__: object) -> str:
+    return ""
+
+
+_SITE: Final = ("tests/sphinx_ext",)
+
 _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     # the resolver
     (
@@ -106,6 +112,25 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         ("tests/sphinx_ext",),
     ),
     ("places", "postilla.sphinx_ext.transforms.annotations:_place", _none, ("tests/sphinx_ext",)),
+    # annotations on the site
+    ("site:heads", "postilla.sphinx_ext.heads:Heads.run", _none, _SITE),
+    ("site:groups", "postilla.sphinx_ext.groups:Groups.run", _none, _SITE),
+    ("site:dead links", "postilla.sphinx_ext.links:DeadLinks.run", _none, _SITE),
+    ("site:dead roles", "postilla.sphinx_ext.directory:Directory.find", _none, _SITE),
+    ("site:dead relations", "postilla.sphinx_ext.domain:check_relations", _none, _SITE),
+    ("site:ids twice", "postilla.sphinx_ext.domain:check_annotations", _none, _SITE),
+    ("site:ids", "postilla.sphinx_ext.directives:is_slug", _true, _SITE),
+    ("site:out of date", "postilla.sphinx_ext.outdated:_described", _nothing, _SITE),
+    ("site:headings", "postilla.sphinx_ext.contents:read_one_way", _none, _SITE),
+    ("site:switch", "postilla.sphinx_ext:offer_readings", _none, _SITE),
+    ("site:one reading", "postilla.sphinx_ext.html:_open_reading", _none, _SITE),
+    (
+        "nearest words",
+        "postilla.syntax.quotation_report:QuotationReporter._nearest",
+        _empty,
+        ("tests/syntax",),
+    ),
+    ("nearest names", "postilla.model.likeness:Names.hint", _empty, _SITE),
     # the proof
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
