@@ -312,7 +312,8 @@ def test_names_decided_by_hand_have_no_place_of_their_own(annotated_edition: Edi
     )
     page = annotated_edition.build().page(WEATHER)
     assert not page.xpath("//aside | //details | //sup")
-    assert [one.text for one in by_class(page, "quoted-name")] == ["Lenova"]
+    (name,) = by_class(page, "quoted-name")
+    assert (name.text, dict(name.attrib)) == ("Lenova", {"class": "quoted quoted-name"})
 
 
 def test_what_an_annotation_says_is_no_markup(annotated_edition: Edition) -> None:

@@ -114,7 +114,9 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
 
 def visit_quoted(self: HTML5Translator, node: quoted) -> None:
     """Open words that annotations quote."""
-    named: dict[str, Any] = {"data-annotations": " ".join(node["annotations"])}
+    named: dict[str, Any] = {}
+    if node["annotations"]:
+        named["data-annotations"] = " ".join(node["annotations"])
     self.body.append(self.starttag(node, "span", "", **named))
 
 
