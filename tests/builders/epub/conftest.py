@@ -214,3 +214,9 @@ def nested(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def hard(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """One with everything that is hard to write as XHTML."""
     return build_once("test-epub-hard", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """One with annotations of every kind on everything that can have them."""
+    return build_once("test-epub-annotated", tmp_path_factory)

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from postilla.builders.epub.annotations import settle_annotations
 from postilla.builders.epub.xml import (
     LANG,
     OPS_NS,
@@ -30,6 +31,7 @@ from postilla.builders.epub.xml import (
     remove,
     serialise_xhtml,
     tag,
+    unwrap,
 )
 
 FOLDER: Final = "text"
@@ -114,18 +116,17 @@ def words_of(heading: etree._Element) -> etree._Element:
     """Copy the words of a heading, with their languages.
 
     :param heading: of a document.
-    :return: a copy without page breaks and note calls, without ids and links.
+    :return: a copy without page breaks and calls, without ids, links and quotations.
     """
     copied: etree._Element = deepcopy(heading)
     copied.tail = None
     for name in _NO_WORDS:
         for element in of_class(copied, name):
             remove(element)
-    for element in copied.iter("{*}*"):
+    for element in list(copied.iterdescendants("{*}*")):
         element.attrib.pop("id", "")
-        if element.tag == tag("a"):
-            element.tag = tag("span")
-            element.attrib.pop("href", "")
+        if element.tag == tag("a") or (element.tag == tag("span") and "lang" not in element.attrib):
+            unwrap(element)
     return copied
 
 
@@ -143,6 +144,7 @@ def content_document(name: str, fragment: str, names: Collection[str]) -> Conten
         etree.XMLParser(resolve_entities=False, no_network=True),
     )
     _drop_contents(body)
+    settle_annotations(body)
     _move_page_numbers(body)
     _move_note_marks(body)
     _bracket_apparatus(body)
