@@ -106,6 +106,19 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         ("tests/sphinx_ext",),
     ),
     ("places", "postilla.sphinx_ext.transforms.annotations:_place", _none, ("tests/sphinx_ext",)),
+    # the book
+    (
+        "epub:one reading",
+        "postilla.builders.epub.annotations:_leave_one_reading",
+        _none,
+        ("tests/builders/epub",),
+    ),
+    (
+        "epub:the edition's notes",
+        "postilla.builders.epub.annotations:_list_annotations",
+        _none,
+        ("tests/builders/epub",),
+    ),
     # the proof
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
