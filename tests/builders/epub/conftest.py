@@ -31,6 +31,7 @@ NAMESPACES: Final = {
     "epub": "http://www.idpf.org/2007/ops",
     "h": "http://www.w3.org/1999/xhtml",
     "opf": "http://www.idpf.org/2007/opf",
+    "svg": "http://www.w3.org/2000/svg",
 }
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -24,6 +24,7 @@ from postilla.builders.epub.annotations import settle_annotations
 from postilla.builders.epub.xml import (
     LANG,
     OPS_NS,
+    SVG_NS,
     TYPE,
     XHTML_NS,
     h,
@@ -83,6 +84,11 @@ class ContentDocument:
         heading = self.body.find(f".//{tag('h1')}")
         words = "" if heading is None else "".join(map(str, words_of(heading).itertext()))
         return " ".join(words.split())
+
+    @property
+    def has_drawings(self) -> bool:
+        """Tell whether there is SVG in it."""
+        return next(self.body.iter(f"{{{SVG_NS}}}svg"), None) is not None
 
     def serialise(self, language: str) -> bytes:
         """Write it.
@@ -196,7 +202,7 @@ def _bracket_apparatus(body: etree._Element) -> None:
 
 def _encode_addresses(body: etree._Element) -> None:
     """Make addresses valid, for reading systems refuse what browsers forgive."""
-    for link in body.iter(tag("a")):
+    for link in body.iter("{*}a"):
         address, *fragment = link.get("href", "").split("#", 1)
         parts = [quote(part, safe=_URI_CHARACTERS) for part in (address, *fragment)]
         link.set("href", "#".join(_LONE_PERCENT.sub("%25", part) for part in parts))
@@ -204,13 +210,13 @@ def _encode_addresses(body: etree._Element) -> None:
 
 def _unlink(body: etree._Element, name: str, names: Collection[str]) -> None:
     """Take the links off words that lead to documents which the publication leaves out."""
-    for link in list(body.iter(tag("a"))):
+    for link in list(body.iter("{*}a")):
         path, _, _ = link.get("href", "").partition("#")
         if not path or ":" in path:  # within the document, or on the web
             continue
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         if target.removesuffix(SUFFIX) not in names:
-            link.tag = tag("span")
+            link.tag = tag("span") if link.tag == tag("a") else f"{{{SVG_NS}}}g"
             del link.attrib["href"]
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from postilla.tei.names import XML_LANG, append_words
 
 XHTML_NS: Final = "http://www.w3.org/1999/xhtml"
+SVG_NS: Final = "http://www.w3.org/2000/svg"
 OPS_NS: Final = "http://www.idpf.org/2007/ops"
 OPF_NS: Final = "http://www.idpf.org/2007/opf"
 DC_NS: Final = "http://purl.org/dc/elements/1.1/"
