@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""A small edition with all its products, built once; what is done to them is done to copies."""
+"""Small editions with their products, built once; what is done to them is done to copies."""
 
 from __future__ import annotations
 
@@ -21,9 +21,15 @@ from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.digest import source_digest
 from postilla.syntax.reader import read_chapter
+from postilla.syntax.restored import restored
 
-ROOT = Path(__file__).parent / "roots" / "test-bridges"
+ROOTS = Path(__file__).parent / "roots"
+ROOT = ROOTS / "test-bridges"
+ANNOTATED = ROOTS / "test-annotated"
+"""What is other in an edition of the same text, damaged, with annotations that restore it."""
 ID = "bridges"
+WITH_ANNOTATIONS = ("html", "epub", "tei")
+"""The products that carry annotations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,7 @@ class Products:
     source: Path
     build: Path
     chapters: tuple[Chapter, ...]
+    shown: tuple[Chapter, ...]
 
     def files(self, name: str) -> dict[str, bytes]:
         """Read the files of a product."""
@@ -56,7 +63,7 @@ class Products:
 
     def findings(self, name: str, files: Files) -> Sequence[Diagnostic]:
         """Prove the text of a product, whatever it says of its source."""
-        authority = Authority(chapters=self.chapters, shown=self.chapters, language="en", digest="")
+        authority = Authority(chapters=self.chapters, shown=self.shown, language="en", digest="")
         found = verify_product(PRODUCTS[name], files, authority, f"build/{name}.x/{name}")
         return [finding for finding in found.findings if finding.code != "product/stale"]
 
@@ -76,11 +83,17 @@ def build(root: Path, source: Path, *names: str) -> Path:
     return root
 
 
-def read_chapters(source: Path) -> tuple[Chapter, ...]:
-    """Read the chapters of an edition."""
-    return tuple(
-        read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name).chapter
+def read_edition(source: Path, build: Path) -> Products:
+    """Read the chapters of an edition, and their reading text."""
+    read = [
+        read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name)
         for path in sorted((source / "chapters").glob("*.md"))
+    ]
+    return Products(
+        source=source,
+        build=build,
+        chapters=tuple(one.chapter for one in read),
+        shown=tuple(map(restored, read)),
     )
 
 
@@ -89,5 +102,13 @@ def products(tmp_path_factory: pytest.TempPathFactory) -> Products:
     """Build the edition, not to be written to."""
     folder = tmp_path_factory.mktemp("bridges")
     source = Path(shutil.copytree(ROOT, folder / "source"))
-    built = build(folder / "build", source, *PRODUCTS)
-    return Products(source=source, build=built, chapters=read_chapters(source))
+    return read_edition(source, build(folder / "build", source, *PRODUCTS))
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Products:
+    """Build the one with annotations, not to be written to."""
+    folder = tmp_path_factory.mktemp("annotated")
+    source = Path(shutil.copytree(ROOT, folder / "source"))
+    shutil.copytree(ANNOTATED, source, dirs_exist_ok=True)
+    return read_edition(source, build(folder / "build", source, *WITH_ANNOTATIONS))

@@ -10,6 +10,7 @@ import pytest
 
 from postilla.fidelity.products import PRODUCTS
 from tests.fidelity import edits
+from tests.fidelity.conftest import WITH_ANNOTATIONS
 from tests.fidelity.edits import Change, change_pages, elements, first_child, remove, words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ CASES: Final[dict[str, tuple[Case, ...]]] = {
         ("an entry", ALL, words("Lenova 1990.", "Lenova 1991."), "b-1"),
         ("keywords", ALL, words("köprü, hava", "köprü, su"), "keywords-tr"),
         ("a note", ALL, words("town, p. 4.", "town, p. 5."), "fn-1"),
-        ("beside a page break", ALL, words("ment of the", "men of the"), "p-1-4"),
+        ("beside a page break", ALL, words("ment of the f", "men of the f"), "p-1-4"),
         ("into a comment", ALL, words("in most weeks", "<!--in most weeks-->"), "p-2-1"),
         ("into an attribute", ALL, words(" in most", '<i n=" in most"/>'), "p-2-1"),
         (
@@ -131,21 +132,35 @@ CASES: Final[dict[str, tuple[Case, ...]]] = {
 }
 
 
+PARAMETERS: Final = [
+    pytest.param(name, change, code, place, id=f"{name}-{code}-{what}")
+    for code, cases in CASES.items()
+    for what, names, change, place in cases
+    for name in names
+]
+
+
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_untouched(products: Products, name: str) -> None:
     assert products.findings(name, products.files(name)) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "change", "code", "place"),
-    [
-        pytest.param(name, change, code, place, id=f"{name}-{code}-{what}")
-        for code, cases in CASES.items()
-        for what, names, change, place in cases
-        for name in names
-    ],
-)
-def test_tampered(products: Products, name: str, change: Change, code: str, place: str) -> None:
+@pytest.mark.parametrize("name", WITH_ANNOTATIONS)
+def test_untouched_and_annotated(annotated: Products, name: str) -> None:
+    assert annotated.findings(name, annotated.files(name)) == []
+
+
+@pytest.mark.parametrize(("name", "change", "code", "place"), PARAMETERS)
+@pytest.mark.parametrize("edition", ["products", "annotated"])
+def test_tampered(
+    edition: str,
+    name: str,
+    change: Change,
+    code: str,
+    place: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    products: Products = request.getfixturevalue(edition)
     findings = products.findings(name, change_pages(products.files(name), change))
     assert f"product/{code}" in {finding.code for finding in findings}, findings
     assert any(place in finding.message for finding in findings), findings

@@ -131,6 +131,19 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         ("tests/syntax",),
     ),
     ("nearest names", "postilla.model.likeness:Names.hint", _empty, _SITE),
+    # the book
+    (
+        "epub:one reading",
+        "postilla.builders.epub.annotations:_leave_one_reading",
+        _none,
+        ("tests/builders/epub",),
+    ),
+    (
+        "epub:the edition's notes",
+        "postilla.builders.epub.annotations:_list_annotations",
+        _none,
+        ("tests/builders/epub",),
+    ),
     # the proof
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),

@@ -31,6 +31,7 @@ NAMESPACES: Final = {
     "epub": "http://www.idpf.org/2007/ops",
     "h": "http://www.w3.org/1999/xhtml",
     "opf": "http://www.idpf.org/2007/opf",
+    "svg": "http://www.w3.org/2000/svg",
 }
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -214,3 +215,9 @@ def nested(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def hard(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """One with everything that is hard to write as XHTML."""
     return build_once("test-epub-hard", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """One with annotations of every kind on everything that can have them."""
+    return build_once("test-epub-annotated", tmp_path_factory)

@@ -10,15 +10,16 @@ from postilla.builders.epub.content import content_document
 from tests.builders.epub.conftest import Book, found, words
 
 BRIDGES = "chapters/01-bridges"
-NOTES = "//h:section[@epub:type='endnotes' and @role='doc-endnotes']"
+NOTES = "//h:section[@class='notes' and @epub:type='endnotes' and @role='doc-endnotes']"
 
 
-@pytest.mark.parametrize("name", ["this_edition", "hard", "sample"])
+@pytest.mark.parametrize("name", ["this_edition", "hard", "sample", "annotated"])
 def test_calls_and_notes_lead_to_each_other(name: str, request: pytest.FixtureRequest) -> None:
     book: Book = request.getfixturevalue(name)
-    calls = list(book.everywhere("//h:a[@epub:type='noteref' and @role='doc-noteref']"))
+    calls = list(book.everywhere("//h:sup[@class='call']/h:a"))
     assert calls
     for path, call in calls:
+        assert found(call, "@epub:type | @role") == ["doc-noteref", "noteref"]
         (own,) = found(call, "ancestor::h:sup/@id")
         (note,) = found(book.documents[path], f"//h:li[@id='{call.get('href')[1:]}']")
         assert found(note, "ancestor::h:section/@role") == ["doc-endnotes"]

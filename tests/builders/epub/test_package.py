@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 
+from postilla.builders.epub.content import ContentDocument, content_document
 from postilla.sphinx_ext.digest import source_digest
 from postilla.syntax.config import read_edition
 from tests.builders.epub.conftest import REPOSITORY, ROOTS, Book, Edition, found
@@ -36,6 +37,26 @@ def test_all_files_are_in_the_manifest_and_no_others(this_edition: Book) -> None
     packed = {path for path in this_edition.files if path.startswith("EPUB/")}
     assert packed - listed == {this_edition.package_path}
     assert listed <= packed
+
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg"><a href="../chapters/01-river.xhtml#p-1-1">
+<text>in</text></a><a href="../guides/annotating.xhtml"><text>out</text></a></svg>"""
+
+
+def test_a_document_with_a_drawing_says_so(
+    edition: Callable[[str], Edition], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_drawing(name: str, fragment: str, names: Collection[str]) -> ContentDocument:
+        drawing = DRAWING if name == "about/paper" else ""
+        return content_document(name, fragment + drawing, names)
+
+    monkeypatch.setattr("postilla.builders.epub.builder.content_document", with_drawing)
+    book = edition("test-epub-contents").build(tmp_path / "build")
+    drawn = found(book.package, "//opf:item[@properties='svg']/@href")
+    assert drawn == ["text/about/paper.xhtml"]
+    links = found(book.page("about/paper"), "//svg:a/@href")
+    assert links == ["../chapters/01-river.xhtml#p-1-1"]
+    assert found(book.page("about/paper"), "//svg:g/svg:text/text()") == ["out"]
 
 
 def test_there_is_nothing_of_older_formats(this_edition: Book) -> None:

@@ -20,9 +20,11 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from postilla.builders.epub.annotations import settle_annotations
 from postilla.builders.epub.xml import (
     LANG,
     OPS_NS,
+    SVG_NS,
     TYPE,
     XHTML_NS,
     h,
@@ -30,6 +32,7 @@ from postilla.builders.epub.xml import (
     remove,
     serialise_xhtml,
     tag,
+    unwrap,
 )
 
 FOLDER: Final = "text"
@@ -82,6 +85,11 @@ class ContentDocument:
         words = "" if heading is None else "".join(map(str, words_of(heading).itertext()))
         return " ".join(words.split())
 
+    @property
+    def has_drawings(self) -> bool:
+        """Tell whether there is SVG in it."""
+        return next(self.body.iter(f"{{{SVG_NS}}}svg"), None) is not None
+
     def serialise(self, language: str) -> bytes:
         """Write it.
 
@@ -114,18 +122,17 @@ def words_of(heading: etree._Element) -> etree._Element:
     """Copy the words of a heading, with their languages.
 
     :param heading: of a document.
-    :return: a copy without page breaks and note calls, without ids and links.
+    :return: a copy without page breaks and calls, without ids, links and quotations.
     """
     copied: etree._Element = deepcopy(heading)
     copied.tail = None
     for name in _NO_WORDS:
         for element in of_class(copied, name):
             remove(element)
-    for element in copied.iter("{*}*"):
+    for element in list(copied.iterdescendants("{*}*")):
         element.attrib.pop("id", "")
-        if element.tag == tag("a"):
-            element.tag = tag("span")
-            element.attrib.pop("href", "")
+        if element.tag == tag("a") or (element.tag == tag("span") and "lang" not in element.attrib):
+            unwrap(element)
     return copied
 
 
@@ -143,6 +150,7 @@ def content_document(name: str, fragment: str, names: Collection[str]) -> Conten
         etree.XMLParser(resolve_entities=False, no_network=True),
     )
     _drop_contents(body)
+    settle_annotations(body)
     _move_page_numbers(body)
     _move_note_marks(body)
     _bracket_apparatus(body)
@@ -194,7 +202,7 @@ def _bracket_apparatus(body: etree._Element) -> None:
 
 def _encode_addresses(body: etree._Element) -> None:
     """Make addresses valid, for reading systems refuse what browsers forgive."""
-    for link in body.iter(tag("a")):
+    for link in body.iter("{*}a"):
         address, *fragment = link.get("href", "").split("#", 1)
         parts = [quote(part, safe=_URI_CHARACTERS) for part in (address, *fragment)]
         link.set("href", "#".join(_LONE_PERCENT.sub("%25", part) for part in parts))
@@ -202,13 +210,13 @@ def _encode_addresses(body: etree._Element) -> None:
 
 def _unlink(body: etree._Element, name: str, names: Collection[str]) -> None:
     """Take the links off words that lead to documents which the publication leaves out."""
-    for link in list(body.iter(tag("a"))):
+    for link in list(body.iter("{*}a")):
         path, _, _ = link.get("href", "").partition("#")
         if not path or ":" in path:  # within the document, or on the web
             continue
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         if target.removesuffix(SUFFIX) not in names:
-            link.tag = tag("span")
+            link.tag = tag("span") if link.tag == tag("a") else f"{{{SVG_NS}}}g"
             del link.attrib["href"]
 
 

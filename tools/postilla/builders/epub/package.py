@@ -81,20 +81,22 @@ class Publication:
         title_page, *others = documents
         spine = (title_page.path, NAVIGATION, *(document.path for document in others))
         about = metadata(self.edition, documents, modified=self.modified, source=self.source)
+        drawn = {document.path for document in documents if document.has_drawings}
+        items = (_item(path, "svg" if path in drawn else _PROPERTIES.get(path)) for path in paths)
         return opf(
             "package",
             about,
-            opf("manifest", *map(_item, paths)),
+            opf("manifest", *items),
             opf("spine", *(opf("itemref", idref=_identifier(path)) for path in spine)),
             **{"version": "3.0", "unique-identifier": "uid", LANG: self.edition.language},
         )
 
 
-def _item(path: str) -> etree._Element:
+def _item(path: str, properties: str | None) -> etree._Element:
     media_type = _MEDIA_TYPES[posixpath.splitext(path)[1]]
     item = opf("item", id=_identifier(path), href=path, **{"media-type": media_type})
-    if path in _PROPERTIES:
-        item.set("properties", _PROPERTIES[path])
+    if properties:
+        item.set("properties", properties)
     return item
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from postilla.tei.names import XML_LANG, append_words
 
 XHTML_NS: Final = "http://www.w3.org/1999/xhtml"
+SVG_NS: Final = "http://www.w3.org/2000/svg"
 OPS_NS: Final = "http://www.idpf.org/2007/ops"
 OPF_NS: Final = "http://www.idpf.org/2007/opf"
 DC_NS: Final = "http://purl.org/dc/elements/1.1/"
@@ -81,13 +82,27 @@ def of_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def remove(element: etree._Element) -> None:
     """Remove an element, but not the text after it, as lxml would."""
-    parent, before = element.getparent(), element.getprevious()
+    parent = element.getparent()
+    assert parent is not None
+    _append_before(element, element.tail or "")
+    parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Put what is in an element in its place."""
+    _append_before(element, element.text or "")
+    for child in list(element):
+        element.addprevious(child)
+    remove(element)
+
+
+def _append_before(element: etree._Element, words: str) -> None:
+    before, parent = element.getprevious(), element.getparent()
     assert parent is not None
     if before is None:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = (parent.text or "") + words
     else:
-        before.tail = (before.tail or "") + (element.tail or "")
-    parent.remove(element)
+        before.tail = (before.tail or "") + words
 
 
 def serialise_xhtml(root: etree._Element) -> bytes:
