@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from postilla.fidelity.extracted import Departure, ProductText
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.undo import undo, unpaired
 from postilla.model.block import Block, BlockKind, Chapter
-from postilla.model.content import Content
+from postilla.model.content import Content, Point, PointKind
 
 PAGE = """<!DOCTYPE html><html lang="en"><title>x</title><body><main>
 <p id="p-1-1">The {words} fell.</p>{apparatus}
@@ -81,3 +83,23 @@ def one_block(shown: str, departure: Departure) -> ProductText:
 def test_words_that_were_left_out(shown: str, place: int, base: str) -> None:
     text = one_block(shown, Departure(block="p-1-1", start=place, end=place))
     assert words_of(undo(text, text.chapters)) == [base]
+
+
+@pytest.mark.parametrize(
+    ("shown", "departure", "preceding"),
+    [
+        ("of bridge town", Departure(block="p-1-1", start=3, end=9, inside=((0, 2),)), 5),
+        ("of town", Departure(block="p-1-1", start=3, end=3, inside=((0, 2),)), 5),
+        ("of", Departure(block="p-1-1", start=2, end=2, inside=((0, 2),)), 5),
+    ],
+)
+def test_a_page_that_begins_inside_the_transmitted_words(
+    shown: str, departure: Departure, preceding: int
+) -> None:
+    text = one_block(shown, departure)
+    (chapter,) = text.chapters
+    (block,) = chapter.blocks
+    marked = Content(shown, (Point(departure.end, PointKind.PAGE_BREAK, "7"),))
+    (undone,) = undo(text, [replace(chapter, blocks=(replace(block, content=marked),))])
+    (point,) = undone.blocks[0].content.points
+    assert point.offset == preceding

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,8 @@ from typing import Any, Final
 from postilla.checks import files, suppressions, table
 from postilla.cli import sources
 from postilla.model.diagnostic import Diagnostic
+from postilla.model.kinds import KINDS
+from postilla.tei.names import element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,20 @@ def _empty(*_: object, **__: object) -> str:
     return ""
 
 
+def _one(value: object, *_: object) -> Iterator[object]:
+    yield value
+
+
+def _emitter_off(place: str, kind: str, nothing: Callable[..., object]) -> None:
+    """Let a table of emitters make nothing of a kind of annotation."""
+    module, _, name = place.partition(":")
+    emitters = getattr(import_module(module), name)
+    _replace(place, {**emitters, kind: nothing})
+
+
 _SITE: Final = ("tests/sphinx_ext",)
+_TEI: Final = ("tests/tei",)
+_JSON: Final = ("tests/json_ld",)
 
 _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     # the resolver
@@ -144,7 +160,49 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _none,
         ("tests/builders/epub",),
     ),
+    # the exports
+    (
+        "tei:anchors",
+        "postilla.tei.inline:_Writer._anchors",
+        lambda _, ends: ends.clear() or (),
+        _TEI,
+    ),
+    ("tei:emendations", "postilla.tei.inline:pieces", _nothing, _TEI),
+    ("tei:parts of emendations", "postilla.tei.emendations:bisect_left", lambda *_: 0, _TEI),
+    ("tei:spans cut at emendations", "postilla.tei.fragments:_sparing", _one, _TEI),
+    ("tei:relations", "postilla.tei.standoff:relations", _nothing, _TEI),
+    ("tei:passages", "postilla.tei.standoff:_passages", _nothing, _TEI),
+    ("tei:names", "postilla.tei.standoff:lists_of_named", _nothing, _TEI),
+    (
+        "tei:contributors",
+        "postilla.tei.responsibility:Responsibility.statements",
+        _nothing,
+        _TEI,
+    ),
+    ("tei:categories", "postilla.tei.annotations:categories_of", lambda _: "", _TEI),
+    ("tei:overlaps", "postilla.tei.document:check_emendations", _none, _TEI),
+    ("json-ld:surroundings", "postilla.json_ld.targets:surroundings", lambda *_: ("", ""), _JSON),
+    ("json-ld:escaping", "postilla.json_ld.html:escape", _first, _JSON),
+    ("json-ld:page addresses", "postilla.model.addresses:Addresses.home", lambda *_: "x:", _JSON),
+    (
+        "json-ld:claims on pages",
+        "postilla.sphinx_ext:describe_claims",
+        _none,
+        ("tests/sphinx_ext/test_structured_data.py",),
+    ),
+    (
+        "json-ld:data block",
+        "postilla.json_ld.claims:data_block",
+        json.dumps,
+        ("tests/json_ld",),
+    ),
     # the proof
+    (
+        "proof:choice",
+        "postilla.fidelity.tei:_Reader._choice",
+        _none,
+        ("tests/fidelity/test_tei_emendations.py",),
+    ),
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
 )
@@ -163,6 +221,16 @@ PARTS: Final = MappingProxyType(
         **{
             name: Part(switch_off=partial(_replace, place, new), tests=tests)
             for name, place, new, tests in _PIECES
+        },
+        **{
+            f"{name}:{kind}": Part(
+                switch_off=partial(_emitter_off, place, kind, nothing), tests=tests
+            )
+            for name, place, nothing, tests in (
+                ("tei", "postilla.tei.annotations:ANNOTATIONS", lambda *_: element("note"), _TEI),
+                ("json-ld", "postilla.json_ld.bodies:BODIES", _nothing, _JSON),
+            )
+            for kind in KINDS
         },
     }
 )

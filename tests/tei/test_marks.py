@@ -184,6 +184,7 @@ def test_the_proof_reads_both_texts(given_: Marked) -> None:
         ((expected, *_),) = (one.blocks for one in normal([chapter_of(content)], "en"))
         ((shown, *_),) = (one.blocks for one in found)
         assert shown.content.text == expected.content.text
+        assert shown.content.points == expected.content.points
 
 
 def chapter_of(content: Content) -> Chapter:

@@ -75,20 +75,29 @@ class Collector:
         self.chapters: list[Chapter] = []
         self.departures: dict[str, Departure] = {}
         """Emendation -> its words as they are shown."""
+        self._seen: dict[str, int] = {}
+        """Emendation -> how many calls and page breaks its block had at the end of its words."""
 
     @contextmanager
-    def departure(self, emendation: str) -> Iterator[None]:
+    def departure(self, emendation: str, preceding: int = 0) -> Iterator[None]:
         """Read words that are not the transmitted ones; what is added meanwhile is among them.
 
         :param emendation: what names them in the apparatus; words in several pieces have one name.
+        :param preceding: how many characters of the transmitted words the pieces before have.
         """
         block = self._words_block(False, 0)
-        start = block.length if block else 0
+        start, seen = (block.length, len(block.points)) if block else (0, 0)
         yield
         if block is not None:
+            inside: tuple[tuple[int, int], ...] = ()
             before = self.departures.get(emendation)
-            first = before.start if before and before.block == block.id else start
-            self.departures[emendation] = Departure(block=block.id, start=first, end=block.length)
+            if before and before.block == block.id:
+                start = before.start
+                marks = range(self._seen[emendation], seen)
+                inside = (*before.inside, *((number, preceding) for number in marks))
+            departure = Departure(block=block.id, start=start, end=block.length, inside=inside)
+            self.departures[emendation] = departure
+            self._seen[emendation] = len(block.points)
 
     @contextmanager
     def block(

@@ -44,6 +44,9 @@ class Departure:
     """0-based, in code points of the block's text as the product shows it."""
     end: int
     """Exclusive; the same as the start where the transmitted words are left out."""
+    inside: tuple[tuple[int, int], ...] = ()
+    """Of each call and page break that stands inside the transmitted words, as far as the product
+    tells: its number in the block, from 0, and how many characters of these words precede it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

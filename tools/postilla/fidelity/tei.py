@@ -124,8 +124,9 @@ class _Reader:
         own, before = element.get(_ID, ""), element.get("prev", "").removeprefix("#")
         name = self._names[own] = self._names.get(before, own)
         sic = "".join("".join(map(str, one.itertext())) for one in element.findall(f"{_NS}sic"))
-        self.transmitted[name] = self.transmitted.get(name, "") + _SPACE.sub(" ", sic)
-        with self.collector.departure(name):
+        preceding = self.transmitted.get(name, "")
+        self.transmitted[name] = preceding + _SPACE.sub(" ", sic)
+        with self.collector.departure(name, len(preceding)):
             self._content(element, style, without=f"{_NS}sic")
 
     def _words(self, text: str | None, style: Style) -> None:

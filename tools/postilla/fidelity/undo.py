@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from postilla.fidelity.extracted import Departure, ProductText
 from postilla.model.block import Block, Chapter
+from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.restoration import Replacement, replaced
 
@@ -60,20 +61,34 @@ def unpaired(text: ProductText, path: str) -> Iterator[Diagnostic]:
 
 
 def _undone(block: Block, departures: Mapping[str, Sequence[tuple[Departure, str]]]) -> Block:
-    content = block.content
-    own = [
-        Replacement(one.start, one.end, _spaced(content.text, one, words))
-        for one, words in departures.get(block.id, ())
-    ]
+    own = sorted(departures.get(block.id, ()), key=lambda pair: (pair[0].start, pair[0].end))
     return replace(
         block,
-        content=replaced(content, own),
+        content=_content(block.content, own),
         children=tuple(_undone(child, departures) for child in block.children),
     )
 
 
-def _spaced(text: str, departure: Departure, words: str) -> str:
-    """Give words that were left out the blank that parted them from the words around."""
+def _content(content: Content, departures: Sequence[tuple[Departure, str]]) -> Content:
+    """Put the transmitted words back, and into them what the product says stands there."""
+    replacements, places, shift = [], {}, 0
+    for one, words in departures:
+        before, after = _blanks(content.text, one)
+        for number, preceding in one.inside:
+            places[number] = one.start + shift + len(before) + preceding
+        put = f"{before}{words}{after}"
+        replacements.append(Replacement(one.start, one.end, put))
+        shift += len(put) - (one.end - one.start)
+    undone = replaced(content, replacements)
+    points = (
+        replace(point, offset=places.get(number, point.offset))
+        for number, point in enumerate(undone.points)
+    )
+    return replace(undone, points=tuple(points))
+
+
+def _blanks(text: str, departure: Departure) -> tuple[str, str]:
+    """Give the blank that parted words that were left out from those before or after them."""
     if departure.start < departure.end or not text:
-        return words
-    return f" {words}" if departure.start >= len(text) else f"{words} "
+        return "", ""
+    return (" ", "") if departure.start >= len(text) else ("", " ")

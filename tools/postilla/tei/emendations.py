@@ -3,9 +3,10 @@
 """Emendations as ``choice``: ``sic`` has the transmitted words, ``corr`` what is proposed.
 
 A sentence may end inside the emended words, and a call or a page break may stand there. Then the
-``choice`` is divided, as spans are, and its parts are joined by ``next`` and ``prev``. Each part
-has as much of the reading as has its place before the same mark in the reading text (see
-:class:`~postilla.model.restoration.OffsetMap`), and the last has the rest.
+``choice`` is divided, as spans are, and its parts are joined by ``next`` and ``prev``. The first
+part has the whole reading, and the others have nothing in the place of their words, as the mark
+stands behind the new words in the reading text (see
+:class:`~postilla.model.restoration.OffsetMap`).
 """
 
 from __future__ import annotations
