@@ -22,6 +22,7 @@ FILES = {
     "html": "html/index.html",
     "epub": "epub/lenova-1-1901.epub",
     "tei": "tei/lenova-1-1901.xml",
+    "annotations": "annotations/lenova-1-1901.jsonld",
     "pdf": "pdf/lenova-1-1901.pdf",
 }
 
@@ -62,7 +63,9 @@ def change(root: Path, name: str, old: str, new: str) -> None:
 def test_all_products_are_built(root: Path) -> None:
     done = build(root)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Built: build/html/, build/epub/, build/tei/, build/pdf/\n"
+    assert done.stdout == (
+        "Built: build/html/, build/epub/, build/tei/, build/annotations/, build/pdf/\n"
+    )
     assert built(root) == FILES.keys()
 
 
@@ -121,7 +124,8 @@ def test_a_build_that_failed_and_was_mended_is_a_clean_build(root: Path) -> None
 def test_a_product_that_does_not_exist(capsys: pytest.CaptureFixture[str], root: Path) -> None:
     assert main(["build", "docx", "--root", str(root)]) == 2
     assert capsys.readouterr().err == (
-        "docx: error: There is no such product. There are: html, epub, tei, pdf. [cli/no-product]\n"
+        "docx: error: There is no such product. There are: html, epub, tei, annotations, pdf. "
+        "[cli/no-product]\n"
     )
 
 

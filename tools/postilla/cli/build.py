@@ -22,7 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """
     parser = subparsers.add_parser(
         "build",
-        help="build the site, the EPUB, the TEI and the PDF",
+        help="build the site, the EPUB, the TEI, the annotations as data and the PDF",
         description="Reads the source once and builds products of it under build/, each in a "
         "folder of its own. What has not changed is not read again.",
         epilog="exit codes: 0 built; 1 something found, which is then told, and nothing later "

@@ -7,7 +7,6 @@ Each export spells these values in its own way. None of them is markup: all word
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -116,28 +115,3 @@ class Listing:
 
 Prose = tuple[Paragraph | Quote | Listing, ...]
 """A body, or a part of one."""
-
-
-def cited_works(prose: Prose) -> Iterator[str]:
-    """Give the keys of the works that a body refers to, in order, with repetitions."""
-    for inline in _inlines(prose):
-        if isinstance(inline, Cited):
-            yield from inline.keys
-
-
-def _inlines(prose: Prose) -> Iterator[Inline]:
-    for block in prose:
-        if isinstance(block, Paragraph):
-            yield from _inside(block.content)
-        elif isinstance(block, Quote):
-            yield from _inlines(block.blocks)
-        else:
-            for item in block.items:
-                yield from _inlines(item)
-
-
-def _inside(content: tuple[Inline, ...]) -> Iterator[Inline]:
-    for inline in content:
-        yield inline
-        if not isinstance(inline, Words | Break | Cited):
-            yield from _inside(inline.content)
