@@ -45,3 +45,17 @@ def test_notes_that_can_not_be_kept_stop_the_book_and_are_named(manuscript: Manu
     (line,) = book.log
     assert "begins on another page than its call" in line
     assert line.startswith(f"{BRIDGES}:")
+
+
+def test_pages_of_the_print_may_begin_anywhere_between_notes(manuscript: Manuscript) -> None:
+    """Also where a page of the book begins, right behind the notes of the one before."""
+    text = " ".join(f"{{pb}}`{number}`word" for number in range(1000, 1900))
+    marks = range(100, 106)
+    for number, mark in enumerate(marks):
+        word = f"`{1040 + 150 * number}`word"
+        text = text.replace(word, f"{word}[^{mark}]")
+    foot = "\n\n".join(f"[^{mark}]: See https://example.org/{mark} ." for mark in marks)
+    manuscript.replace(BRIDGES, "{#s-1-1}", f"{{#p-1-9}}\n{text}\n\n{foot}\n\n{{#s-1-1}}")
+    book = manuscript.build()
+    assert book.log == ()
+    assert {f"pg-{number}" for number in range(1000, 1900)} <= book.destinations.keys()

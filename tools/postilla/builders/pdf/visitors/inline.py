@@ -75,7 +75,7 @@ def page_break(writer: Writer, node: pagebreak) -> None:
     """Write the beginning of a printed page, but not of one that has begun elsewhere."""
     for identifier in node["ids"]:
         with writer.once():
-            writer.call("page-mark", identifier, node["number"])
+            writer.call("page-mark", identifier, node["number"], _is_in_word(node))
 
 
 def raw(writer: Writer, node: nodes.raw) -> None:
@@ -86,3 +86,10 @@ def raw(writer: Writer, node: nodes.raw) -> None:
 
 def nothing(writer: Writer, node: nodes.Node) -> None:
     """Write nothing, for there is nothing to be seen."""
+
+
+def _is_in_word(node: nodes.Element) -> bool:
+    """True when letters stand right before a node."""
+    siblings = node.parent.children
+    before = siblings[siblings.index(node) - 1] if node is not siblings[0] else None
+    return isinstance(before, nodes.Text) and not before.astext()[-1:].isspace()
