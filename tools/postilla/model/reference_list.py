@@ -85,7 +85,7 @@ def _links(work: Work) -> Iterator[Piece]:
     if work.url:
         yield Piece(words=" ")
         yield Piece(words=work.url, address=work.url)
-        yield Piece(words=f" (accessed {work.accessed})." if work.accessed else " .")
+        yield Piece(words=f" (accessed {work.accessed})." if work.accessed else ".")
 
 
 def _end(words: str) -> str:

@@ -103,6 +103,8 @@ def _piece(piece: Piece, main: str) -> nodes.Node:
 
 def _rows(usage: Usage, material: Material) -> Iterator[Row]:
     named = material.directory.named
+    if usage == Usage():
+        yield Row(title="Used", words="nowhere")
     if usage.entries:
         yield Row(title="Printed as", links=tuple(map(named, usage.entries)))
     if usage.notes:
