@@ -79,6 +79,12 @@ _EVERYWHERE = frozenset(Profile)
 _PAGES = frozenset({Profile.PAGE})
 _NAME = r"[a-z0-9][a-z0-9/_-]*"
 
+GATHERED: Final = (
+    *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
+    *("names", "annotation-counts"),
+)
+"""Directives in whose place stands what the annotations of the whole edition amount to."""
+
 DIRECTIVES: Final = MappingProxyType(
     {
         "toctree": DirectiveRule(
@@ -88,12 +94,12 @@ DIRECTIVES: Final = MappingProxyType(
         ),
         "bibliography": DirectiveRule(
             profiles=_PAGES,
-            options=frozenset({"all", "filter", "style"}),
+            options=frozenset({"all", "filter"}),
             line=re.compile(r""),
         ),
         "note": DirectiveRule(profiles=_PAGES),
         **dict.fromkeys(
-            ("kinds-reference", "rules-reference"),
+            ("kinds-reference", "rules-reference", *GATHERED),
             DirectiveRule(profiles=_PAGES, line=re.compile(r"")),
         ),
         **{

@@ -25,6 +25,8 @@ from postilla.sphinx_ext.nodes import (
     annotation_body,
     annotation_call,
     annotation_group,
+    diagram,
+    gathered,
     mark,
     notes,
     pagebreak,
@@ -35,6 +37,7 @@ from postilla.sphinx_ext.nodes import (
     transmitted,
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
+from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.structured_data import describe_claims
@@ -78,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)
+    app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
@@ -89,7 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -104,6 +108,8 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
     app.add_node(annotation_body, html=(html.visit_annotation_body, html.depart_annotation_body))
     app.add_node(annotation_group, html=(html.visit_annotation_group, html.depart_annotation_group))
+    app.add_node(gathered)
+    app.add_node(diagram, html=(html.visit_diagram, None))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))
     app.add_node(permalink, html=(html.visit_permalink, None))
     app.add_node(notes, html=(html.visit_notes, html.depart_notes))

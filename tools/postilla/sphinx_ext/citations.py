@@ -32,12 +32,21 @@ class CitationIndex:
         """Printed entry -> the notes that cite its work, in reading order."""
         self.entries_of: dict[str, tuple[str, ...]] = {}
         """Author's note -> the printed entries of the works that it cites, in reading order."""
-        self._join(entries, notes, places)
+        self.entries: dict[str, tuple[str, ...]] = {
+            key: tuple(targets) for key, targets in entries.items()
+        }
+        """Work -> its printed entries."""
+        self.notes: dict[str, tuple[Citing, ...]] = {
+            key: _in_order(citing, places) for key, citing in notes.items()
+        }
+        """Work -> the notes that cite it, in reading order."""
+        self.works_of: dict[str, tuple[str, ...]] = _works_of(entries, notes)
+        """Author's note or printed entry -> the works that it cites."""
+        self._join(entries, places)
 
     def _join(
         self,
         entries: Mapping[str, Iterable[str]],
-        notes: Mapping[str, Mapping[str, list[str]]],
         places: Mapping[str, Place],
     ) -> None:
         def reading_order(identifier: str) -> int:
@@ -45,16 +54,26 @@ class CitationIndex:
 
         found: dict[str, set[str]] = {}
         for key, targets in entries.items():
-            citing = notes.get(key, {})
+            citing = self.notes.get(key, ())
             for entry in targets:
-                self.cited_in[entry] = (
-                    *self.cited_in.get(entry, ()),
-                    *(
-                        Citing(note=note, locators=tuple(citing[note]))
-                        for note in sorted(citing, key=reading_order)
-                    ),
-                )
-                for note in citing:
-                    found.setdefault(note, set()).add(entry)
+                self.cited_in[entry] = (*self.cited_in.get(entry, ()), *citing)
+                for one in citing:
+                    found.setdefault(one.note, set()).add(entry)
         for note, cited in found.items():
             self.entries_of[note] = tuple(sorted(cited, key=reading_order))
+
+
+def _in_order(
+    citing: Mapping[str, Iterable[str]], places: Mapping[str, Place]
+) -> tuple[Citing, ...]:
+    notes = sorted(citing, key=lambda note: places[note].order)
+    return tuple(Citing(note=note, locators=tuple(citing[note])) for note in notes)
+
+
+def _works_of(*cited: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    works: dict[str, list[str]] = {}
+    for targets_of in cited:
+        for key, targets in targets_of.items():
+            for target in targets:
+                works.setdefault(target, []).append(key)
+    return {target: tuple(keys) for target, keys in works.items()}

@@ -139,7 +139,7 @@ class Describer:
         if of_kind.value in (Value.POINTER, Value.POINTERS):
             yield Row(title=title, links=tuple(map(self.directory.named, split_pointers(value))))
         elif of_kind.value is Value.LANGUAGE:
-            yield Row(title=title, words=self._language(value))
+            yield Row(title=title, words=self.language_name(value))
         else:
             yield Row(title=title, words=term(of_kind.name, value))
 
@@ -158,7 +158,12 @@ class Describer:
         can_be_restored = emendation.field("cause") == RESTORED_CAUSE
         return self.edition.reading if can_be_restored else Reading.TRANSMITTED
 
-    def _language(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
+        """Give the name of a language, or its tag where it has none.
+
+        :param tag: BCP 47.
+        :return: the name, in the main language of the edition.
+        """
         try:
             locale = Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

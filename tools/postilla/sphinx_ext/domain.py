@@ -22,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from postilla.model.allowed import ANNOTATION_ROLES, REFERENCE_ROLES
+from postilla.model.allowed import ANNOTATION_ROLES, GATHERED, REFERENCE_ROLES
 from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.bibliography import Work
@@ -40,19 +40,24 @@ from postilla.sphinx_ext.descriptions import Describer
 from postilla.sphinx_ext.directives import DIRECTIVES
 from postilla.sphinx_ext.directory import Directory
 from postilla.sphinx_ext.facts import Citation, Place
+from postilla.sphinx_ext.gathered import GatheredDirective
 from postilla.sphinx_ext.labels import ROLES, label_of
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
 from postilla.syntax.naming import Naming
 
-_FACTS = ("targets", "citations", "annotations", "ambiguous", "references")
+_FACTS = (
+    *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
+    "gathered",
+)
 """What is noted of each document."""
 WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
 _DERIVED = (
-    *("places", "citations", "annotations", "directory", "describer", "listed"),
+    *("places", "citations", "annotations", "directory", "describer", "listed", "usage"),
     *("works", "reading_order"),
 )
 """What is worked out from it when it is first asked for."""
@@ -73,6 +78,7 @@ class PostillaDomain(Domain):
     }
     directives: ClassVar = {
         **DIRECTIVES,
+        **dict.fromkeys(GATHERED, GatheredDirective),
         "kinds-reference": KindsReference,
         "rules-reference": RulesReference,
     }
@@ -80,11 +86,13 @@ class PostillaDomain(Domain):
         "targets": {},  # docname -> tuple[Target, ...], in document order
         "citations": {},  # docname -> list[Citation], in document order
         "annotations": {},  # docname -> tuple[Anchored, ...], in the order of their marks
+        "languages": {},  # docname -> annotation -> language of its words, where not the main one
         "ambiguous": {},  # docname -> tuple[AmbiguousName, ...], names left as they are
         "references": {},  # docname -> frozenset of ids that the document refers to
+        "gathered": {},  # docname -> set of what is made on it from the annotations of all
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 3
+    data_version = 4
 
     # --- read phase: facts by docname
 
@@ -113,15 +121,27 @@ class PostillaDomain(Domain):
         docname = self.env.current_document.docname
         self.data["citations"].setdefault(docname, []).append(citation)
 
-    def note_annotations(self, anchored: tuple[Anchored, ...], naming: Naming) -> None:
+    def note_annotations(
+        self, anchored: tuple[Anchored, ...], naming: Naming, languages: Mapping[str, str]
+    ) -> None:
         """Note the annotations of the document being read.
 
         :param anchored: those that are attached.
         :param naming: the names that were found.
+        :param languages: id -> language of the words (BCP 47), where it is not the main one.
         """
         docname = self.env.current_document.docname
+        self.data["languages"][docname] = languages
         self.data["annotations"][docname] = (*anchored, *naming.mentions)
         self.data["ambiguous"][docname] = naming.ambiguous
+
+    def note_gathered(self, name: str) -> None:
+        """Note that the document being read shows what the annotations of all amount to.
+
+        :param name: the directive's.
+        """
+        docname = self.env.current_document.docname
+        self.data["gathered"].setdefault(docname, set()).add(name)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the ids of a document and those that it refers to."""
@@ -181,6 +201,11 @@ class PostillaDomain(Domain):
     def listed(self) -> Mapping[str, tuple[str, str]]:
         """Key of a work -> docname and id of its entry in a list of sources of the edition."""
         return listed_works(cast(BibtexDomain, self.env.domains["cite"]))
+
+    @cached_property
+    def usage(self) -> Mapping[str, Usage]:
+        """Key of a work -> where it is used."""
+        return usage_of_works(self.citations, self.annotations)
 
     @cached_property
     def reading_order(self) -> tuple[str, ...]:

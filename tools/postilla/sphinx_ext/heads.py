@@ -7,20 +7,17 @@ All builders share it; each has only to write the nodes in its own way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from postilla.model.annotation_index import Entry
 from postilla.model.references import Reference
-from postilla.sphinx_ext.descriptions import Description, Row
-from postilla.sphinx_ext.directory import Address
+from postilla.sphinx_ext.descriptions import Description
 from postilla.sphinx_ext.domain import WORK, PostillaDomain
 from postilla.sphinx_ext.nodes import annotation, annotation_body
-from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+from postilla.sphinx_ext.phrases import fields, language_classes, quoted_words, reference
 
 
 class Heads(SphinxPostTransform):
@@ -53,7 +50,7 @@ class Heads(SphinxPostTransform):
             node.children = []
             node += _head(description, node["language"], domain)
             if description.rows:
-                node += _fields(description.rows)
+                node += fields(description.rows)
             if body:
                 node += annotation_body("", *body)
             node.extend(evidence)
@@ -67,11 +64,11 @@ def _head(description: Description, language: str, domain: PostillaDomain) -> no
         head += [mark, nodes.Text(" ")]
     head += nodes.inline("", description.title, classes=["annotation-kind"])
     if description.proposed is not None:
-        head += _quoted(description.lemma, "transmitted-words", language)
+        head += quoted_words(description.lemma, "transmitted-words", language)
         head += nodes.Text(", proposed:")
-        head += _quoted(description.proposed, "proposed-words", language)
+        head += quoted_words(description.proposed, "proposed-words", language)
     elif description.lemma:
-        head += _quoted(description.lemma, "lemma", language)
+        head += quoted_words(description.lemma, "lemma", language)
     if description.source:
         relation = nodes.inline("", description.relation, classes=["annotation-relation"])
         head += [nodes.Text(" "), relation, nodes.Text(": "), _source(description.source, domain)]
@@ -81,61 +78,12 @@ def _head(description: Description, language: str, domain: PostillaDomain) -> no
     return head
 
 
-def _quoted(words: str, name: str, language: str) -> list[nodes.Node]:
-    if not words:
-        return [nodes.Text(" "), nodes.inline("", "nothing", classes=["nothing"])]
-    inline = nodes.inline("", words, classes=[name, *_language(language)])
-    return [nodes.Text(" “"), inline, nodes.Text("”")]
-
-
-def _language(tag: str) -> list[str]:
-    return [f"{LANGUAGE_CLASS}{tag}"] if tag else []
-
-
 def _source(source: Reference, domain: PostillaDomain) -> nodes.Element:
     """Name a work, with a link to where the edition lists it, if it does."""
     named = nodes.inline("", "", classes=["annotation-source"])
     if source.names:
         named += nodes.Text(f"{source.names}, ")
-    named += nodes.emphasis("", source.title, classes=_language(source.language))
+    named += nodes.emphasis("", source.title, classes=language_classes(source.language))
     if source.year:
         named += nodes.Text(f", {source.year}")
-    return _reference(named, WORK, source.key) if source.key in domain.listed else named
-
-
-def _fields(rows: Sequence[Row]) -> nodes.definition_list:
-    items = (
-        nodes.definition_list_item(
-            "",
-            nodes.term("", row.title),
-            nodes.definition("", nodes.paragraph("", "", *_said(row))),
-        )
-        for row in rows
-    )
-    return nodes.definition_list("", *items, classes=["annotation-fields"])
-
-
-def _said(row: Row) -> Iterator[nodes.Node]:
-    if row.words:
-        yield nodes.Text(row.words)
-    for number, address in enumerate(row.links):
-        if number:
-            yield nodes.Text(", ")
-        yield _link(address)
-
-
-def _link(address: Address) -> nodes.Element:
-    named = nodes.inline("", address.label, classes=_language(address.language))
-    return _reference(named, address.role, address.id) if address.docname else named
-
-
-def _reference(words: nodes.inline, role: str, target: str) -> addnodes.pending_xref:
-    return addnodes.pending_xref(
-        "",
-        words,
-        refdomain=PostillaDomain.name,
-        reftype=role,
-        reftarget=target,
-        refexplicit=True,
-        refwarn=False,
-    )
+    return reference(named, WORK, source.key) if source.key in domain.listed else named

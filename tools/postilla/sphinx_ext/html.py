@@ -23,6 +23,7 @@ from postilla.sphinx_ext.nodes import (
     annotation_body,
     annotation_call,
     annotation_group,
+    diagram,
     mark,
     notes,
     pagebreak,
@@ -31,6 +32,7 @@ from postilla.sphinx_ext.nodes import (
     restored,
     transmitted,
 )
+from postilla.sphinx_ext.pages.diagrams import with_addresses
 
 
 def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
@@ -185,3 +187,13 @@ def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> Non
 def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
     """Close them."""
     self.body.append("</details>\n")
+
+
+def visit_diagram(self: HTML5Translator, node: diagram) -> None:
+    """Write a picture that is drawn; where there is less room for it, it is scrolled."""
+    label = self.attval(node["title"])
+    self.body.append(self.starttag(node, "figure", CLASS="apparatus"))
+    self.body.append(f'<div class="scroll" role="group" aria-label="{label}" tabindex="0">\n')
+    self.body.append(with_addresses(node))
+    self.body.append("\n</div>\n</figure>\n")
+    raise nodes.SkipNode

@@ -72,6 +72,19 @@ class annotation_group(nodes.General, nodes.Element):
     """The annotations of one place; ``summary`` says how many there are of which kinds."""
 
 
+class gathered(nodes.General, nodes.Element):
+    """The place of what is made from the annotations of all documents; ``of`` says what."""
+
+
+class diagram(nodes.General, nodes.Element):
+    """A picture that is drawn: ``svg`` is its markup, ``title`` and ``description`` are its words.
+
+    Its links hold names of targets. Its children are references to them, in the order of
+    ``targets``, so that they are resolved as all others are; a writer takes the addresses from
+    there.
+    """
+
+
 def claim_id(
     document: nodes.document, node: nodes.Element, identifier: str, line: int | None = None
 ) -> bool:

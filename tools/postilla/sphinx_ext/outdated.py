@@ -46,6 +46,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             *_linked(docname, domain),
             *_described(docname, domain),
             *cited.get(docname, ()),
+            *_gathered(docname, domain, env),
         )
         for docname in env.all_docs
     }
@@ -99,6 +100,18 @@ def _described(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
         yield description
         if description.source:
             yield domain.listed.get(description.source.key)
+
+
+def _gathered(docname: str, domain: PostillaDomain, env: BuildEnvironment) -> Iterator[Hashable]:
+    """Give all of which such pages are made that show what the whole edition amounts to."""
+    bibliographies = cast(BibtexDomain, env.domains["cite"]).bibliographies
+    if docname in domain.data["gathered"] or any(key.docname == docname for key in bibliographies):
+        yield domain.annotations.entries
+        for facts in ("languages", "ambiguous", "citations", "targets"):
+            yield facts, [(name, domain.data[facts].get(name)) for name in domain.reading_order]
+        yield from domain.describer.works.items()
+        yield from domain.listed.items()
+        yield str(env.tocs[env.config.root_doc])
 
 
 def _cited(bibliographies: BibtexDomain) -> Mapping[str, list[Hashable]]:

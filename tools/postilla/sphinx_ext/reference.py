@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from postilla.checks.rule import Rule
 from postilla.checks.table import RULES
 from postilla.model.annotation import Argument, Body, Field, Kind, Value
 from postilla.model.kinds import KINDS
+from postilla.sphinx_ext.tables import Cell, table
 
 _ARGUMENTS = {
     Argument.QUOTE: "words of the text",
@@ -72,17 +73,17 @@ def _kind_section(kind: Kind) -> nodes.section:
         "",
         nodes.title("", "", nodes.literal("", kind.name)),
         lead,
-        _table(("field", "holds", "what it says"), rows),
+        table(("field", "holds", "what it says"), rows, widths=(20, 35, 45)),
         ids=[f"kind-{kind.name}"],
     )
 
 
-def _field_row(field: Field) -> tuple[nodes.Node, ...]:
+def _field_row(field: Field) -> tuple[Cell, ...]:
     holds = ", ".join(field.vocabulary) or _VALUES[field.value]
     if field.may_be_empty:
         holds += ", or nothing"
     meaning = f"{field.meaning} (required)" if field.required else field.meaning
-    return nodes.literal("", field.name), nodes.Text(holds), nodes.Text(meaning)
+    return [nodes.literal("", field.name)], [nodes.Text(holds)], [nodes.Text(meaning)]
 
 
 def _family_section(family: str, rules: Iterable[Rule]) -> nodes.section:
@@ -101,21 +102,3 @@ def _rule_item(rule: Rule) -> nodes.definition_list_item:
         words.append("It can be suppressed, with a reason.")
     definition = nodes.definition("", nodes.paragraph("", " ".join(words)))
     return nodes.definition_list_item("", term, definition)
-
-
-def _table(head: Iterable[str], rows: Iterable[tuple[nodes.Node, ...]]) -> nodes.table:
-    titles = [nodes.Text(word) for word in head]
-    group = nodes.tgroup("", cols=len(titles))
-    group += (nodes.colspec("", colwidth=width) for width in (20, 35, 45))
-    group += nodes.thead("", _row(titles))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group)
-
-
-def _row(cells: Iterable[nodes.Node]) -> nodes.row:
-    return nodes.row("", *_cells(cells))
-
-
-def _cells(cells: Iterable[nodes.Node]) -> Iterator[nodes.entry]:
-    for cell in cells:
-        yield nodes.entry("", nodes.paragraph("", "", cell))

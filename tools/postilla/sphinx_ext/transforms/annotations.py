@@ -67,7 +67,10 @@ class Annotations(SphinxTransform):
         _take_out(found)
         _place(blocks, placed)
         domain = cast(PostillaDomain, self.env.domains["postilla"])
-        domain.note_annotations(anchored, naming)
+        languages = {one.annotation.id: node["language"] for one, node in placed}
+        domain.note_annotations(
+            anchored, naming, {name: tag for name, tag in languages.items() if tag}
+        )
 
     def _identify(self, anchored: Anchored, node: annotation) -> bool:
         """Give a node its annotation and its id; say whether it could have it."""
