@@ -86,7 +86,7 @@ RULES = (
         "link",
         "a link to somewhere else",
         "Links lead to the web (https, http), to an e-mail address, to an address of the edition "
-        "(#p-2-3) or to a page (about/edition.md).",
+        "(#p-2-3) or to a page (about/colophon.md).",
     ),
     _allowed(
         "comment",
