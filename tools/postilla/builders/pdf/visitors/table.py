@@ -11,10 +11,10 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, inline, notes, tables
+from postilla.builders.pdf.visitors import blocks, definitions, inline, notes, tables
 from postilla.builders.pdf.writer import Visitor
+from postilla.sphinx_ext.nodes import diagram, pagebreak
 from postilla.sphinx_ext.nodes import notes as notes_node
-from postilla.sphinx_ext.nodes import pagebreak
 
 VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
     {
@@ -29,7 +29,8 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.literal_block: blocks.literal_block,
         nodes.transition: blocks.transition,
         nodes.note: blocks.remark,
-        nodes.citation: blocks.work,
+        nodes.definition_list: definitions.definition_list,
+        nodes.definition_list_item: definitions.item,
         nodes.container: blocks.children,
         nodes.compound: blocks.children,
         # tables
@@ -57,6 +58,7 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.target: inline.nothing,
         addnodes.toctree: inline.nothing,
         addnodes.highlightlang: inline.nothing,
+        diagram: inline.nothing,  # a table with the same content follows
     }
 )
 """Type of node -> what writes it."""
