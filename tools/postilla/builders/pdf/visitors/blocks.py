@@ -126,14 +126,6 @@ def remark(writer: Writer, node: nodes.note) -> None:
         writer.children(node)
 
 
-def work(writer: Writer, node: nodes.citation) -> None:
-    """Write a work of a list made from ``refs.bib``."""
-    mark, *rest = node.children
-    with writer.element(node, "work", mark.astext()):
-        for child in rest:
-            writer.write(child)
-
-
 def plain_words(title: nodes.Node) -> str:
     """Give the words of a heading without the calls and marks in it."""
     return "".join(

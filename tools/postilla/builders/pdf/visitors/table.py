@@ -11,10 +11,10 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, inline, notes, tables
+from postilla.builders.pdf.visitors import blocks, inline, notes, pages, tables
 from postilla.builders.pdf.writer import Visitor
+from postilla.sphinx_ext.nodes import diagram, pagebreak
 from postilla.sphinx_ext.nodes import notes as notes_node
-from postilla.sphinx_ext.nodes import pagebreak
 
 VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
     {
@@ -29,9 +29,14 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.literal_block: blocks.literal_block,
         nodes.transition: blocks.transition,
         nodes.note: blocks.remark,
-        nodes.citation: blocks.work,
         nodes.container: blocks.children,
         nodes.compound: blocks.children,
+        # pages made from all annotations
+        nodes.definition_list: pages.definition_list,
+        nodes.definition_list_item: blocks.children,
+        nodes.term: pages.term,
+        nodes.definition: blocks.children,
+        diagram: pages.picture,
         # tables
         nodes.table: tables.table,
         nodes.tgroup: blocks.children,
