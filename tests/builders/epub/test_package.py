@@ -65,11 +65,14 @@ def test_there_is_nothing_of_older_formats(this_edition: Book) -> None:
     assert not [path for path in this_edition.files if path.endswith((".ncx", ".js"))]
 
 
-def test_reading_order_is_title_page_contents_chapters_about(this_edition: Book) -> None:
-    first, second, *chapters, last = this_edition.spine
+def test_reading_order_is_title_page_contents_chapters_apparatus_about(this_edition: Book) -> None:
+    first, second, *documents, last = this_edition.spine
     assert (first, second) == ("EPUB/text/index.xhtml", "EPUB/nav.xhtml")
+    number = len(list((REPOSITORY / "source" / "chapters").glob("*.md")))
+    chapters, apparatus = documents[:number], documents[number:]
     assert chapters == sorted(chapters)
-    assert len(chapters) == len(list((REPOSITORY / "source" / "chapters").glob("*.md")))
+    assert apparatus[0] == "EPUB/text/apparatus/claims.xhtml"
+    assert len(apparatus) == len(list((REPOSITORY / "source" / "apparatus").glob("*.md")))
     assert last == "EPUB/text/about/edition.xhtml"
 
 

@@ -65,28 +65,6 @@ def outline(source: str) -> str:
     return "".join(kept)
 
 
-def written(*blocks: nodes.Element) -> str:
-    """Write a document that consists of some blocks."""
-    document = nodes.document(None, None)  # type: ignore[arg-type]
-    document += blocks
-    names = Names(phrase_of_id=str, docnames=frozenset({"page"}), root=Path("/edition"))
-    out = SourceWriter()
-    Writer(VISITORS, names, out).document("page", document, listed=1)
-    return out.source().text
-
-
-def test_what_is_said_of_a_term_stands_in_its_line() -> None:
-    said = nodes.definition("", nodes.paragraph("", "Entry 2."), nodes.paragraph("", "Twice."))
-    item = nodes.definition_list_item("", nodes.term("", "Printed as"), said)
-    lines = written(nodes.definition_list("", item)).splitlines()
-    assert [line.strip() for line in lines[1:-1]] == [
-        *("definitions({", "terms.item("),
-        *("{", 'text("Printed as")', "},"),
-        *("{", 'text("Entry 2.")', "paragraph({", 'text("Twice.")', "})", "},"),
-        *(")", "})"),
-    ]
-
-
 def test_an_unknown_node_stops_the_writer() -> None:
     paragraph = nodes.paragraph("", "", nodes.math("", "x"))
     paragraph.source, paragraph.line = "/edition/source/chapters/01.md", 7

@@ -150,6 +150,11 @@ class PostillaDomain(Domain):
         self.data["references"][docname] = frozenset(references_of(document))
         self._forget_derived()
 
+    def is_gathered(self, docname: str) -> bool:
+        """Say whether a page shows what the annotations of all documents amount to."""
+        lists = cast(BibtexDomain, self.env.domains["cite"]).bibliographies
+        return docname in self.data["gathered"] or any(key.docname == docname for key in lists)
+
     # --- what follows from all facts together
 
     @cached_property

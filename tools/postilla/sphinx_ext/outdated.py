@@ -104,12 +104,11 @@ def _described(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
 
 def _gathered(docname: str, domain: PostillaDomain, env: BuildEnvironment) -> Iterator[Hashable]:
     """Give all of which such pages are made that show what the whole edition amounts to."""
-    bibliographies = cast(BibtexDomain, env.domains["cite"]).bibliographies
-    if docname in domain.data["gathered"] or any(key.docname == docname for key in bibliographies):
+    if domain.is_gathered(docname):
         yield domain.annotations.entries
         for facts in ("languages", "ambiguous", "citations", "targets"):
             yield facts, [(name, domain.data[facts].get(name)) for name in domain.reading_order]
-        yield from domain.describer.works.items()
+        yield from domain.works.items()
         yield from domain.listed.items()
         yield str(env.tocs[env.config.root_doc])
 

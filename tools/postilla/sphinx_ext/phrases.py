@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,6 +14,9 @@ from postilla.sphinx_ext.descriptions import Row
 from postilla.sphinx_ext.directory import Address
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+
+FIELDS: Final = "annotation-fields"
+"""The class of a list of fields."""
 
 
 def reference(words: nodes.inline, role: str, target: str) -> addnodes.pending_xref:
@@ -81,7 +85,7 @@ def fields(rows: Iterable[Row]) -> nodes.definition_list:
         )
         for row in rows
     )
-    return nodes.definition_list("", *items, classes=["annotation-fields"])
+    return nodes.definition_list("", *items, classes=[FIELDS])
 
 
 def _said(row: Row) -> Iterator[nodes.Node]:

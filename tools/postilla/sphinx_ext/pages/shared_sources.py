@@ -98,7 +98,7 @@ def _start(chapter: Chapter, entries: Sequence[Entry], uses: Uses) -> Start:
 
 
 def _sign(work: str, material: Material) -> Sign:
-    found = material.describer.works.get(work)
+    found = material.domain.works.get(work)
     return Sign.SQUARE if found and OF_THE_ARTICLE in found.keywords else Sign.CIRCLE
 
 

@@ -68,8 +68,8 @@ def _listed(node: bibliography, material: Material) -> Iterator[Work]:
     domain = cast(BibtexDomain, material.env.domains["cite"])
     key = BibliographyKey(docname=node["docname"], id_=node["ids"][0])
     for citation in domain.citations:
-        if citation.bibliography_key == key and citation.key in material.describer.works:
-            yield material.describer.works[citation.key]
+        if citation.bibliography_key == key and citation.key in material.domain.works:
+            yield material.domain.works[citation.key]
 
 
 def _origin(work: Work) -> str:

@@ -99,7 +99,7 @@ def work_in_brief(key: str, material: Material) -> str:
     :param material: what the page is made of.
     :return: who, what, when, as far as they are known.
     """
-    work = material.describer.works.get(key)
+    work = material.domain.works.get(key)
     if work is None:
         return key
     brief = reference_to(work)

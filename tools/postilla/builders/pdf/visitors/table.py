@@ -11,7 +11,7 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, definitions, inline, notes, tables
+from postilla.builders.pdf.visitors import blocks, inline, notes, pages, tables
 from postilla.builders.pdf.writer import Visitor
 from postilla.sphinx_ext.nodes import diagram, pagebreak
 from postilla.sphinx_ext.nodes import notes as notes_node
@@ -29,10 +29,13 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.literal_block: blocks.literal_block,
         nodes.transition: blocks.transition,
         nodes.note: blocks.remark,
-        nodes.definition_list: definitions.definition_list,
-        nodes.definition_list_item: definitions.item,
         nodes.container: blocks.children,
         nodes.compound: blocks.children,
+        # pages made from all annotations
+        nodes.definition_list: pages.definition_list,
+        nodes.definition_list_item: blocks.children,
+        nodes.term: pages.term,
+        nodes.definition: blocks.children,
         # tables
         nodes.table: tables.table,
         nodes.tgroup: blocks.children,
