@@ -21,6 +21,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
+from sphinxcontrib.bibtex import env_updated as format_works
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.builder import Book, PdfBuilder
@@ -126,6 +127,9 @@ class _Driver(Sphinx):
         """Do what Sphinx does when it begins, as far as the builder is concerned."""
         for tag in _tags(self.builder):
             self.tags.remove(tag)
+        for listener in self.events.listeners["env-updated"]:
+            if listener.handler is format_works:  # for all builders alike, and slow
+                self.disconnect(listener.id)
         self.outdir = self._folder / name
         self.outdir.mkdir(parents=True, exist_ok=True)
         self.builder = self.create_builder(name)

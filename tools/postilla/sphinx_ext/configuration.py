@@ -35,6 +35,7 @@ SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
         "smartquotes": (False, "the printed quotation marks and dashes stay as they are"),
         "primary_domain": ("postilla", "references are written without the domain's name"),
         "myst_enable_extensions": (set(MYST_EXTENSIONS), "the checker reads this dialect only"),
+        "myst_ref_domains": (["postilla", "std"], "no other domain has anything here"),
         "locale_dirs": ([PurePosixPath(LOCALE).name], "catalogues lie in one place"),
         "bibtex_reference_style": ("author_year", "works are cited as the apparatus names them"),
         "bibtex_cite_id": ("cite-{key}", "addresses do not change"),
