@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from postilla.checks import files, suppressions, table
 from postilla.cli import sources
+from postilla.model.allowed import GATHERED
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import KINDS
 from postilla.tei.names import element
@@ -100,6 +101,7 @@ def _emitter_off(place: str, kind: str, nothing: Callable[..., object]) -> None:
 
 
 _SITE: Final = ("tests/sphinx_ext",)
+_PAGES: Final = ("tests/sphinx_ext/pages",)
 _TEI: Final = ("tests/tei",)
 _JSON: Final = ("tests/json_ld",)
 
@@ -147,6 +149,20 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         ("tests/syntax",),
     ),
     ("nearest names", "postilla.model.likeness:Names.hint", _empty, _SITE),
+    # pages made from all annotations
+    ("pages:sources", "postilla.sphinx_ext.pages.transform:sources", _nothing, _PAGES),
+    ("pages:out of date", "postilla.sphinx_ext.outdated:_gathered", _nothing, _PAGES),
+    ("pages:links in pictures", "postilla.sphinx_ext.pages.diagrams:_address", _empty, _PAGES),
+    (
+        "pages:language of words",
+        "postilla.sphinx_ext.pages.material:Material.language",
+        _empty,
+        _PAGES,
+    ),
+    ("pages:style", "postilla.sphinx_ext:add_style", _none, ("tests/sphinx_ext/test_pages.py",)),
+    ("pictures:order of lines", "postilla.diagrams.ties:_untangled", _first, ("tests/diagrams",)),
+    ("pictures:room", "postilla.diagrams.ties:spread", _first, ("tests/diagrams",)),
+    ("pictures:clean words", "postilla.diagrams.svg:_clean", _first, ("tests/diagrams",)),
     # the book
     (
         "epub:one reading",
@@ -207,6 +223,7 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
 )
 
+_MADE: Final = "postilla.sphinx_ext.pages.transform:PAGES"
 _OF_FILES: Final = {rule.code for rule in files.RULES}
 
 PARTS: Final = MappingProxyType(
@@ -221,6 +238,12 @@ PARTS: Final = MappingProxyType(
         **{
             name: Part(switch_off=partial(_replace, place, new), tests=tests)
             for name, place, new, tests in _PIECES
+        },
+        **{
+            f"page:{name}": Part(
+                switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES
+            )
+            for name in GATHERED
         },
         **{
             f"{name}:{kind}": Part(

@@ -25,6 +25,7 @@ REPOSITORY = Path(__file__).parents[2]
 ROOTS = REPOSITORY / "tests" / "roots"
 SAMPLE = ROOTS / "test-edition"
 ANNOTATED = ROOTS / "test-annotations"
+APPARATUS = ROOTS / "test-apparatus"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -145,6 +146,18 @@ def transmitted(tmp_path_factory: pytest.TempPathFactory) -> Built:
     edition = _copy(tmp_path_factory.mktemp("transmitted"), ANNOTATED)
     edition.replace("edition.toml", 'reading = "restored"', 'reading = "transmitted"')
     return edition.build()
+
+
+@pytest.fixture
+def apparatus_edition(tmp_path: Path) -> Edition:
+    """Copy the edition with a page for everything that annotations amount to, to be changed."""
+    return _copy(tmp_path, APPARATUS)
+
+
+@pytest.fixture(scope="session")
+def apparatus(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build it as it is, once."""
+    return _copy(tmp_path_factory.mktemp("apparatus"), APPARATUS).build()
 
 
 def _copy(folder: Path, root: Path = SAMPLE) -> Edition:
