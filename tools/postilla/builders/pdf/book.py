@@ -12,6 +12,7 @@ from docutils import nodes
 from postilla.builders.pdf.names import Names
 from postilla.builders.pdf.source import Source, SourceWriter, Value, expression, name
 from postilla.builders.pdf.visitors.blocks import ENTRIES, is_title
+from postilla.builders.pdf.visitors.commentary import chapter_notes
 from postilla.builders.pdf.visitors.table import VISITORS
 from postilla.builders.pdf.writer import Writer
 from postilla.model.diagnostic import Position
@@ -26,7 +27,12 @@ Documents = Mapping[str, nodes.document]
 
 
 def write_book(
-    edition: Mapping[str, Value], front: Documents, chapters: Documents, names: Names
+    edition: Mapping[str, Value],
+    front: Documents,
+    chapters: Documents,
+    names: Names,
+    *,
+    restores: bool,
 ) -> Source:
     """Write the source of a book.
 
@@ -34,12 +40,12 @@ def write_book(
     :param front: the edition's own pages, which stand before the text.
     :param chapters: the text.
     :param names: what things are called.
+    :param restores: whether the text is shown with the letters that the transcript lost.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
     :raises PostillaError: with ``pdf/unknown-node``.
     """
     out = SourceWriter()
-    writer = Writer(VISITORS, names, out)
-    out.line('#import "/template.typ": *')
+    writer = Writer(VISITORS, names, out, restores=restores)
     with out.lines("#show: body => book(", ")"):
         with out.lines("(", "),"):
             for key, value in edition.items():
@@ -56,7 +62,14 @@ def write_book(
             if before or alone:
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
-    return out.source()
+            chapter_notes(writer)
+    whole = SourceWriter()
+    whole.line('#import "/template.typ": *')
+    with whole.lines("#let emendations = foot-entries(", ")"):
+        whole.append(writer.foot)
+    whole.line("#let emended(id, note) = emended-words(id, note, emendations)")
+    whole.append(out)
+    return whole.source()
 
 
 def _stands_alone(document: nodes.document) -> bool:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from postilla.builders.pdf.names import Names, typst_language
 from postilla.builders.pdf.source import SourceWriter, Value
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
-from postilla.sphinx_ext.nodes import sentence
+from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
 Visitor = Callable[["Writer", Any], None]
@@ -26,7 +26,12 @@ class Writer:
     """Writes documents as calls of the template's functions."""
 
     def __init__(
-        self, visitors: Mapping[type[nodes.Node], Visitor], names: Names, out: SourceWriter
+        self,
+        visitors: Mapping[type[nodes.Node], Visitor],
+        names: Names,
+        out: SourceWriter,
+        *,
+        restores: bool = False,
     ) -> None:
         """Begin with nothing written.
 
@@ -34,21 +39,32 @@ class Writer:
             like the nearest type from which it derives.
         :param names: what places are called.
         :param out: where it is written.
+        :param restores: whether the text is shown with the letters that the transcript lost.
         """
         self.out = out
+        self.foot = SourceWriter()
+        """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names
+        self.restores = restores
         self.docname = ""
         """Of the document being written."""
         self.level = 0
         """The level of the heading of the open section."""
+        self.note: str | None = None
+        """The author's note that is being written."""
         self.depth = 0
         """Its level in the contents, which do not list the work's title."""
         self.listed = 0
         """The deepest level that they do list."""
         self.pending_notes: dict[str, nodes.footnote] = {}
         """Id -> author's note of the document, as long as it has not been written."""
+        self.pending_annotations: list[annotation] = []
+        """The annotations of the document, as long as they have not been written."""
+        self.language_of: dict[str, str] = {}
+        """Annotation -> the language in which its words begin, if it is not the edition's."""
         self._visitors = visitors
         self._in_heading = False
+        self._language = ""
         self._place: Position | None = None
 
     def document(self, docname: str, document: nodes.document, *, listed: int) -> None:
@@ -104,6 +120,10 @@ class Writer:
         """Write a call of a function of the template."""
         self.out.call(function, *values, place=self._place)
 
+    def foot_entry(self, function: str, *values: Value) -> None:
+        """Write a call whose value is an entry of the apparatus."""
+        self.foot.call(function, *values, place=self._place, end=",")
+
     def block(self, function: str, *values: Value, end: str = "") -> AbstractContextManager[None]:
         """Write a call around what is written meanwhile."""
         return self.out.block(function, *values, place=self._place, end=end)
@@ -115,13 +135,22 @@ class Writer:
             self.targets(node["ids"])
             yield
 
-    def language(self, node: nodes.Element) -> AbstractContextManager[None]:
+    @contextmanager
+    def language(self, node: nodes.Element) -> Iterator[None]:
         """Write a node's language, if it has one, around what is written meanwhile."""
-        for name in node["classes"]:
-            if name.startswith(LANGUAGE_CLASS):
-                tag = name.removeprefix(LANGUAGE_CLASS)
-                return self.block("in-language", *typst_language(tag))
-        return nullcontext()
+        found = (name for name in node["classes"] if name.startswith(LANGUAGE_CLASS))
+        if not (tag := next(found, "").removeprefix(LANGUAGE_CLASS)):
+            yield
+            return
+        outer, self._language = self._language, tag
+        with self.block("in-language", *typst_language(tag)):
+            yield
+        self._language = outer
+
+    def note_language(self, identifiers: Iterable[str]) -> None:
+        """Note the language of what is being written for annotations of which nothing is noted."""
+        for identifier in identifiers:
+            self.language_of.setdefault(identifier, self._language)
 
     def targets(self, identifiers: list[str]) -> None:
         """Write the places to which links with these ids lead."""
@@ -138,6 +167,16 @@ class Writer:
         self._in_heading = True
         yield
         self._in_heading = False
+
+    @contextmanager
+    def in_note(self, note: str) -> Iterator[None]:
+        """Remember that what is written meanwhile stands at the foot of a page.
+
+        :param note: the id of the author's note.
+        """
+        self.note = note
+        yield
+        self.note = None
 
     def once(self) -> AbstractContextManager[None]:
         """Keep what is written meanwhile out of the contents."""

@@ -25,9 +25,9 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
     with writer.once():
         if found is None:
             writer.call("call-again", identifier, phrase, mark, note)
-            return
-        with writer.block("call", identifier, phrase, mark, note):
-            _body(writer, found)
+        else:
+            with writer.block("call", identifier, phrase, mark, note), writer.in_note(note):
+                _body(writer, found)
 
 
 def uncalled_notes(writer: Writer, node: notes) -> None:

@@ -11,10 +11,17 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, inline, notes, tables
+from postilla.builders.pdf.visitors import blocks, commentary, inline, notes, tables, words
 from postilla.builders.pdf.writer import Visitor
+from postilla.sphinx_ext.nodes import (
+    annotation,
+    annotation_call,
+    pagebreak,
+    quoted,
+    restored,
+    transmitted,
+)
 from postilla.sphinx_ext.nodes import notes as notes_node
-from postilla.sphinx_ext.nodes import pagebreak
 
 VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
     {
@@ -43,6 +50,12 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         # the author's notes
         notes_node: notes.uncalled_notes,
         nodes.footnote_reference: notes.call,
+        # what the edition says of words
+        quoted: words.quoted_words,
+        restored: words.restored_words,
+        transmitted: words.transmitted_words,
+        annotation_call: words.mark,
+        annotation: commentary.annotation_below,
         # in a line
         nodes.Text: inline.text,
         nodes.inline: inline.inline,
