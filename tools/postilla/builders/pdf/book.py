@@ -30,6 +30,7 @@ def write_book(
     edition: Mapping[str, Value],
     front: Documents,
     chapters: Documents,
+    back: Documents,
     names: Names,
     *,
     restores: bool,
@@ -39,6 +40,7 @@ def write_book(
     :param edition: what the template wants to know of the edition.
     :param front: the edition's own pages, which stand before the text.
     :param chapters: the text.
+    :param back: those that stand after it.
     :param names: what things are called.
     :param restores: whether the text is shown with the letters that the transcript lost.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
@@ -63,11 +65,17 @@ def write_book(
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
             chapter_notes(writer)
+    if back:
+        with out.lines("#back-matter({", "})"):
+            for docname, document in back.items():
+                out.call("new-page")
+                writer.document(docname, document, listed=1)
     whole = SourceWriter()
     whole.line('#import "/template.typ": *')
     with whole.lines("#let emendations = foot-entries(", ")"):
         whole.append(writer.foot)
-    whole.line("#let emended(id, note) = emended-words(id, note, emendations)")
+    whole.line("#let emended(id) = emended-words(id, emendations)")
+    whole.line("#let emendation-note(..it) = edition-emendation(emendations, ..it)")
     whole.append(out)
     return whole.source()
 

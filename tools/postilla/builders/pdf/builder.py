@@ -33,6 +33,9 @@ from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 logger = logging.getLogger(__name__)
 
+BACK_PREFIX: Final = "apparatus/"
+"""What the docnames of the pages begin with that stand behind the text."""
+
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
 
@@ -124,7 +127,8 @@ class PdfBuilder(Builder):
         domain = cast(PostillaDomain, self.env.domains["postilla"])
         names = [*filter(in_book(self.config), domain.reading_order)]
         chapters = [name for name in names if name.startswith(CHAPTER_PREFIX)]
-        front = [name for name in names if name not in chapters]
+        back = [name for name in names if name.startswith(BACK_PREFIX)]
+        front = [name for name in names if name not in (*chapters, *back)]
         documents = {name: self._document(name) for name in names}
         arguments = book_arguments(
             edition,
@@ -136,6 +140,7 @@ class PdfBuilder(Builder):
             arguments,
             {name: documents[name] for name in front},
             {name: documents[name] for name in chapters},
+            {name: documents[name] for name in back},
             Names(
                 phrase_of_id=domain.label_of,
                 docnames=frozenset(documents),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -50,8 +50,6 @@ class Writer:
         """Of the document being written."""
         self.level = 0
         """The level of the heading of the open section."""
-        self.note: str | None = None
-        """The author's note that is being written."""
         self.depth = 0
         """Its level in the contents, which do not list the work's title."""
         self.listed = 0
@@ -60,11 +58,9 @@ class Writer:
         """Id -> author's note of the document, as long as it has not been written."""
         self.pending_annotations: list[annotation] = []
         """The annotations of the document, as long as they have not been written."""
-        self.language_of: dict[str, str] = {}
-        """Annotation -> the language in which its words begin, if it is not the edition's."""
         self._visitors = visitors
         self._in_heading = False
-        self._language = ""
+        self._emended_in_note: list[str] | None = None
         self._place: Position | None = None
 
     def document(self, docname: str, document: nodes.document, *, listed: int) -> None:
@@ -135,22 +131,13 @@ class Writer:
             self.targets(node["ids"])
             yield
 
-    @contextmanager
-    def language(self, node: nodes.Element) -> Iterator[None]:
+    def language(self, node: nodes.Element) -> AbstractContextManager[None]:
         """Write a node's language, if it has one, around what is written meanwhile."""
-        found = (name for name in node["classes"] if name.startswith(LANGUAGE_CLASS))
-        if not (tag := next(found, "").removeprefix(LANGUAGE_CLASS)):
-            yield
-            return
-        outer, self._language = self._language, tag
-        with self.block("in-language", *typst_language(tag)):
-            yield
-        self._language = outer
-
-    def note_language(self, identifiers: Iterable[str]) -> None:
-        """Note the language of what is being written for annotations of which nothing is noted."""
-        for identifier in identifiers:
-            self.language_of.setdefault(identifier, self._language)
+        for name in node["classes"]:
+            if name.startswith(LANGUAGE_CLASS):
+                tag = name.removeprefix(LANGUAGE_CLASS)
+                return self.block("in-language", *typst_language(tag))
+        return nullcontext()
 
     def targets(self, identifiers: list[str]) -> None:
         """Write the places to which links with these ids lead."""
@@ -169,14 +156,26 @@ class Writer:
         self._in_heading = False
 
     @contextmanager
-    def in_note(self, note: str) -> Iterator[None]:
-        """Remember that what is written meanwhile stands at the foot of a page.
+    def note_here(self) -> Iterator[None]:
+        """Write a note, and behind its call make known the emendations in it.
 
-        :param note: the id of the author's note.
+        A note can't be called from within another one such that both are surely on one page.
         """
-        self.note = note
+        self._emended_in_note = []
         yield
-        self.note = None
+        found, self._emended_in_note = self._emended_in_note, None
+        for emendation in found:
+            self.emended(emendation)
+
+    def emended(self, emendation: str) -> None:
+        """Make known that an emendation is here.
+
+        :param emendation: its label.
+        """
+        if self._emended_in_note is None:
+            self.call("emended", emendation)
+        else:
+            self._emended_in_note.append(emendation)
 
     def once(self) -> AbstractContextManager[None]:
         """Keep what is written meanwhile out of the contents."""

@@ -15,6 +15,7 @@ from postilla.builders.pdf.visitors import blocks, commentary, inline, notes, ta
 from postilla.builders.pdf.writer import Visitor
 from postilla.sphinx_ext.nodes import (
     annotation,
+    annotation_body,
     annotation_call,
     pagebreak,
     quoted,
@@ -56,6 +57,7 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         transmitted: words.transmitted_words,
         annotation_call: words.mark,
         annotation: commentary.annotation_below,
+        annotation_body: blocks.children,
         # in a line
         nodes.Text: inline.text,
         nodes.inline: inline.inline,

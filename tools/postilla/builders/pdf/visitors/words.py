@@ -19,7 +19,6 @@ _MARKED: Final = tuple(kind.name for kind in KINDS.values() if kind.letter)
 
 def quoted_words(writer: Writer, node: quoted) -> None:
     """Write quoted words with a line below for each kind of annotation that is about them."""
-    writer.note_language(node["annotations"])
     if node["ids"]:
         with writer.once():
             writer.targets(node["ids"])
@@ -53,7 +52,7 @@ def mark(writer: Writer, node: annotation_call) -> None:
         label = writer.label(identifier)
         writer.call("annotation-mark", label, node.astext(), _is_before_mark(node))
         if node["kind"] == EMEND.name:
-            writer.call("emended", label, writer.note)
+            writer.emended(label)
 
 
 def shown_words(writer: Writer, node: nodes.Node) -> Iterator[str]:
