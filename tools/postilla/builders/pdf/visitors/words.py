@@ -33,10 +33,12 @@ def quoted_words(writer: Writer, node: quoted) -> None:
 
 
 def restored_words(writer: Writer, node: restored) -> None:
-    """Write words that are not the transmitted ones as a link to what the apparatus says."""
+    """Write words that are not the transmitted ones as a link to what the apparatus says.
+
+    They are no other link then, even if they are part of an address.
+    """
     if writer.restores and node.children:
-        with writer.block("restored", writer.label(node["emendation"])):
-            writer.children(node)
+        writer.call("restored", writer.label(node["emendation"]), node.astext())
 
 
 def transmitted_words(writer: Writer, node: transmitted) -> None:
