@@ -148,7 +148,7 @@ def forget(name: str) -> Callable[[pikepdf.NameTree], None]:
 
 def exchange_links(pdf: pikepdf.Pdf) -> None:
     """Let two calls lead to each other's notes."""
-    links = [link for link in pdf.pages[5].Annots if "Footnote" in str(link.get("/Contents"))]
+    links = [link for link in pdf.pages[5].Annots if str(link.get("/Dest")).startswith("fn-")]
     first, second = links[0], links[1]
     first.Dest, second.Dest = second.Dest, first.Dest
 

@@ -15,6 +15,8 @@ _CHARACTERS = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 _HEX = re.compile(r"<([0-9A-Fa-f]+)>")
 
+_MARK = re.compile("\N{WORD JOINER}?[a-z]?[0-9]*\N{NARROW NO-BREAK SPACE}?")
+
 Contents = Mapping[int, str]
 """Marked content of a page: number -> text."""
 
@@ -33,13 +35,23 @@ class Element:
     description: str = ""
     """Of a link, what a screen reader calls it."""
 
-    def text(self, *, without: tuple[str, ...] = ()) -> str:
-        """Give the text, without that of elements of some kinds."""
+    def text(self) -> str:
+        """Give the text."""
+        return "".join(one if isinstance(one, str) else one.text() for one in self.children)
+
+    def words(self) -> str:
+        """Give the text without what stands between its words: calls, marks, notes."""
         return "".join(
-            child if isinstance(child, str) else child.text(without=without)
-            for child in self.children
-            if isinstance(child, str) or child.kind not in without
+            one if isinstance(one, str) else one.words()
+            for one in self.children
+            if isinstance(one, str) or not (one.kind in ("Lbl", "Note") or one.is_mark)
         )
+
+    @property
+    def is_mark(self) -> bool:
+        """True when it is the call of a note, or the mark of an annotation."""
+        is_inner = self.kind == "Link" and not self.destination.startswith("http")
+        return is_inner and _MARK.fullmatch(self.text()) is not None
 
     def all(self, kind: str) -> Iterator[Element]:
         """Give all elements of a kind, in reading order."""

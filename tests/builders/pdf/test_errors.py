@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postilla.builders.pdf.compile import findings
+from postilla.builders.pdf.findings import findings
 from postilla.builders.pdf.source import SourceWriter
 from postilla.model.diagnostic import Position
 from tests.builders.pdf.conftest import run_sphinx

@@ -4,8 +4,9 @@
 
 Running heads, line numbers and the numbers in the margins are artifacts: no tag refers to them.
 What looks white or small is read; words that are painted with no ink at all are not.
-The edition says where its own words are: on the pages before the text, which have roman numbers;
-in paragraphs that hold a link within the document; and in a note from such a link on.
+The edition says where its own words are: on the pages before and behind the text, whose numbers
+are not plain arabic ones; in paragraphs that hold a link within the document, and in a note from
+such a link on; and what it says of annotations, as :mod:`.pdf_edition` tells.
 """
 
 from __future__ import annotations
@@ -23,16 +24,29 @@ from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
 from postilla.fidelity.pdf_content import Run
+from postilla.fidelity.pdf_edition import (
+    HEADING,
+    annotation_of,
+    is_call,
+    is_commentary,
+    is_entry,
+    is_mark,
+    is_reference,
+    own_words,
+    read_entries,
+    words_of,
+)
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
 from postilla.fidelity.pdf_tags import Tag, TaggedText, UntaggedError, read_tags
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
-from postilla.model.diagnostic import Position
+from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.identifiers import IdKind, kind_of, note_id
 
 _DIGEST: Final = "source.sha256"
 """The attachment that states from which source the PDF was built."""
+_HINT: Final = "Run “make” to build it anew."
 _HEADINGS: Final = frozenset({IdKind.SECTION, IdKind.TITLE})
 _PARAGRAPHS: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
 _ITEMS: Final = frozenset({IdKind.ITEM})
@@ -58,7 +72,17 @@ def read_pdf(files: Files, main_language: str) -> ProductText:
         raise _refused(f"It can't be read: {error}.", name) from error
     reader = _Reader(tagged, Collector(main_language, INVISIBLE))
     reader.read()
-    return ProductText(chapters=tuple(reader.collector.chapters), digest=digest)
+    return ProductText(
+        chapters=tuple(reader.collector.chapters),
+        departures=reader.collector.departures,
+        transmitted={
+            name: entry.transmitted
+            for name, entry in reader.entries.items()
+            if entry.transmitted is not None
+        },
+        digest=digest,
+        findings=tuple(reader.misplaced(name)),
+    )
 
 
 def _digest(pdf: pikepdf.Pdf) -> str:
@@ -67,23 +91,31 @@ def _digest(pdf: pikepdf.Pdf) -> str:
 
 
 def _refused(message: str, name: str) -> PostillaError:
-    hint = "Run “make” to build it anew."
-    return stop("product/pdf", message, at=Position(name), hint=hint)
+    return stop("product/pdf", message, at=Position(name), hint=_HINT)
 
 
 class _Reader:
     def __init__(self, tagged: TaggedText, collector: Collector) -> None:
         self.tagged = tagged
         self.collector = collector
-        notes = [note for child in tagged.children for note in _notes(child)]
-        self.marks = {run: _mark(note) for note in notes for run in note.runs()}
+        tags = [child for child in tagged.children if isinstance(child, Tag)]
+        own = frozenset(own_words(tags))
+        notes = [note for tag in tags for note in _notes(tag) if not is_entry(note)]
+        self.marks = {run: _mark(note) for note in notes for run in note.runs() if run not in own}
         """Words of a note -> its mark."""
-        runs = [run for child in tagged.children for run in _runs(child)]
-        text = (run for run in runs if run not in self.marks and run.page >= tagged.first_page)
+        runs = (run for tag in tags for run in tag.runs() if run.page in tagged.pages)
+        text = (run for run in runs if run not in self.marks and run not in own)
         self.note_words = Words(self.marks)
         self.names = Names(tagged.places.items(), Words(text), self.note_words)
+        entries = sorted(read_entries(tags), key=lambda entry: entry.is_at_foot)
+        self.entries = {entry.emendation: entry for entry in entries}
+        """Emendation -> what the apparatus says of it; elsewhere there may be more."""
         self.called = ""
         """The mark of the last call."""
+        self._page = 0
+        """The page on which the note begins that is being read, 0-based."""
+        self._pages: dict[str, int] = {}
+        """Emendation -> the page of its mark, or of the note with it, 0-based."""
 
     def read(self) -> None:
         """Read the document as one chapter."""
@@ -96,23 +128,29 @@ class _Reader:
                 self._run(child, style)
             elif child.name == "Document":
                 self._children(child.children, _styled(child, style))
-            elif (first := next(child.runs(), None)) and first.page >= self.tagged.first_page:
+            elif (first := next(child.runs(), None)) and first.page in self.tagged.pages:
                 self._tag(child, first, _styled(child, style))
 
     def _tag(self, tag: Tag, first: Run, style: Style) -> None:
         line = first.page + 1
-        if tag.name == "Lbl":
+        if is_entry(tag) or is_commentary(tag):
+            return
+        if is_call(tag):
             self._call(tag, first)
         elif tag.name == "Note":
             self._note(tag, (self.called,), style)
         elif tag.name == "L":
             self._list(tag, first, style)
+        elif annotation := annotation_of(tag):
+            self._annotated(tag, annotation, first, style)
         elif _HEADING.fullmatch(tag.name):
+            if any(name.startswith(HEADING) for name in self.names.before(first)):
+                return
             name, level = self._name(first, _HEADINGS), int(tag.name[1:])
             with self.collector.block(name, BlockKind.HEADING, level=level, line=line):
                 self._children(tag.children, style)
         elif tag.name == "P" and not self.collector.inside(BlockKind.ITEM):
-            if any(link.target for link in _links(tag)):
+            if any(map(is_reference, _links(tag))):
                 for note in _notes(tag):  # which the edition calls there, for the text does not
                     self._note(note, (), style)
                 return
@@ -122,8 +160,38 @@ class _Reader:
         else:
             self._children(tag.children, style)
 
+    def _annotated(self, tag: Tag, annotation: str, first: Run, style: Style) -> None:
+        """Read a mark, or words that are not the transmitted ones; there may be none of these."""
+        if not is_mark(tag):
+            with self.collector.departure(annotation):
+                self._children(tag.children, style)
+            return
+        is_in_note = self.collector.inside(BlockKind.NOTE)
+        self._pages[annotation] = self._page if is_in_note else first.page
+        entry = self.entries.get(annotation)
+        if entry and entry.transmitted and annotation not in self.collector.departures:
+            with self.collector.departure(annotation):
+                pass
+
+    def misplaced(self, name: str) -> Iterator[Diagnostic]:
+        """Tell which entries of the apparatus are missing or not on the page of their words.
+
+        :param name: of the PDF.
+        :return: the findings.
+        """
+        for emendation, page in self._pages.items():
+            entry = self.entries.get(emendation)
+            if entry and entry.is_at_foot and entry.page != page:
+                yield Diagnostic(
+                    code="product/apparatus-page",
+                    message=f"What is said of “{emendation}” stands on page {entry.page + 1}, "
+                    f"and its words are on page {page + 1}.",
+                    hint=_HINT,
+                    position=Position(f"{name}#page={page + 1}"),
+                )
+
     def _run(self, run: Run, style: Style) -> None:
-        if run.page >= self.tagged.first_page:
+        if run.page in self.tagged.pages:
             self._points(self.names.before(run))
             self.collector.words(run.text, _spoken(style, run), run.page + 1)
             self._points(self.names.behind(run))
@@ -150,11 +218,10 @@ class _Reader:
     def _call(self, tag: Tag, first: Run) -> None:
         names = self.names.before(first)
         self._points(names)
-        mark = _words(tag) or UNSEEN
+        mark = words_of(tag)
         calls = [mark_of_call(name, mark) for name in names if kind_of(name) is IdKind.CALL]
-        targets = [self.note_words.after(link.target) for link in _links(tag) if link.target]
-        notes = [self.marks[run] for run in targets if run]
-        self.called = agreed(mark, *(calls or [UNSEEN]), *notes)
+        run = self.note_words.after(tag.target) if tag.target else None
+        self.called = agreed(mark, *(calls or [UNSEEN]), self.marks[run] if run else UNSEEN)
         self.collector.point(PointKind.CALL, self.called)
         self._points(name for run in tag.runs() for name in self.names.behind(run))
 
@@ -162,13 +229,14 @@ class _Reader:
         """Read a note up to what the edition adds, which begins with a link."""
         body = [
             *takewhile(
-                lambda child: isinstance(child, Run) or child.target is None,
+                lambda child: isinstance(child, Run) or not is_reference(child),
                 (child for child in tag.children if isinstance(child, Run) or child.name != "Lbl"),
             )
         ]
         runs = [run for child in tag.children for run in _runs(child)]
         names = [name for run in runs for name in self.names.before(run) if _is_note(name)]
         name = agreed(*(names or [UNNAMED]), note_id(_mark(tag)), *map(note_id, calls))
+        self._page = runs[0].page
         with self.collector.block(name, BlockKind.NOTE, line=runs[0].page + 1):
             self._children(body, style)
 
@@ -227,11 +295,7 @@ def _links(tag: Tag) -> Iterator[Tag]:
 def _mark(tag: Tag) -> str:
     """Give what stands before a note or an item."""
     labels = (one for one in tag.children if isinstance(one, Tag) and one.name == "Lbl")
-    return next(map(_words, labels), "") or UNSEEN
-
-
-def _words(tag: Tag) -> str:
-    return "".join(run.text for run in tag.runs()).strip()
+    return next(map(words_of, labels), "") or UNSEEN
 
 
 def _is_note(name: str) -> bool:

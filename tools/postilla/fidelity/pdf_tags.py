@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 import pikepdf
 
 from postilla.fidelity.pdf_content import ContentReader, Font, Run, read_fonts
 
 _MAX_DEPTH: Final = 100
-_ROMAN = "/r"
+_ARABIC: Final = "/D"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,8 @@ class Tag:
     children: tuple[Tag | Run, ...]
     target: Place | None = None
     """Of a link within the document, where it leads to."""
+    destination: str = ""
+    """The same by its name, if it has one."""
 
     def runs(self) -> Iterator[Run]:
         """Give all words in it."""
@@ -64,8 +66,13 @@ class TaggedText:
     """Names that links can lead to."""
     unmarked: tuple[Run, ...]
     """Words that no tag refers to, such as running heads and the numbers in the margins."""
-    first_page: int
-    """The first that is numbered like the text, 0-based: those before have roman numbers."""
+    pages: range
+    """Those of the text, 0-based: they have arabic numbers with nothing before them."""
+
+
+class _Link(TypedDict):
+    target: Place | None
+    destination: str
 
 
 class UntaggedError(Exception):
@@ -87,7 +94,7 @@ def read_tags(pdf: pikepdf.Pdf) -> TaggedText:
         children=tuple(reader.children(pdf.Root.StructTreeRoot, None, 0)),
         places=reader.places,
         unmarked=tuple(run for runs in reader.runs for run in runs.get(None, ())),
-        first_page=_first_page(pdf),
+        pages=_pages_of_text(pdf),
     )
 
 
@@ -127,7 +134,7 @@ class _Reader:
             language=str(element.get("/Lang", "")),
             numbering=_numbering(element.get("/A", [])),
             children=children if actual is None else tuple(_replaced(children, str(actual))),
-            target=self._target(element),
+            **self._link(element),
         )
 
     def _marked(self, page: Any, number: int) -> Iterator[Run]:
@@ -135,12 +142,14 @@ class _Reader:
             raise UntaggedError("a tag refers to content on no page")
         yield from self.runs[self.pages[page.objgen]].get(number, ())
 
-    def _target(self, element: Any) -> Place | None:
+    def _link(self, element: Any) -> _Link:
         for kid in _kids(element):
             if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
                 link: Any = kid.Obj
-                return self._place(link.A.get("/D") if "/A" in link else link.get("/Dest"))
-        return None
+                value = link.A.get("/D") if "/A" in link else link.get("/Dest")
+                name = str(value) if isinstance(value, pikepdf.String) else ""
+                return _Link(target=self._place(value), destination=name)
+        return _Link(target=None, destination="")
 
     def _place(self, value: Any) -> Place | None:
         if isinstance(value, pikepdf.Dictionary):
@@ -186,8 +195,14 @@ def _numbering(attributes: Any) -> str:
     return ""
 
 
-def _first_page(pdf: pikepdf.Pdf) -> int:
+def _pages_of_text(pdf: pikepdf.Pdf) -> range:
+    number = len(pdf.pages)
     if "/PageLabels" not in pdf.Root:
-        return 0
-    labels = pikepdf.NumberTree(pdf.Root.PageLabels)
-    return next((number for number, label in labels.items() if label.get("/S") != _ROMAN), 0)
+        return range(number)
+    labels = [
+        (start, label.get("/S") == _ARABIC and "/P" not in label)
+        for start, label in pikepdf.NumberTree(pdf.Root.PageLabels).items()
+    ]
+    first = next((start for start, is_text in labels if is_text), 0)
+    end = next((start for start, is_text in labels if start > first and not is_text), number)
+    return range(first, end)

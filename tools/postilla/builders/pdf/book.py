@@ -12,6 +12,7 @@ from docutils import nodes
 from postilla.builders.pdf.names import Names
 from postilla.builders.pdf.source import Source, SourceWriter, Value, expression, name
 from postilla.builders.pdf.visitors.blocks import ENTRIES, is_title
+from postilla.builders.pdf.visitors.commentary import chapter_notes
 from postilla.builders.pdf.visitors.table import VISITORS
 from postilla.builders.pdf.writer import Writer
 from postilla.model.diagnostic import Position
@@ -26,20 +27,27 @@ Documents = Mapping[str, nodes.document]
 
 
 def write_book(
-    edition: Mapping[str, Value], front: Documents, chapters: Documents, names: Names
+    edition: Mapping[str, Value],
+    front: Documents,
+    chapters: Documents,
+    back: Documents,
+    names: Names,
+    *,
+    restores: bool,
 ) -> Source:
     """Write the source of a book.
 
     :param edition: what the template wants to know of the edition.
     :param front: the edition's own pages, which stand before the text.
     :param chapters: the text.
+    :param back: those that stand after it.
     :param names: what things are called.
+    :param restores: whether the text is shown with the letters that the transcript lost.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
     :raises PostillaError: with ``pdf/unknown-node``.
     """
     out = SourceWriter()
-    writer = Writer(VISITORS, names, out)
-    out.line('#import "/template.typ": *')
+    writer = Writer(VISITORS, names, out, restores=restores)
     with out.lines("#show: body => book(", ")"):
         with out.lines("(", "),"):
             for key, value in edition.items():
@@ -56,7 +64,20 @@ def write_book(
             if before or alone:
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
-    return out.source()
+            chapter_notes(writer)
+    if back:
+        with out.lines("#back-matter({", "})"):
+            for docname, document in back.items():
+                out.call("new-page")
+                writer.document(docname, document, listed=1)
+    whole = SourceWriter()
+    whole.line('#import "/template.typ": *')
+    with whole.lines("#let emendations = foot-entries(", ")"):
+        whole.append(writer.foot)
+    whole.line("#let emended(id) = emended-words(id, emendations)")
+    whole.line("#let emendation-note(..it) = edition-emendation(emendations, ..it)")
+    whole.append(out)
+    return whole.source()
 
 
 def _stands_alone(document: nodes.document) -> bool:

@@ -15,20 +15,26 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import ENUM
+from sphinx.util import logging
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.book import write_book
-from postilla.builders.pdf.compile import compile_pdf
+from postilla.builders.pdf.compile import Apparatus, Wish, compile_pdf
 from postilla.builders.pdf.edition import Attachment, book_arguments, timestamp_of
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
-from postilla.model.edition import Edition
+from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import report
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+
+logger = logging.getLogger(__name__)
+
+BACK_PREFIX: Final = "apparatus/"
+"""What the docnames of the pages begin with that stand behind the text."""
 
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
@@ -42,11 +48,17 @@ class Book:
     """Of the PDF."""
     source: Source
     inputs: Mapping[str, str]
-    timestamp: int
+    wish: Wish
 
     def pdf(self) -> bytes:
         """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong."""
-        return compile_pdf(self.source, self.inputs, self.timestamp)
+        setting = compile_pdf(self.source, self.inputs, self.wish)
+        if setting.apparatus is not self.wish.apparatus:
+            logger.info(
+                "No pages were found on which all emendations stand at the foot: "
+                "they stand at the end of their chapters."
+            )
+        return setting.pdf
 
 
 class PdfBuilder(Builder):
@@ -104,31 +116,38 @@ class PdfBuilder(Builder):
             path=path,
             source=source,
             inputs={one.name: one.content for one in attachments},
-            timestamp=timestamp_of(edition, os.environ),
+            wish=Wish(
+                paper=self.config.postilla_pdf_paper,
+                apparatus=Apparatus(self.config.postilla_pdf_apparatus),
+                timestamp=timestamp_of(edition, os.environ),
+            ),
         )
 
     def _source(self, edition: Edition, attachments: Sequence[Attachment]) -> Source:
         domain = cast(PostillaDomain, self.env.domains["postilla"])
         names = [*filter(in_book(self.config), domain.reading_order)]
         chapters = [name for name in names if name.startswith(CHAPTER_PREFIX)]
-        front = [name for name in names if name not in chapters]
+        back = [name for name in names if name.startswith(BACK_PREFIX)]
+        front = [name for name in names if name not in (*chapters, *back)]
         documents = {name: self._document(name) for name in names}
         arguments = book_arguments(
             edition,
             project=self.config.project,
             keywords=_words_of(documents, f"keywords-{edition.language}"),
-            paper=self.config.postilla_pdf_paper,
             attachments=attachments,
         )
         return write_book(
             arguments,
             {name: documents[name] for name in front},
             {name: documents[name] for name in chapters},
+            {name: documents[name] for name in back},
             Names(
                 phrase_of_id=domain.label_of,
                 docnames=frozenset(documents),
                 root=Path(self.confdir),
+                annotations=frozenset(domain.annotations.by_id),
             ),
+            restores=edition.reading is Reading.RESTORED,
         )
 
     def _document(self, docname: str) -> nodes.document:
@@ -170,4 +189,5 @@ def setup_builder(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
     app.add_event(TEI_EVENT)
     app.add_config_value("postilla_pdf_paper", "a4", "", ENUM("a4", "us-letter"))
+    app.add_config_value("postilla_pdf_apparatus", "page", "", ENUM("page", "chapter"))
     app.add_config_value("postilla_pdf_keep_typst", False, "", bool)

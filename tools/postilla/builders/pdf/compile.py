@@ -1,68 +1,96 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""From Typst to PDF, and from what Typst finds wrong to what can be mended in the manuscript."""
+"""From the source of a book to the PDF, with every note and emendation on its page."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
 import typst
 
-from postilla.builders.pdf.source import Source, string
-from postilla.model.diagnostic import Diagnostic, Position
+from postilla.builders.pdf.findings import OFF_PAGE, UNSETTLED, findings
+from postilla.builders.pdf.source import Source
 from postilla.model.errors import PostillaError
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-3a", "ua-1"]
 """PDF/A-3 conformance level A (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), both in one file."""
 
-TEMPLATE: Final = Path(__file__).parent / "template.typ"
-
-_MAIN: Final = "__typst_py_bytes__.typ"
-"""What Typst calls a source that is handed over as bytes."""
-
-_NOWHERE: Final = Position(TEMPLATE.name, 1)
-
-_NOTE_OFF_PAGE: Final = "pdf/note-off-page"
-
-_HEAD = re.compile(r"^(?:error|warning): ", re.MULTILINE)
-_PLACE = re.compile(rf"┌─ .*{re.escape(_MAIN)}:(?P<line>\d+):")
-_LETTER = re.compile(
-    r"the text `\"(?P<text>.*)\"` could not be displayed with font `\"(?P<font>.*)\"`"
-)
-_ESCAPE = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}|\\(?P<character>.)")
-_STRAY = re.compile(rf"assertion failed: \[{_NOTE_OFF_PAGE}\] (?P<id>.*)")
+TEMPLATE: Final = Path(__file__).parent / "template"
 
 
-def compile_pdf(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
+class Apparatus(Enum):
+    """Where the emendations stand; the values stand in ``conf.py``."""
+
+    PAGE = "page"
+    """At the foot of the page of their words."""
+    CHAPTER = "chapter"
+    """At the end of their chapter, among the edition's notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a book shall be set."""
+
+    paper: str
+    """A name of the template's list."""
+    timestamp: int
+    """Seconds since 1970, for the metadata."""
+    apparatus: Apparatus = Apparatus.PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A book that has been set."""
+
+    pdf: bytes
+    apparatus: Apparatus
+    """Where the emendations have come to stand."""
+
+
+def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Setting:
     """Set a book.
 
     Typst can't always keep a note on the page of its call and a paragraph's first and last lines
-    with others of it. The note matters more.
+    with others of it. The note matters more. Nor does it surely find pages on which all
+    emendations are in their place; if not, they stand at the end of their chapters.
 
     :param source: which imports ``/template.typ``.
     :param inputs: name -> content of the files to be attached.
-    :param timestamp: seconds since 1970, for the metadata.
-    :return: the PDF.
-    :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page`` or, for all else
-        that Typst finds wrong, ``pdf/typst``.
+    :param wish: how it shall be set.
+    :return: the book.
+    :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page``,
+        ``pdf/apparatus-off-page`` or, for all else that Typst finds wrong, ``pdf/typst``.
     """
-    try:
-        return _compile(source, inputs, timestamp)
-    except PostillaError as error:
-        if any(finding.code != _NOTE_OFF_PAGE for finding in error.diagnostics):
-            raise
-    return _compile(source, {**inputs, "single-lines": "allowed"}, timestamp)
+    apparatus, single_lines = wish.apparatus, "avoided"
+    while True:
+        asked = {
+            "paper": wish.paper,
+            "apparatus": apparatus.value,
+            "single-lines": single_lines,
+        }
+        try:
+            pdf = _compile(source, {**inputs, **asked}, wish.timestamp)
+        except PostillaError as error:
+            codes = {finding.code for finding in error.diagnostics}
+            if codes <= OFF_PAGE and single_lines == "avoided":
+                single_lines = "allowed"
+            elif codes == {UNSETTLED} and apparatus is Apparatus.PAGE:
+                apparatus = Apparatus.CHAPTER
+            else:
+                raise
+        else:
+            return Setting(pdf=pdf, apparatus=apparatus)
 
 
 def _compile(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
     try:
         compiler = typst.Compiler(
             source.text.encode(),
-            root=TEMPLATE.parent,
+            root=TEMPLATE,
             ignore_system_fonts=True,
             sys_inputs=dict(inputs),
         )
@@ -74,67 +102,3 @@ def _compile(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes
         raise PostillaError(*findings(report, source))
     assert isinstance(pdf, bytes)
     return pdf
-
-
-def findings(report: str, source: Source) -> Sequence[Diagnostic]:
-    """Say what a report of Typst's means for the manuscript.
-
-    :param report: errors or warnings as Typst prints them.
-    :param source: what it is about.
-    :return: the findings; what is shown in two places is found once.
-    """
-    parts = filter(str.strip, _HEAD.split(report))
-    return tuple(dict.fromkeys(_finding(part, source) for part in parts))
-
-
-def _finding(report: str, source: Source) -> Diagnostic:
-    place = _place(report, source)
-    message = report.partition("\n")[0]
-    if letter := _LETTER.search(message):
-        text = _ESCAPE.sub(_unescape, letter["text"])
-        # Of words that the template shows elsewhere Typst does not know from where they come.
-        return _missing_letter(text, letter["font"], place or source.find(string(text)[1:-1]))
-    if note := _STRAY.search(message):
-        return _note_off_page(note["id"], source)
-    return Diagnostic(
-        code="pdf/typst",
-        message=f"Typst can't set this: {message}.",
-        position=place or _NOWHERE,
-    )
-
-
-def _place(report: str, source: Source) -> Position | None:
-    match = _PLACE.search(report)
-    return source.place_of(int(match["line"])) if match else None
-
-
-def _missing_letter(text: str, font: str, place: Position | None) -> Diagnostic:
-    names = ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, 'unnamed')}" for one in text)
-    shown = f"“{text}” ({names})" if text.isprintable() else names
-    return Diagnostic(
-        code="pdf/missing-letter",
-        message=f"The PDF's font {font} has no {shown} in this style; script: {_script(text)}.",
-        hint="Look whether the transcript is damaged here; if not, the PDF needs another font.",
-        position=place or _NOWHERE,
-    )
-
-
-def _script(text: str) -> str:
-    """Name a script by what Unicode's names of its letters begin with."""
-    for character in text:
-        if unicodedata.category(character).startswith("L"):
-            return unicodedata.name(character, "unknown").split()[0].split("-")[0].capitalize()
-    return "none"
-
-
-def _unescape(match: re.Match[str]) -> str:
-    return chr(int(match["code"], 16)) if match["code"] else match["character"]
-
-
-def _note_off_page(note: str, source: Source) -> Diagnostic:
-    return Diagnostic(
-        code=_NOTE_OFF_PAGE,
-        message=f"The note “{note}” begins on another page than its call.",
-        hint="Typst can't always keep them together: try another paper.",
-        position=source.find(f"target({string(note)}") or _NOWHERE,
-    )

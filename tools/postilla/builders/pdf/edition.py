@@ -31,14 +31,13 @@ class Attachment:
 
 
 def book_arguments(
-    edition: Edition, *, project: str, keywords: str, paper: str, attachments: Sequence[Attachment]
+    edition: Edition, *, project: str, keywords: str, attachments: Sequence[Attachment]
 ) -> Mapping[str, Value]:
     """Give what the template wants to know of an edition.
 
     :param edition: the edition.
     :param project: what the edition is called.
     :param keywords: the author's, as printed; may be empty.
-    :param paper: a name of the template's list.
     :param attachments: the files inside the PDF.
     :return: names and values.
     """
@@ -62,7 +61,6 @@ def book_arguments(
         "keywords": split_keywords(keywords),
         "language": tag,
         "region": region,
-        "paper": paper,
         "attachments": tuple(map(_attachment, attachments)),
     }
 

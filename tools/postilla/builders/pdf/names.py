@@ -24,11 +24,13 @@ class Names:
     """The names of places."""
 
     phrase_of_id: Callable[[str], str]
-    """Id of the scheme -> a phrase such as ``par. 2.3``."""
+    """Id of the scheme or of an annotation -> a phrase such as ``par. 2.3``."""
     docnames: frozenset[str]
     """The documents in the book."""
     root: Path
     """The folder from which findings name files."""
+    annotations: frozenset[str] = frozenset()
+    """The ids of annotations."""
 
     def label_of(self, docname: str, identifier: str) -> str:
         """Give the label of an id.
@@ -37,7 +39,7 @@ class Names:
         :param identifier: the id.
         :return: the label.
         """
-        return identifier if kind_of(identifier) else f"{docname}:{identifier}"
+        return identifier if self._is_unique(identifier) else f"{docname}:{identifier}"
 
     def label_of_document(self, docname: str) -> str:
         """Give the label of a document's beginning.
@@ -64,9 +66,12 @@ class Names:
         """Say what a place is called.
 
         :param identifier: its id.
-        :return: a phrase; of an id that is not of the scheme, the id itself.
+        :return: a phrase; of an id that only its document knows, the id itself.
         """
-        return self.phrase_of_id(identifier) if kind_of(identifier) else identifier
+        return self.phrase_of_id(identifier) if self._is_unique(identifier) else identifier
+
+    def _is_unique(self, identifier: str) -> bool:
+        return kind_of(identifier) is not None or identifier in self.annotations
 
 
 def address_of(docname: str) -> str:

@@ -69,14 +69,20 @@ class SourceWriter:
         self._lines.append(f"{_INDENT * self._depth}{code}\n")
         self._places.append(place)
 
-    def call(self, name: str, *values: Value, place: Position | None = None) -> None:
+    def call(self, name: str, *values: Value, place: Position | None = None, end: str = "") -> None:
         """Write a call as one line.
 
         :param name: of the function.
         :param values: its arguments.
         :param place: from where it comes.
+        :param end: what follows the call, such as a comma.
         """
-        self.line(f"{name}({', '.join(map(expression, values))})", place)
+        self.line(f"{name}({', '.join(map(expression, values))}){end}", place)
+
+    def append(self, other: SourceWriter) -> None:
+        """Write what another one has written."""
+        self._lines += (f"{_INDENT * self._depth}{line}" for line in other._lines)
+        self._places += other._places
 
     @contextmanager
     def block(

@@ -15,7 +15,7 @@ from postilla.builders.pdf.names import Names, typst_language
 from postilla.builders.pdf.source import SourceWriter, Value
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
-from postilla.sphinx_ext.nodes import sentence
+from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
 Visitor = Callable[["Writer", Any], None]
@@ -26,7 +26,12 @@ class Writer:
     """Writes documents as calls of the template's functions."""
 
     def __init__(
-        self, visitors: Mapping[type[nodes.Node], Visitor], names: Names, out: SourceWriter
+        self,
+        visitors: Mapping[type[nodes.Node], Visitor],
+        names: Names,
+        out: SourceWriter,
+        *,
+        restores: bool = False,
     ) -> None:
         """Begin with nothing written.
 
@@ -34,9 +39,13 @@ class Writer:
             like the nearest type from which it derives.
         :param names: what places are called.
         :param out: where it is written.
+        :param restores: whether the text is shown with the letters that the transcript lost.
         """
         self.out = out
+        self.foot = SourceWriter()
+        """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names
+        self.restores = restores
         self.docname = ""
         """Of the document being written."""
         self.level = 0
@@ -47,8 +56,11 @@ class Writer:
         """The deepest level that they do list."""
         self.pending_notes: dict[str, nodes.footnote] = {}
         """Id -> author's note of the document, as long as it has not been written."""
+        self.pending_annotations: list[annotation] = []
+        """The annotations of the document, as long as they have not been written."""
         self._visitors = visitors
         self._in_heading = False
+        self._emended_in_note: list[str] | None = None
         self._place: Position | None = None
 
     def document(self, docname: str, document: nodes.document, *, listed: int) -> None:
@@ -104,6 +116,10 @@ class Writer:
         """Write a call of a function of the template."""
         self.out.call(function, *values, place=self._place)
 
+    def foot_entry(self, function: str, *values: Value) -> None:
+        """Write a call whose value is an entry of the apparatus."""
+        self.foot.call(function, *values, place=self._place, end=",")
+
     def block(self, function: str, *values: Value, end: str = "") -> AbstractContextManager[None]:
         """Write a call around what is written meanwhile."""
         return self.out.block(function, *values, place=self._place, end=end)
@@ -138,6 +154,28 @@ class Writer:
         self._in_heading = True
         yield
         self._in_heading = False
+
+    @contextmanager
+    def note_here(self) -> Iterator[None]:
+        """Write a note, and behind its call make known the emendations in it.
+
+        A note can't be called from within another one such that both are surely on one page.
+        """
+        self._emended_in_note = []
+        yield
+        found, self._emended_in_note = self._emended_in_note, None
+        for emendation in found:
+            self.emended(emendation)
+
+    def emended(self, emendation: str) -> None:
+        """Make known that an emendation is here.
+
+        :param emendation: its label.
+        """
+        if self._emended_in_note is None:
+            self.call("emended", emendation)
+        else:
+            self._emended_in_note.append(emendation)
 
     def once(self) -> AbstractContextManager[None]:
         """Keep what is written meanwhile out of the contents."""

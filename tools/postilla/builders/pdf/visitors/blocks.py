@@ -8,6 +8,7 @@ from typing import Final
 
 from docutils import nodes
 
+from postilla.builders.pdf.visitors.words import shown_words
 from postilla.builders.pdf.writer import Writer
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.apparatus import APPARATUS
@@ -49,12 +50,12 @@ def title(writer: Writer, node: nodes.title) -> None:
     if not isinstance(parent, nodes.section):
         paragraph(writer, node)
         return
-    label = writer.label(parent["ids"][0])
+    label, words = writer.label(parent["ids"][0]), "".join(shown_words(writer, node))
     if is_title(parent):
-        heading = writer.block("work-title", label, plain_words(node))
+        heading = writer.block("work-title", label, words)
     else:
         depth = writer.depth if writer.depth <= writer.listed else None
-        heading = writer.block("section", label, plain_words(node), writer.level, depth)
+        heading = writer.block("section", label, words, writer.level, depth)
     with heading, writer.in_heading():
         writer.targets(parent["ids"][1:])
         writer.children(node)
@@ -71,7 +72,7 @@ def paragraph(writer: Writer, node: nodes.TextElement) -> None:
 
 
 def _paragraph_function(node: nodes.TextElement) -> str:
-    if _is_entry(node.parent) and node is not node.parent.children[-1]:
+    if _is_entry(node.parent) and node.next_node(nodes.paragraph, descend=False, siblings=True):
         return "annotated"
     kinds = map(kind_of, node["ids"])
     return next((_PARAGRAPHS[kind] for kind in kinds if kind in _PARAGRAPHS), "paragraph")
@@ -126,13 +127,6 @@ def remark(writer: Writer, node: nodes.note) -> None:
         writer.children(node)
 
 
-def plain_words(title: nodes.Node) -> str:
-    """Give the words of a heading without the calls and marks in it."""
-    return "".join(
-        str(text)
-        for text in title.findall(nodes.Text)
-        if not isinstance(text.parent, nodes.footnote_reference)
-    )
 
 
 def is_title(section: nodes.Element) -> bool:

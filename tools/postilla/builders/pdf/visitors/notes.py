@@ -25,15 +25,15 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
     with writer.once():
         if found is None:
             writer.call("call-again", identifier, phrase, mark, note)
-            return
-        with writer.block("call", identifier, phrase, mark, note):
-            _body(writer, found)
+        else:
+            with writer.note_here(), writer.block("call", identifier, phrase, mark, note):
+                _body(writer, found)
 
 
 def uncalled_notes(writer: Writer, node: notes) -> None:
     """Write at the end of a chapter the notes that no call leads to."""
     for identifier, note in writer.pending_notes.items():
-        with writer.block("uncalled-note", note["mark"], identifier):
+        with writer.note_here(), writer.block("uncalled-note", note["mark"], identifier):
             _body(writer, note)
 
 

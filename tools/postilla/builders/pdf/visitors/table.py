@@ -11,9 +11,18 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, inline, notes, pages, tables
+from postilla.builders.pdf.visitors import blocks, commentary, inline, notes, pages, tables, words
 from postilla.builders.pdf.writer import Visitor
-from postilla.sphinx_ext.nodes import diagram, pagebreak
+from postilla.sphinx_ext.nodes import (
+    annotation,
+    annotation_body,
+    annotation_call,
+    diagram,
+    pagebreak,
+    quoted,
+    restored,
+    transmitted,
+)
 from postilla.sphinx_ext.nodes import notes as notes_node
 
 VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
@@ -47,6 +56,13 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         # the author's notes
         notes_node: notes.uncalled_notes,
         nodes.footnote_reference: notes.call,
+        # what the edition says of words
+        quoted: words.quoted_words,
+        restored: words.restored_words,
+        transmitted: words.transmitted_words,
+        annotation_call: words.mark,
+        annotation: commentary.annotation_below,
+        annotation_body: blocks.children,
         # in a line
         nodes.Text: inline.text,
         nodes.inline: inline.inline,

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What the edition says of words: emendations at the foot, all else at the chapter's end.
+
+An emendation is as short as an apparatus wants it, and its reader needs it at once: without it he
+does not know what is transmitted. The others are prose with quotations and sources, on every
+second line of the text; at the foot they would leave no room for it, and on pages of their own
+they can be read through, like the notes of a commentary. So they stand where a chapter ends,
+by their marks, which lead there and back.
+"""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import Final
+
+from docutils import nodes
+
+from postilla.builders.pdf.names import typst_language
+from postilla.builders.pdf.writer import Writer
+from postilla.model.anchor import Anchored
+from postilla.model.identifiers import words_id
+from postilla.model.kinds import EMEND, EVIDENCE
+from postilla.model.wording import shortened
+from postilla.sphinx_ext.nodes import annotation, annotation_body
+
+_CERTAIN: Final = "high"
+_EVIDENCE_MARK: Final = "ev."
+"""Stands for a mark where evidence does not stand within its claim."""
+
+
+def annotation_below(writer: Writer, node: annotation) -> None:
+    """Keep an annotation for the chapter's end; evidence is written within its claim."""
+    if isinstance(node.parent, annotation):
+        with writer.block("evidence", *_address(writer, node)):
+            _said(writer, node)
+    else:
+        writer.pending_annotations.append(node)
+
+
+def chapter_notes(writer: Writer) -> None:
+    """Write the annotations of a chapter, in the order of their marks."""
+    found = sorted(writer.pending_annotations, key=_number)
+    writer.pending_annotations = []
+    if not found:
+        return
+    for node in found:
+        if node["kind"] == EMEND.name:
+            with writer.at(node):
+                _foot_entry(writer, node)
+    has_notes = any(node["kind"] != EMEND.name or _body(node) for node in found)
+    with writer.block("edition-notes", f"edition:{writer.docname}", has_notes):
+        for node in found:
+            with writer.at(node):
+                _item(writer, node)
+
+
+def _number(node: annotation) -> tuple[bool, int]:
+    number = node["anchored"].number
+    return not number, number
+
+
+def _foot_entry(writer: Writer, node: annotation) -> None:
+    """Write what stands at the foot: of what the text restores, the transmitted words."""
+    anchored: Anchored = node["anchored"]
+    written = anchored.annotation
+    cause, ground, certainty = map(written.field, ("cause", "ground", "cert"))
+    rest = f"{cause}; {ground}"
+    if certainty != _CERTAIN:
+        rest += f"; certainty {certainty}"
+    language = typst_language(node["language"]) if node["language"] else (None, None)
+    start = (*_address(writer, node), anchored.label, *language)
+    reading = written.field("reading")
+    if anchored.replacement is not None and writer.restores:
+        writer.foot_entry("restored-entry", *start, reading, anchored.words, rest)
+    else:
+        lead = "proposed:" if anchored.replacement is None else "restored:"
+        shown = shortened(anchored.words)
+        writer.foot_entry("proposed-entry", *start, shown, reading, lead, rest)
+
+
+def _item(writer: Writer, node: annotation) -> None:
+    identifier, name = _address(writer, node)
+    label = node["anchored"].label
+    words = writer.label(words_id(identifier)) if label else None
+    if node["kind"] == EMEND.name:
+        if body := _body(node):
+            with writer.block("emendation-note", identifier, words, label):
+                writer.children(body)
+        else:
+            writer.call("emendation-note", identifier, words, label, None)
+        return
+    lead = words or writer.label(node["anchored"].annotation.field("for"))
+    with writer.block("edition-note", identifier, name, lead, label or _EVIDENCE_MARK):
+        _said(writer, node, words)
+
+
+def _said(writer: Writer, node: annotation, words: str | None = None) -> None:
+    """Write what an annotation is, its fields in the same line; its body; its evidence."""
+    for child in node.children:
+        if isinstance(child, nodes.paragraph):
+            with writer.block("note-head", words):
+                _head(writer, child)
+        elif isinstance(child, nodes.definition_list):
+            for item in child.children:
+                _field(writer, item)
+        else:
+            writer.call("parbreak")
+            writer.write(child)
+
+
+def _head(writer: Writer, paragraph: nodes.paragraph) -> None:
+    """Write a head without the mark, which stands before it, and the word “evidence”."""
+    is_evidence = paragraph.parent["kind"] == EVIDENCE.name
+    left_out = {"annotation-mark", *(["annotation-kind"] if is_evidence else [])}
+
+    def is_left_out(child: nodes.Node) -> bool:
+        if isinstance(child, nodes.Element):
+            return not left_out.isdisjoint(child["classes"])
+        return str(child).isspace()
+
+    for child in dropwhile(is_left_out, paragraph.children):
+        writer.write(child)
+
+
+def _field(writer: Writer, item: nodes.Node) -> None:
+    term, definition = item.children
+    with writer.block("field", term.astext()):
+        for paragraph in definition.children:
+            assert isinstance(paragraph, nodes.Element)
+            writer.children(paragraph)
+
+
+def _address(writer: Writer, node: annotation) -> tuple[str, str]:
+    identifier = node["ids"][0]
+    return writer.label(identifier), writer.names.phrase_of(identifier)
+
+
+def _body(node: annotation) -> annotation_body | None:
+    return next((one for one in node.children if isinstance(one, annotation_body)), None)
