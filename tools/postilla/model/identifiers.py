@@ -13,6 +13,8 @@
 ``pg-243``                the place where a printed page begins
 ``p-2-3-s4--tr``          a unit translated
 ``harbour-dues--words``   the words that the annotation ``harbour-dues`` is about
+``name-lenova``           a person, place or organisation, on the page of names
+``cite-smith1990``        a work, on the page of sources
 ========================  =====================================================
 """
 
@@ -38,6 +40,8 @@ class IdKind(Enum):
     PAGE = "page"
     UNIT = "unit"
     WORDS = "words"
+    NAME = "name"
+    WORK = "work"
 
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -57,6 +61,8 @@ _PATTERNS = (
     (IdKind.NOTE, rf"fn-{_KEY}"),
     (IdKind.ENTRY, r"b-[0-9]+"),
     (IdKind.PAGE, rf"pg-{_KEY}"),
+    (IdKind.NAME, rf"name-{_KEY}"),
+    (IdKind.WORK, rf"cite-{_KEY}"),
 )
 _SCHEME = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PATTERNS))
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
