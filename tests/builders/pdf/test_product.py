@@ -84,9 +84,7 @@ def test_the_digest_of_the_source_is_attached(book: Book) -> None:
 
 def test_headings_are_in_order(book: Book) -> None:
     found = [
-        (element.kind, element.words())
-        for element in book.text
-        if element.kind.startswith("H")
+        (element.kind, element.words()) for element in book.text if element.kind.startswith("H")
     ]
     assert found == [
         ("H1", "ON THE BRIDGES OF LENOVA"),

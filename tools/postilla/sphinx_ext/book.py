@@ -13,11 +13,12 @@ from sphinx.util.matching import Matcher
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 PAGES: Final = (
-    *("about/edition", "about/editorial-principles", "about/colophon"),
-    "apparatus/*",
+    *("about/editorial-principles", "about/colophon"),
+    *("apparatus/sources", "apparatus/emendations", "apparatus/names"),
 )
 """The edition's own pages that do, unless ``conf.py`` says otherwise (``postilla_book_pages``).
-Guides for those who work on the edition do not."""
+Guides for those who work on the edition do not, nor what is at the end of each chapter already:
+the other lists of annotations, which would be longer than the text."""
 
 
 def in_book(config: Config) -> Callable[[str], bool]:

@@ -127,8 +127,6 @@ def remark(writer: Writer, node: nodes.note) -> None:
         writer.children(node)
 
 
-
-
 def is_title(section: nodes.Element) -> bool:
     """True when a section is the work's title in a language."""
     return any(kind_of(identifier) is IdKind.TITLE for identifier in section["ids"])
