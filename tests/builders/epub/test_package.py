@@ -71,9 +71,10 @@ def test_reading_order_is_title_page_contents_chapters_apparatus_about(this_edit
     number = len(list((REPOSITORY / "source" / "chapters").glob("*.md")))
     chapters, apparatus = documents[:number], documents[number:]
     assert chapters == sorted(chapters)
-    assert apparatus[0] == "EPUB/text/apparatus/claims.xhtml"
-    assert len(apparatus) == len(list((REPOSITORY / "source" / "apparatus").glob("*.md")))
-    assert last == "EPUB/text/about/edition.xhtml"
+    pages = ("apparatus/sources", "apparatus/emendations", "apparatus/names")
+    principles = "about/editorial-principles"
+    assert apparatus == [f"EPUB/text/{name}.xhtml" for name in (*pages, principles)]
+    assert last == "EPUB/text/about/colophon.xhtml"
 
 
 def test_titles_are_given_in_their_languages(hard: Book) -> None:
