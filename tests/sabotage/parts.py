@@ -151,7 +151,7 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("nearest names", "postilla.model.likeness:Names.hint", _empty, _SITE),
     # pages made from all annotations
     ("pages:sources", "postilla.sphinx_ext.pages.transform:sources", _nothing, _PAGES),
-    ("pages:out of date", "postilla.sphinx_ext.outdated:_gathered", _nothing, _PAGES),
+    ("pages:out of date", "postilla.sphinx_ext.outdated:shown_of_all", _nothing, _PAGES),
     ("pages:links in pictures", "postilla.sphinx_ext.pages.diagrams:_address", _empty, _PAGES),
     (
         "pages:language of words",

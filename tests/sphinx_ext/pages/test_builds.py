@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postilla.sphinx_ext.pages.material import Material
+from postilla.sphinx_ext.pages.shown import shown_of_all
 from postilla.sphinx_ext.pages.table import PAGES
 
 if TYPE_CHECKING:
@@ -63,6 +64,15 @@ def test_a_build_after_an_edit_is_a_clean_build(
 def test_a_build_without_an_edit_writes_nothing(apparatus_edition: Edition) -> None:
     apparatus_edition.build()
     assert "no targets are out of date" in apparatus_edition.build().app.status.getvalue()
+
+
+def test_only_pages_that_show_the_edited_annotation_are_written(apparatus_edition: Edition) -> None:
+    pages = apparatus_edition.build().folder / "apparatus"
+    written = {path.name: path.stat().st_mtime_ns for path in pages.iterdir()}
+    apparatus_edition.replace("chapters/02-weather.md", "Any day", "Each day\nor any day")
+    apparatus_edition.build()
+    again = {path.name for path in pages.iterdir() if path.stat().st_mtime_ns != written[path.name]}
+    assert again == {"notes.html"}
 
 
 def more_chapters(edition: Edition, count: int, claims: int = 1) -> None:
@@ -126,6 +136,8 @@ def test_pages_grow_no_faster_than_the_annotations(apparatus_edition: Edition) -
         material = Material(app.env, "apparatus/claims")
         for make in PAGES.values():
             make(material)
+        for docname in app.env.found_docs:
+            list(shown_of_all(docname, material.domain, app.env))
         profile.disable()
         apparatus_edition.replace("index.md", "\nchapters/10-more", "")
         return sum(entry.callcount for entry in profile.getstats())

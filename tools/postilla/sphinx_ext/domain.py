@@ -152,8 +152,12 @@ class PostillaDomain(Domain):
 
     def is_gathered(self, docname: str) -> bool:
         """Say whether a page shows what the annotations of all documents amount to."""
+        return docname in self.data["gathered"] or self.lists_works(docname)
+
+    def lists_works(self, docname: str) -> bool:
+        """Say whether a page has a list of works."""
         lists = cast(BibtexDomain, self.env.domains["cite"]).bibliographies
-        return docname in self.data["gathered"] or any(key.docname == docname for key in lists)
+        return any(key.docname == docname for key in lists)
 
     # --- what follows from all facts together
 

@@ -25,6 +25,7 @@ from postilla.model.kinds import NAME
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.pages.shown import shown_of_all
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -46,7 +47,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             *_linked(docname, domain),
             *_described(docname, domain),
             *cited.get(docname, ()),
-            *_gathered(docname, domain, env),
+            *shown_of_all(docname, domain, env),
         )
         for docname in env.all_docs
     }
@@ -100,17 +101,6 @@ def _described(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
         yield description
         if description.source:
             yield domain.listed.get(description.source.key)
-
-
-def _gathered(docname: str, domain: PostillaDomain, env: BuildEnvironment) -> Iterator[Hashable]:
-    """Give all of which such pages are made that show what the whole edition amounts to."""
-    if domain.is_gathered(docname):
-        yield domain.annotations.entries
-        for facts in ("languages", "ambiguous", "citations", "targets"):
-            yield facts, [(name, domain.data[facts].get(name)) for name in domain.reading_order]
-        yield from domain.works.items()
-        yield from domain.listed.items()
-        yield str(env.tocs[env.config.root_doc])
 
 
 def _cited(bibliographies: BibtexDomain) -> Mapping[str, list[Hashable]]:
