@@ -20,7 +20,7 @@ from postilla.sphinx_ext import parser
 from tests.attacks.corpus import ATTACKS, HARMLESS, MIST, SECRET
 from tests.attacks.poison import build, poison
 
-PRODUCTS = ("html", "epub", "tei", "annotations")
+PRODUCTS = ("html", "epub", "tei", "annotations", "pdf")
 OF_CHAPTERS = {name: one for name, one in ATTACKS.items() if one.path == MIST}
 DATA_ONLY = "application/ld+json"
 
@@ -143,6 +143,8 @@ def test_what_is_only_text_is_shown_as_text(plain: Path) -> None:
     assert "{{ env.srcdir }} and {{ storm }}" in texts["x-body-substitution"]
     tei = next((plain / "tei").glob("*.xml")).read_text(encoding="utf-8")
     assert "&lt;script&gt;storm()&lt;/script&gt;" in tei
+    with pikepdf.open(next((plain / "pdf").glob("*.pdf"))) as pdf:
+        assert len(pdf.pages) > 1
 
 
 REFUSED = [name for name, one in ATTACKS.items() if one.path.endswith((".toml", ".bib"))]
