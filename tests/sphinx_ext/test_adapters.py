@@ -23,6 +23,7 @@ from postilla.syntax.directive import write_directive
 from postilla.syntax.names import read_names
 from postilla.syntax.naming import language_runs, name_mentions
 from postilla.syntax.reader import read_chapter
+from postilla.syntax.writer import write_chapter
 from tests.sphinx_ext.conftest import REPOSITORY, SAMPLE, Built, Edition
 
 TARGETS = (BlockKind.NOTE, BlockKind.ITEM)
@@ -46,8 +47,9 @@ forms = { en = ["bridges", "of"] }
 
 
 def quoted_whole(path: Path) -> str:
-    """Write a chapter with a note on the whole of each of its blocks."""
-    text = path.read_text(encoding="utf-8")
+    """Write a chapter with a note on the whole of each of its blocks, and with no others."""
+    written = read_chapter(path.read_text(encoding="utf-8"), path.stem, path.name)
+    text = write_chapter(written.chapter)
     read = read_chapter(text, path.stem, path.name)
     lines = text.split("\n")
     made: dict[int, list[str]] = {}

@@ -17,7 +17,7 @@ from postilla.syntax.reader import read_chapter
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Site
 
-NO_BASE_TEXT = {"apparatus", "call", "note-mark", "pagebreak"}
+NO_BASE_TEXT = {"apparatus", "call", "note-mark", "pagebreak", "restored"}
 
 
 @pytest.fixture(params=["sample", "this_edition"])

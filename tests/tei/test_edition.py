@@ -12,11 +12,12 @@ from postilla.builders.tei import make_tei
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.kinds import CITES
 from postilla.model.tree import CHAPTERS
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.names import XML_ID, XML_LANG
 from postilla.tei.validate import validate
-from tests.tei.conftest import REPOSITORY, find, words
+from tests.tei.conftest import REPOSITORY, find
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,12 @@ def test_it_is_valid(data: bytes, schema: etree._ElementTree) -> None:
     assert validate(data, schema, "rusad-13-2025.xml") == ()
 
 
+def transmitted_words(element: etree._Element) -> str:
+    """Give the words of an element, of emended ones those that are transmitted."""
+    texts = find(element, ".//text()[not(ancestor::tei:corr)]")
+    return "".join(map(str, texts)).replace("\n", " ")
+
+
 def test_every_block_has_its_words(chapters: list[ReadChapter], document: etree._Element) -> None:
     places = {place.get(XML_ID): place for place in document.iter(etree.Element)}
     for one in chapters:
@@ -50,7 +57,7 @@ def test_every_block_has_its_words(chapters: list[ReadChapter], document: etree.
                 continue
             place = places[block.id]
             own = place[0] if kind_of(block.id) is IdKind.SECTION else place
-            assert words(own) == block.content.text
+            assert transmitted_words(own) == block.content.text
             assert own.get(XML_LANG, "") == block.language
 
 
@@ -98,6 +105,7 @@ def test_every_citation_is_an_annotation(
         (f"#{annotation.anchor}", f"#work.{annotation.argument}")
         for one in chapters
         for annotation in one.annotations
+        if annotation.kind == CITES
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +97,14 @@ class _Driver(Sphinx):
             warningiserror=True,
             parallel=task.jobs,
         )
+        self._format_works_once()
+
+    def _format_works_once(self) -> None:
+        """Format the works again only after something was read: it is slow, and for all alike."""
+        for listener in list(self.events.listeners["env-updated"]):
+            if listener.handler is format_works:
+                self.disconnect(listener.id)
+                self.connect("env-updated", _Once(format_works), listener.priority)
 
     def create_builder(self, name: str) -> Builder:
         """Create a builder; that of the PDF has its own time."""
@@ -127,14 +135,25 @@ class _Driver(Sphinx):
         """Do what Sphinx does when it begins, as far as the builder is concerned."""
         for tag in _tags(self.builder):
             self.tags.remove(tag)
-        for listener in self.events.listeners["env-updated"]:
-            if listener.handler is format_works:  # for all builders alike, and slow
-                self.disconnect(listener.id)
         self.outdir = self._folder / name
         self.outdir.mkdir(parents=True, exist_ok=True)
         self.builder = self.create_builder(name)
         self._post_init_env()
         self._init_builder()
+
+
+class _Once:
+    """A listener that is called again only when documents were read since."""
+
+    def __init__(self, listener: Callable[[Sphinx, BuildEnvironment], Iterable[str]]) -> None:
+        self._listener = listener
+        self._read: Mapping[str, int] = {}
+
+    def __call__(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        if self._read == env.all_docs:
+            return ()
+        self._read = dict(env.all_docs)
+        return self._listener(app, env)
 
 
 class _Unhurried(PdfBuilder):
