@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from postilla.diagrams.columns import Group, Row, draw_columns
+from postilla.diagrams.grid import Line, draw_grid
+from postilla.diagrams.signs import Sign
 from postilla.diagrams.svg import SVG_NS, serialised
-from postilla.diagrams.ties import End, Sign, Start, Stroke, Tie, draw_ties
+from postilla.diagrams.ties import End, Start, Stroke, Tie, draw_ties
 
 HOSTILE = "</text><script>alert(1)</script>\x00\x1b]]>&\ud800\"'"
 ANY = st.text(max_size=20)
@@ -61,7 +63,9 @@ def test_words_never_become_markup(words: str, address: str, label: str) -> None
     other = End(key="a", words=words, name=words, address=address, sign=Sign.SQUARE)
     groups = [Group(title=words, columns=(words,))]
     rows = [Row(words=words, address=address, numbers=(1,))]
+    line = Line(words=words, address=address)
     for picture in (
+        parsed(draw_grid(words, words, [line], [(line, [[(Sign.CIRCLE, 1)]])])),
         parsed(draw_ties(words, words, (words, words), [one], [other])),
         parsed(draw_columns(words, words, groups, rows)),
     ):
@@ -130,8 +134,27 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert [link.get("href") for link in found(picture, "//s:a")] == ["#one"]
 
 
+def test_signs_stand_where_row_and_column_meet() -> None:
+    columns = [Line(words=words, address=f"#{words}") for words in ("one", "two")]
+    rows = [
+        (Line(words="a", address="#a"), [[], [(Sign.SQUARE, 3), (Sign.CIRCLE, 1)]]),
+        (Line(words="b", address=""), [[(Sign.CIRCLE, 2)], []]),
+    ]
+    picture = parsed(draw_grid("Grid", "What is seen.", columns, rows))
+    (square,) = found(picture, "//s:rect")
+    first, second = found(picture, "//s:circle")
+    assert (
+        float(square.get("y", "")) + 4 == float(first.get("cy", "")) < float(second.get("cy", ""))
+    )
+    assert float(second.get("cx", "")) < float(square.get("x", "")) < float(first.get("cx", ""))
+    numbers = [text.text for text in found(picture, "//s:text") if (text.text or "").isdigit()]
+    assert numbers == ["3", "1", "2"]
+    assert [link.get("href") for link in found(picture, "//s:a")] == ["#one", "#two", "#a"]
+
+
 def test_nothing_to_count_is_a_picture_all_the_same() -> None:
     assert parsed(draw_columns("t", "d", [], [])) is not None
+    assert parsed(draw_grid("t", "d", [], [])) is not None
     assert parsed(ties()) is not None
 
 

@@ -100,10 +100,15 @@ def test_sources_of_several_sections_are_shown_together(apparatus: Built) -> Non
             "Smith: Ferries of the Plain (1990)",
             "The beginning: rest on it (1); 2) Of the weather: rest on it (1)",
         ],
-        ["Tide table", "The beginning: evidence (1); 2) Of the weather: evidence (1)"],
+        [
+            "Tide table",
+            "The beginning: evidence from it (1); 2) Of the weather: evidence from it (1)",
+        ],
     ]
     shared = pictures(apparatus)[1]
-    assert len(lines_of(shared)) == 4
+    drawn = shared.xpath("//*[local-name()='g']/*[local-name()='text']/text()")
+    assert drawn == ["1"] * 4
+    assert len(section.xpath(".//rect")) == len(section.xpath(".//circle")) == 2
 
 
 def test_a_long_section_is_divided_between_paragraphs(apparatus_edition: Edition) -> None:

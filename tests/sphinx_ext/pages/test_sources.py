@@ -89,10 +89,9 @@ def test_titles_are_words_and_never_markup(apparatus_edition: Edition) -> None:
 
 
 def test_citations_lead_there_in_the_epub_as_well(apparatus_edition: Edition) -> None:
-    book = (
-        apparatus_edition.build("epub", postilla_book_pages=["apparatus/*"]).folder
-        / "ferries-1-1903.epub"
-    )
+    everything = ["about/*", "apparatus/*"]
+    built = apparatus_edition.build("epub", postilla_book_pages=everything)
+    book = built.folder / "ferries-1-1903.epub"
     with zipfile.ZipFile(book) as archive:
         note = etree.fromstring(archive.read("EPUB/text/apparatus/notes.xhtml"))
         sources = etree.fromstring(archive.read(f"EPUB/text/{SOURCES}.xhtml"))

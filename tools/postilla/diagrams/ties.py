@@ -17,6 +17,7 @@ from lxml import etree
 
 from postilla.diagrams.measure import wrapped
 from postilla.diagrams.placement import spread
+from postilla.diagrams.signs import Sign, sign_at
 from postilla.diagrams.svg import element, link, picture, text
 
 WIDTH: Final = 1100.0
@@ -50,13 +51,6 @@ class Stroke(Enum):
     DOTTED = "1.5 4"
     DASHED_DOTTED = "9 4 1.5 4"
     LONG = "18 4"
-
-
-class Sign(Enum):
-    """What stands before an entry of the right column."""
-
-    SQUARE = "square"
-    CIRCLE = "circle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +210,7 @@ def _left(block: _Block) -> etree._Element:
         for number, line in enumerate(block.lines, 1)
     )
     remarks = (
-        text(line, _WORDS_X, top + number * _LINE, _SMALL, fill_opacity=0.75)
+        text(_remark(line), _WORDS_X, top + number * _LINE, _SMALL, fill_opacity=0.75)
         for number, line in enumerate(start.remarks, len(block.lines) + 1)
     )
     labels = (
@@ -233,12 +227,13 @@ def _left(block: _Block) -> etree._Element:
     return element("g", rule, link(start.address, start.name, mark, *words), *remarks, *labels)
 
 
+def _remark(words: str) -> str:
+    (line,) = wrapped(words, _WORDS_WIDTH, _SMALL, 1)
+    return line
+
+
 def _right(end: End, y: float) -> etree._Element:
     (words,) = wrapped(end.words, _END_WIDTH, _SIZE, 1)
-    return link(end.address, end.name, _sign(end.sign, y), text(words, _END_X, y + 5, _SIZE))
-
-
-def _sign(sign: Sign, y: float) -> etree._Element:
-    if sign is Sign.CIRCLE:
-        return element("circle", cx=_TO_X + 4, cy=y, r=4)
-    return element("rect", x=_TO_X, y=y - 4, width=8, height=8)
+    return link(
+        end.address, end.name, sign_at(end.sign, _TO_X, y), text(words, _END_X, y + 5, _SIZE)
+    )

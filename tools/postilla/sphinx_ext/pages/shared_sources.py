@@ -10,28 +10,33 @@ from typing import Final
 
 from docutils import nodes
 
-from postilla.diagrams.ties import Sign, Start, draw_ties
+from postilla.diagrams.grid import Cell, Line, draw_grid
+from postilla.diagrams.signs import Sign
 from postilla.model.annotation_index import Entry
-from postilla.model.bibliography import OF_THE_ARTICLE
 from postilla.model.claims import RESTS_ON
-from postilla.model.wording import counted
 from postilla.sphinx_ext.domain import WORK
-from postilla.sphinx_ext.pages.diagrams import diagram_of, target_of_chapter
+from postilla.sphinx_ext.pages.diagrams import diagram_of, target, target_of_chapter
 from postilla.sphinx_ext.pages.material import Chapter, Material
 from postilla.sphinx_ext.pages.records import counted_title, section
-from postilla.sphinx_ext.pages.ties import tie_to_work, work_as_end, work_in_brief
+from postilla.sphinx_ext.pages.ties import work_in_brief
 from postilla.sphinx_ext.phrases import reference
-from postilla.sphinx_ext.tables import Cell, table
+from postilla.sphinx_ext.tables import Cell as TableCell
+from postilla.sphinx_ext.tables import table
 
 _TITLE: Final = "Sources that several sections share"
 _DESCRIPTION: Final = (
-    "Sections on the left; lines lead to the works on which their claims rest, or from which there "
-    "is evidence on their claims, where these are works of other sections, too. "
-    "The table has the same content."
+    "A row for each work and a column for each section: a square with the number of claims of the "
+    "section that rest on the work, a circle with the number of those on which there is evidence "
+    "from it. The table has the same content."
 )
-_HEADS: Final = ("Sections", "■ works that the text cites   ● other sources")
-_RELATIONS: Final = {RESTS_ON: "rest on it", "evidence": "evidence"}
+_EVIDENCE: Final = "evidence"
+_SAID: Final = {RESTS_ON: "rest on it", _EVIDENCE: "evidence from it"}
 """How claims of a section stand to a work -> what is said of it, with their number."""
+_SIGNS: Final = {RESTS_ON: Sign.SQUARE, _EVIDENCE: Sign.CIRCLE}
+_LEGEND: Final = (
+    f"In each field: {Sign.SQUARE.value} how many claims of the section rest on the work, "
+    f"{Sign.CIRCLE.value} on how many there is evidence from it."
+)
 
 Uses = Mapping[str, Mapping[str, Counter[str]]]
 """Work -> docname of a chapter -> how its claims stand to the work -> how many do."""
@@ -51,15 +56,22 @@ def shared_sources(
     }
     if not uses:
         return
-    starts = [_start(chapter, entries, uses) for chapter, entries in chapters]
-    ends = [work_as_end(work, _sign(work, material), material) for work in uses]
-    picture = draw_ties(_TITLE, _DESCRIPTION, _HEADS, starts, ends)
-    rows = (_row(work, uses[work], material) for work in uses)
+    columns = [Line(words=one.title, address=target_of_chapter(one)) for one, _ in chapters]
+    rows = [
+        (
+            Line(words=work_in_brief(work, material), address=target(WORK, work)),
+            [_cell(of_work.get(chapter.docname, Counter())) for chapter, _ in chapters],
+        )
+        for work, of_work in uses.items()
+    ]
+    picture = draw_grid(_TITLE, _DESCRIPTION, columns, rows)
+    listed = (_row(work, of_work, material) for work, of_work in uses.items())
     yield section(
         "shared-sources",
         counted_title(_TITLE, len(uses)),
+        nodes.paragraph("", _LEGEND),
         diagram_of(picture, _TITLE, _DESCRIPTION),
-        table(("Work", "Claims of"), rows, widths=(50, 50), classes=["claim-table"]),
+        table(("Work", "Claims of"), listed, widths=(50, 50), classes=["claim-table"]),
     )
 
 
@@ -78,31 +90,14 @@ def _used_by(claim: Entry, material: Material) -> Iterator[tuple[str, str]]:
         for work in material.domain.citations.works_of.get(pointer, ()):
             yield RESTS_ON, work
     for evidence in material.index.evidence.get(claim.id, ()):
-        yield "evidence", evidence.anchored.annotation.argument
+        yield _EVIDENCE, evidence.anchored.annotation.argument
 
 
-def _start(chapter: Chapter, entries: Sequence[Entry], uses: Uses) -> Start:
-    ties = (
-        tie_to_work(work, relation, f"{_RELATIONS[relation]} ({count})")
-        for work, of_work in uses.items()
-        for relation, count in of_work.get(chapter.docname, {}).items()
-    )
-    return Start(
-        mark="",
-        words=chapter.title,
-        name=chapter.title,
-        address=target_of_chapter(chapter),
-        ties=tuple(ties),
-        remarks=(counted(len(entries), "claim", "claims"),),
-    )
+def _cell(counts: Counter[str]) -> Cell:
+    return [(sign, counts[relation]) for relation, sign in _SIGNS.items() if counts[relation]]
 
 
-def _sign(work: str, material: Material) -> Sign:
-    found = material.domain.works.get(work)
-    return Sign.SQUARE if found and OF_THE_ARTICLE in found.keywords else Sign.CIRCLE
-
-
-def _row(work: str, of_work: Mapping[str, Counter[str]], material: Material) -> Sequence[Cell]:
+def _row(work: str, of_work: Mapping[str, Counter[str]], material: Material) -> Sequence[TableCell]:
     named = nodes.inline("", work_in_brief(work, material))
     sections = "; ".join(
         f"{material.chapter(docname).title}: {_said(counts)}" for docname, counts in of_work.items()
@@ -111,4 +106,4 @@ def _row(work: str, of_work: Mapping[str, Counter[str]], material: Material) -> 
 
 
 def _said(counts: Counter[str]) -> str:
-    return ", ".join(f"{_RELATIONS[relation]} ({count})" for relation, count in counts.items())
+    return ", ".join(f"{_SAID[relation]} ({count})" for relation, count in counts.items())

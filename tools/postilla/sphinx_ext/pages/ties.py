@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from postilla.diagrams.ties import End, Sign, Start, Stroke, Tie
+from postilla.diagrams.signs import Sign
+from postilla.diagrams.ties import End, Start, Stroke, Tie
 from postilla.model.annotation_index import RELATIONS, Entry
 from postilla.model.claims import RESTS_ON
 from postilla.model.kinds import CLAIM
@@ -18,7 +19,9 @@ from postilla.sphinx_ext.domain import WORK
 from postilla.sphinx_ext.pages.diagrams import target
 from postilla.sphinx_ext.pages.material import Material
 
-SIGNS: Final = "■ notes and entries of the text   ● other sources"
+SIGNS: Final = (
+    f"{Sign.SQUARE.value} notes and entries of the text   {Sign.CIRCLE.value} other sources"
+)
 """What the signs before the right column mean."""
 
 _STROKES: Final = MappingProxyType(
@@ -28,7 +31,6 @@ _STROKES: Final = MappingProxyType(
         "qualifies": Stroke.DASHED_DOTTED,
         "contradicts": Stroke.DOTTED,
         "other-side": Stroke.DASHED,
-        "evidence": Stroke.DASHED,
     }
 )
 """How a claim stands to a source -> how the line between them is drawn."""
@@ -66,30 +68,10 @@ def ends_of(claim: Entry, material: Material) -> Iterator[End]:
         to = target(address.role, pointer) if address.docname else ""
         yield End(key=pointer, words=words, name=words, address=to, sign=Sign.SQUARE)
     for evidence in material.index.evidence.get(claim.id, ()):
-        yield work_as_end(evidence.anchored.annotation.argument, Sign.CIRCLE, material)
-
-
-def work_as_end(key: str, sign: Sign, material: Material) -> End:
-    """Give a work as an entry of the right column.
-
-    :param key: the work's.
-    :param sign: what stands before it.
-    :param material: what the page is made of.
-    :return: it.
-    """
-    words = work_in_brief(key, material)
-    return End(key=_key(key), words=words, name=words, address=target(WORK, key), sign=sign)
-
-
-def tie_to_work(key: str, relation: str, label: str) -> Tie:
-    """Give a line to a work.
-
-    :param key: the work's.
-    :param relation: how something stands to it, which decides how the line is drawn.
-    :param label: the same in words.
-    :return: it.
-    """
-    return Tie(to=_key(key), label=label, stroke=_STROKES.get(relation, Stroke.SOLID))
+        key = evidence.anchored.annotation.argument
+        words = work_in_brief(key, material)
+        to = target(WORK, key)
+        yield End(key=_key(key), words=words, name=words, address=to, sign=Sign.CIRCLE)
 
 
 def work_in_brief(key: str, material: Material) -> str:
@@ -134,7 +116,8 @@ def _ties(claim: Entry, material: Material) -> Iterator[Tie]:
     evidence = (one.anchored.annotation for one in material.index.evidence.get(claim.id, ()))
     said = dict.fromkeys((one.argument, one.field("relation")) for one in evidence)
     for key, relation in said:
-        yield tie_to_work(key, relation, term("relation", relation))
+        stroke = _STROKES.get(relation, Stroke.SOLID)
+        yield Tie(to=_key(key), label=term("relation", relation), stroke=stroke)
 
 
 def _remarks(claim: Entry, material: Material) -> Iterator[str]:
@@ -142,7 +125,7 @@ def _remarks(claim: Entry, material: Material) -> Iterator[str]:
     for relation, other in relations_of(claim, material):
         said.setdefault(relation, []).append(_brief(other, claim, material))
     for relation, others in said.items():
-        yield f"{relation} {', '.join(others)}"
+        yield f"{relation} {'; '.join(others)}"
 
 
 def _brief(other: str, claim: Entry, material: Material) -> str:
