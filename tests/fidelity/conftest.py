@@ -28,7 +28,7 @@ ROOT = ROOTS / "test-bridges"
 ANNOTATED = ROOTS / "test-annotated"
 """What is other in an edition of the same text, damaged, with annotations that restore it."""
 ID = "bridges"
-WITH_ANNOTATIONS = ("html", "epub", "tei")
+WITH_ANNOTATIONS = ("html", "epub", "tei", "pdf")
 """The products that carry annotations."""
 
 

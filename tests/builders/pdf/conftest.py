@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Books to build: the sample of tests/roots, and the edition of this repository."""
+"""Books to build: the samples of tests/roots, and the edition of this repository."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tests.builders.pdf.tagged import Element, TaggedPdf
 
 REPOSITORY = Path(__file__).parents[3]
 SAMPLE = REPOSITORY / "tests" / "roots" / "test-pdf-book"
+ANNOTATED = REPOSITORY / "tests" / "roots" / "test-pdf-annotated"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -35,6 +36,8 @@ class Book:
     path: Path
     log: tuple[str, ...]
     """Warnings and errors, with the paths of the source."""
+    said: str = ""
+    """All else that was said."""
 
     @cached_property
     def pdf(self) -> pikepdf.Pdf:
@@ -96,17 +99,18 @@ class Manuscript:
                 app.cleanup()
         log = _lines(app.warning.getvalue(), self.source)
         assert app.statuscode == bool(log)
-        return Book(path=Path(app.outdir) / "lenova-book.pdf", log=log)
+        path = Path(app.outdir) / "lenova-book.pdf"
+        return Book(path=path, log=log, said=app.status.getvalue())
 
 
 def _lines(log: str, source: Path) -> tuple[str, ...]:
     return tuple(_COLOUR.sub("", log).replace(f"{source}/", "").splitlines())
 
 
-def copy_sample(folder: Path) -> Manuscript:
-    """Copy the sample into a folder."""
+def copy_sample(folder: Path, sample: Path = SAMPLE) -> Manuscript:
+    """Copy a sample into a folder."""
     source = folder / "source"
-    shutil.copytree(SAMPLE, source)
+    shutil.copytree(sample, source)
     return Manuscript(source)
 
 
@@ -120,6 +124,18 @@ def manuscript(tmp_path: Path) -> Manuscript:
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Build the sample as it is, once."""
     return copy_sample(tmp_path_factory.mktemp("book")).build()
+
+
+@pytest.fixture
+def annotated_manuscript(tmp_path: Path) -> Manuscript:
+    """Copy the sample with annotations, to be changed and built."""
+    return copy_sample(tmp_path, ANNOTATED)
+
+
+@pytest.fixture(scope="session")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Build the sample with annotations as it is, once."""
+    return copy_sample(tmp_path_factory.mktemp("annotated"), ANNOTATED).build()
 
 
 @pytest.fixture(scope="session")

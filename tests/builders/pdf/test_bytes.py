@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.builders.pdf.conftest import copy_sample, run_sphinx
+from tests.builders.pdf.conftest import ANNOTATED, SAMPLE, copy_sample, run_sphinx
 
 
-def made(folder: Path, *options: str, **environment: str) -> bytes:
-    manuscript = copy_sample(folder)
+def made(folder: Path, *options: str, sample: Path = SAMPLE, **environment: str) -> bytes:
+    manuscript = copy_sample(folder, sample)
     cwd = folder / "elsewhere"
     cwd.mkdir()
     run = run_sphinx(manuscript.source, folder / "out", *options, cwd=cwd, **environment)
@@ -22,16 +22,18 @@ def made(folder: Path, *options: str, **environment: str) -> bytes:
     return (folder / "out" / "lenova-book.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("sample", [SAMPLE, ANNOTATED])
 def test_path_locale_time_zone_umask_and_hashes_do_not_show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    first = made(tmp_path / "one", LC_ALL="C", TZ="UTC", PYTHONHASHSEED="1")
+    first = made(tmp_path / "one", sample=sample, LC_ALL="C", TZ="UTC", PYTHONHASHSEED="1")
     outer = os.umask(0o077)
     try:
         second = made(
             tmp_path / "two" / "and further away",
             *("-j", "2"),
+            sample=sample,
             LC_ALL="C.UTF-8",
             TZ="Asia/Tokyo",
             PYTHONHASHSEED="2",

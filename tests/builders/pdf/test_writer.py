@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """How documents are written: each one of the sample beside what it becomes.
 
-A case is added as a chapter of tests/roots/test-pdf-book; ``pytest --regen`` writes its golden
-file, which is then to be read.
+A case is added as a chapter of tests/roots/test-pdf-book or, with annotations, of
+tests/roots/test-pdf-annotated; ``pytest --regen`` writes its golden file, which is then to be
+read.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from postilla.builders.pdf.source import SourceWriter
 from postilla.builders.pdf.visitors.table import VISITORS
 from postilla.builders.pdf.writer import Writer
 from postilla.model.errors import PostillaError
-from tests.builders.pdf.conftest import SAMPLE
+from tests.builders.pdf.conftest import ANNOTATED, SAMPLE
 
 if TYPE_CHECKING:
     from tests.builders.pdf.conftest import Book
@@ -27,20 +28,36 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.stem for path in (SAMPLE / "chapters").glob("*.md"))
+ANNOTATED_CASES = sorted(path.stem for path in (ANNOTATED / "chapters").glob("*.md"))
 
 
 def chapter(book: Book, label: str) -> str:
     """Cut out what a document has become."""
+    return call(book, f'chapter("{label}:"')
+
+
+def call(book: Book, beginning: str) -> str:
+    """Cut out a call and what is in it."""
     lines = book.typst.splitlines(keepends=True)
-    start = next(n for n, line in enumerate(lines) if f'chapter("{label}:"' in line)
+    start = next(n for n, line in enumerate(lines) if beginning in line)
     indent = len(lines[start]) - len(lines[start].lstrip())
-    end = lines.index(" " * indent + "})\n", start)
+    end = next(n for n, line in enumerate(lines) if n > start and line[indent] in "})")
     return "".join(line[indent:] for line in lines[start : end + 1])
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_chapter_is_written(book: Book, case: str, golden: Golden) -> None:
     golden(GOLDEN / f"{case}.typ", chapter(book, f"chapters/{case}"))
+
+
+@pytest.mark.parametrize("case", ANNOTATED_CASES)
+def test_a_chapter_with_annotations_is_written(annotated: Book, case: str, golden: Golden) -> None:
+    notes = call(annotated, f'edition-notes("edition:chapters/{case}"')
+    golden(GOLDEN / "annotated" / f"{case}.typ", chapter(annotated, f"chapters/{case}") + notes)
+
+
+def test_the_apparatus_is_written(annotated: Book, golden: Golden) -> None:
+    golden(GOLDEN / "annotated" / "apparatus.typ", call(annotated, "#let emendations ="))
 
 
 def test_a_page_of_the_edition_is_written(book: Book, golden: Golden) -> None:

@@ -99,7 +99,8 @@ class _Reader:
         self.tagged = tagged
         self.collector = collector
         tags = [child for child in tagged.children if isinstance(child, Tag)]
-        own = frozenset(own_words(tags))
+        self.own = own = frozenset(own_words(tags))
+        """Words of the edition that stand in the text."""
         notes = [note for tag in tags for note in _notes(tag) if not is_entry(note)]
         self.marks = {run: _mark(note) for note in notes for run in note.runs() if run not in own}
         """Words of a note -> its mark."""
@@ -146,7 +147,7 @@ class _Reader:
         elif _HEADING.fullmatch(tag.name):
             if any(name.startswith(HEADING) for name in self.names.before(first)):
                 return
-            name, level = self._name(first, _HEADINGS), int(tag.name[1:])
+            name, level = self._name(tag, _HEADINGS), int(tag.name[1:])
             with self.collector.block(name, BlockKind.HEADING, level=level, line=line):
                 self._children(tag.children, style)
         elif tag.name == "P" and not self.collector.inside(BlockKind.ITEM):
@@ -154,7 +155,7 @@ class _Reader:
                 for note in _notes(tag):  # which the edition calls there, for the text does not
                     self._note(note, (), style)
                 return
-            name = self._name(first, _PARAGRAPHS)
+            name = self._name(tag, _PARAGRAPHS)
             with self.collector.block(name, BlockKind.PARAGRAPH, line=line):
                 self._children(tag.children, style)
         else:
@@ -250,22 +251,23 @@ class _Reader:
                 items[-1][1].append(child)
         number = _mark(items[0][0]).rstrip(".)") if items else ""
         start = int(number) if number.isdecimal() else None
-        name = self._name(first, _PARAGRAPHS)
+        name = self._name(tag, _PARAGRAPHS)
         with self.collector.block(name, BlockKind.LIST, start=start, line=first.page + 1):
             for item, inner in items:
                 self._item(item, inner, style)
 
     def _item(self, item: Tag, inner: Sequence[Tag], style: Style) -> None:
         first = next(item.runs(), None)
-        name = self._name(first, _ITEMS) if first else ""
+        name = self._name(item, _ITEMS)
         with self.collector.block(name, BlockKind.ITEM, line=first.page + 1 if first else 0):
             words = [one for one in item.children if isinstance(one, Tag) and one.name != "Lbl"]
             self._children((*words, *inner), style)
 
-    def _name(self, first: Run, kinds: Set[IdKind]) -> str:
-        """Give the id of what begins with some words."""
-        names = [name for name in self.names.before(first) if kind_of(name) in kinds]
-        return names[-1] if names else ""
+    def _name(self, tag: Tag, kinds: Set[IdKind]) -> str:
+        """Give the id of an element, which names its first words that are of the text."""
+        first = next((run for run in tag.runs() if run not in self.own), None)
+        names = self.names.before(first) if first else ()
+        return next((name for name in reversed(names) if kind_of(name) in kinds), "")
 
 
 def _runs(child: Tag | Run) -> Iterator[Run]:

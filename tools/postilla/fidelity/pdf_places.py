@@ -16,6 +16,7 @@ from typing import Final
 
 from postilla.fidelity.pdf_content import Run
 from postilla.fidelity.pdf_tags import Place
+from postilla.model.identifiers import IdKind, kind_of
 
 RISE: Final = 10.0
 """Points by which a place inside a line lies above its baseline, for a viewer to show the line."""
@@ -91,6 +92,9 @@ class Names:
                 self._behind[exact].append(name)
             elif exact:
                 self._before[exact].append(name)
+            elif kind_of(name) is IdKind.NOTE:  # before words that were left out
+                if following := notes.after(place):
+                    self._before[following].append(name)
             elif last := text.before(place):
                 self._behind[last].append(name)
             elif following := text.after(place):

@@ -39,6 +39,8 @@ def targets_of(document: nodes.document, reading: Reading) -> Iterator[Target]:
 def _words(title: nodes.title, reading: Reading) -> str:
     copied = title.deepcopy()
     read_one_way(copied, reading)
+    for call in list(copied.findall(nodes.footnote_reference)):
+        call.parent.remove(call)
     return clean_astext(copied)
 
 

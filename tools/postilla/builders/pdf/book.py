@@ -56,6 +56,7 @@ def write_book(
             for docname, document in front.items():
                 out.call("new-page")
                 writer.document(docname, document, listed=1)
+        out.line("emendations,")
         out.line("body,")
     with out.lines("#{", "}"):
         alone = True

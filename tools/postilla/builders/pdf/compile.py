@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -18,6 +19,12 @@ from postilla.model.errors import PostillaError
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-3a", "ua-1"]
 """PDF/A-3 conformance level A (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), both in one file."""
+
+_PLACES: Final = (
+    "query(<at-line>).map(it => {"
+    " let (page, y) = it.location().position(); (..it.value, page, y.pt()) })"
+)
+"""Asks for each note and emendation, where its call or words are."""
 
 TEMPLATE: Final = Path(__file__).parent / "template"
 
@@ -54,9 +61,11 @@ class Setting:
 def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Setting:
     """Set a book.
 
-    Typst can't always keep a note on the page of its call and a paragraph's first and last lines
-    with others of it. The note matters more. Nor does it surely find pages on which all
-    emendations are in their place; if not, they stand at the end of their chapters.
+    Typst keeps a note on the page of its call, but not always the second one of a line, nor where
+    it has to keep the first and last lines of a paragraph with others of it. Then room is asked
+    for with the first note of each line for all of them; and if that is not enough, lines may
+    stand alone. Nor does it surely find pages on which nothing moves any more; if not, the
+    emendations stand at the end of their chapters.
 
     :param source: which imports ``/template.typ``.
     :param inputs: name -> content of the files to be attached.
@@ -65,36 +74,61 @@ def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Settin
     :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page``,
         ``pdf/apparatus-off-page`` or, for all else that Typst finds wrong, ``pdf/typst``.
     """
-    apparatus, single_lines = wish.apparatus, "avoided"
-    while True:
-        asked = {
-            "paper": wish.paper,
-            "apparatus": apparatus.value,
-            "single-lines": single_lines,
-        }
+    asked = {**inputs, "paper": wish.paper, "apparatus": wish.apparatus.value}
+    try:
+        return Setting(pdf=_kept_together(source, asked, wish.timestamp), apparatus=wish.apparatus)
+    except PostillaError as error:
+        if wish.apparatus is Apparatus.CHAPTER or _codes(error) != {UNSETTLED}:
+            raise
+    asked["apparatus"] = Apparatus.CHAPTER.value
+    pdf = _kept_together(source, asked, wish.timestamp)
+    return Setting(pdf=pdf, apparatus=Apparatus.CHAPTER)
+
+
+def _kept_together(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
+    """Set a book in one way after the other, until all notes are on the pages of their calls."""
+    asked = dict(inputs)
+    for last in (False, False, True):
         try:
-            pdf = _compile(source, {**inputs, **asked}, wish.timestamp)
+            return _compile(source, asked, timestamp)
         except PostillaError as error:
-            codes = {finding.code for finding in error.diagnostics}
-            if codes <= OFF_PAGE and single_lines == "avoided":
-                single_lines = "allowed"
-            elif codes == {UNSETTLED} and apparatus is Apparatus.PAGE:
-                apparatus = Apparatus.CHAPTER
-            else:
+            if last or not _codes(error) <= OFF_PAGE:
                 raise
+        if "together" not in asked:
+            asked["together"] = json.dumps(_lines(source, asked))
         else:
-            return Setting(pdf=pdf, apparatus=apparatus)
+            asked["single-lines"] = "allowed"
+    raise AssertionError
+
+
+def _codes(error: PostillaError) -> set[str]:
+    return {finding.code for finding in error.diagnostics}
+
+
+def _lines(source: Source, inputs: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+    """Give the first note or emendation of each line that has several, and what the others are.
+
+    Lines do not depend on what stands at the foot of their pages.
+    """
+    compiler = _compiler(source, {**inputs, "check": "no"})
+    lines: dict[tuple[int, float], list[tuple[str, bool]]] = {}
+    for identifier, is_note, page, y in json.loads(compiler.eval(_PLACES)):
+        lines.setdefault((page, round(y, 1)), []).append((identifier, is_note))
+    return {
+        first: {
+            "emendations": [identifier for identifier, is_note in others if not is_note],
+            "notes": sum(is_note for _, is_note in others),
+        }
+        for (first, _), *others in lines.values()
+        if others
+    }
 
 
 def _compile(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
     try:
-        compiler = typst.Compiler(
-            source.text.encode(),
-            root=TEMPLATE,
-            ignore_system_fonts=True,
-            sys_inputs=dict(inputs),
+        pdf, warnings = _compiler(source, inputs).compile_with_warnings(
+            pdf_standards=STANDARDS, timestamp=timestamp
         )
-        pdf, warnings = compiler.compile_with_warnings(pdf_standards=STANDARDS, timestamp=timestamp)
     except typst.TypstError as error:
         raise PostillaError(*findings(error.diagnostic, source)) from error
     if warnings:
@@ -102,3 +136,9 @@ def _compile(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes
         raise PostillaError(*findings(report, source))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _compiler(source: Source, inputs: Mapping[str, str]) -> typst.Compiler:
+    return typst.Compiler(
+        source.text.encode(), root=TEMPLATE, ignore_system_fonts=True, sys_inputs=dict(inputs)
+    )

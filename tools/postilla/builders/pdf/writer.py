@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -98,6 +98,19 @@ class Writer:
         for child in node.children:
             self.write(child)
 
+    def run_on(self, paragraphs: Sequence[nodes.Node]) -> None:
+        """Write paragraphs of which the first one goes on behind a mark.
+
+        :param paragraphs: they, or what stands among them.
+        :raises PostillaError: with ``pdf/unknown-node``.
+        """
+        for number, paragraph in enumerate(paragraphs):
+            if number == 0 and isinstance(paragraph, nodes.paragraph):
+                with self.at(paragraph), self.language(paragraph):
+                    self.children(paragraph)
+            else:
+                self.write(paragraph)
+
     @contextmanager
     def at(self, node: nodes.Node) -> Iterator[None]:
         """Remember that what is written meanwhile comes from a node's place."""
@@ -161,9 +174,11 @@ class Writer:
 
         A note can't be called from within another one such that both are surely on one page.
         """
+        outer, self._in_heading = self._in_heading, False
         self._emended_in_note = []
         yield
         found, self._emended_in_note = self._emended_in_note, None
+        self._in_heading = outer
         for emendation in found:
             self.emended(emendation)
 

@@ -68,6 +68,8 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
     rest = f"{cause}; {ground}"
     if certainty != _CERTAIN:
         rest += f"; certainty {certainty}"
+    if by := written.field("by"):
+        rest += f"; by {by}"
     language = typst_language(node["language"]) if node["language"] else (None, None)
     start = (*_address(writer, node), anchored.label, *language)
     reading = written.field("reading")
@@ -86,7 +88,7 @@ def _item(writer: Writer, node: annotation) -> None:
     if node["kind"] == EMEND.name:
         if body := _body(node):
             with writer.block("emendation-note", identifier, words, label):
-                writer.children(body)
+                writer.run_on(body.children)
         else:
             writer.call("emendation-note", identifier, words, label, None)
         return

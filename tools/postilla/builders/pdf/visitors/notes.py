@@ -38,13 +38,7 @@ def uncalled_notes(writer: Writer, node: notes) -> None:
 
 
 def _body(writer: Writer, note: nodes.footnote) -> None:
-    """Write a note; its first paragraph goes on behind its mark."""
+    """Write a note."""
     with writer.at(note):
         writer.targets(note["ids"])
-        paragraphs = [child for child in note.children if not isinstance(child, nodes.label)]
-        for number, paragraph in enumerate(paragraphs):
-            if number == 0 and isinstance(paragraph, nodes.paragraph):
-                with writer.at(paragraph), writer.language(paragraph):
-                    writer.children(paragraph)
-            else:
-                writer.write(paragraph)
+        writer.run_on([child for child in note.children if not isinstance(child, nodes.label)])
