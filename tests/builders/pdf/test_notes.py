@@ -38,8 +38,18 @@ def test_a_note_longer_than_a_page_begins_where_it_is_called(manuscript: Manuscr
     assert len(book.pdf.pages) >= 10
 
 
-def test_notes_that_can_not_be_kept_stop_the_book_and_are_named(manuscript: Manuscript) -> None:
+def test_many_notes_of_one_line_keep_to_its_page(manuscript: Manuscript) -> None:
     add(manuscript, 400, words=1, between=1)
+    book = manuscript.build()
+    assert book.log == ()
+    places = book.destinations
+    notes = {name.removeprefix("fn-") for name in places if name.startswith("fn-1")}
+    assert not {note for note in notes if places[f"fn-{note}"] != places[f"fnref-{note}"]}
+
+
+def test_notes_that_can_not_be_kept_stop_the_book_and_are_named(manuscript: Manuscript) -> None:
+    """Those of one line are longer than a page."""
+    add(manuscript, 120, words=40, between=1)
     book = manuscript.build()
     assert not book.path.exists()
     (line,) = book.log

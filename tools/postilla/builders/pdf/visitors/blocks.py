@@ -16,6 +16,9 @@ from postilla.sphinx_ext.apparatus import APPARATUS
 ENTRIES: Final = "entries"
 """The class of the printed bibliography."""
 
+_LONG: Final = 1500
+"""Characters of an entry that need not stand on one page."""
+
 _PATTERNS: Final = {
     "arabic": "1",
     "loweralpha": "a",
@@ -95,7 +98,7 @@ def numbered_list(writer: Writer, node: nodes.enumerated_list) -> None:
 def list_item(writer: Writer, node: nodes.list_item) -> None:
     """Write an item of a list, or of the printed bibliography."""
     if _is_entry(node):
-        function = "entry"
+        function = "entry" if len(node.astext()) < _LONG else "long-entry"
     elif isinstance(node.parent, nodes.enumerated_list):
         function = "numbered-item"
     else:
