@@ -101,10 +101,10 @@ class _Driver(Sphinx):
 
     def _format_works_once(self) -> None:
         """Format the works again only after something was read: it is slow, and for all alike."""
-        for listener in list(self.events.listeners["env-updated"]):
-            if listener.handler is format_works:
-                self.disconnect(listener.id)
-                self.connect("env-updated", _Once(format_works), listener.priority)
+        listeners = self.events.listeners["env-updated"]
+        for place, listener in enumerate(listeners):
+            if listener.handler is format_works:  # in its place: others count on it
+                listeners[place] = listener._replace(handler=_Once(format_works))
 
     def create_builder(self, name: str) -> Builder:
         """Create a builder; that of the PDF has its own time."""
