@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from postilla.model.tree import BUILD, SETTINGS, SOURCE
 _ORDER: Final = ("tei", "pdf", "annotations", "html", "epub")
 """The PDF carries the TEI, and takes the longest."""
 _DOCTREES: Final = "doctrees"
+_NEVER_OUTDATED: Final = sys.maxsize
+"""The time of reading, in microseconds, of a document that is not read again."""
 _MANY: Final = 100_000
 """Objects made before Python looks for garbage again: what is read stays, and there is little."""
 
@@ -85,6 +88,9 @@ class _Driver(Sphinx):
         self._products = [name for name in _ORDER if name in task.products]
         self._folder = (task.root / BUILD).resolve()
         self._typesetter = typesetter
+        self._read: dict[str, int] = {}
+        """When the documents were read; later builders find them as they were read, whatever the
+        date of a file is, and whoever edits it meanwhile."""
         super().__init__(
             task.root / SOURCE,
             task.root,
@@ -97,6 +103,8 @@ class _Driver(Sphinx):
             warningiserror=True,
             parallel=task.jobs,
         )
+        # First, for other listeners look at the times.
+        self.connect("env-updated", self._restore_times, priority=0)
         self._format_works_once()
 
     def _format_works_once(self) -> None:
@@ -135,11 +143,17 @@ class _Driver(Sphinx):
         """Do what Sphinx does when it begins, as far as the builder is concerned."""
         for tag in _tags(self.builder):
             self.tags.remove(tag)
+        self._read = dict(self.env.all_docs)
+        self.env.all_docs.update(dict.fromkeys(self._read, _NEVER_OUTDATED))
         self.outdir = self._folder / name
         self.outdir.mkdir(parents=True, exist_ok=True)
         self.builder = self.create_builder(name)
         self._post_init_env()
         self._init_builder()
+
+    def _restore_times(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """State again when each document was read, before the next build is told of it."""
+        env.all_docs.update(self._read)
 
 
 class _Once:
