@@ -25,6 +25,7 @@ _ID = re.compile(
     r"(?P<before>\{#|:target: )"
     r"(?P<name>(?:s|p|fn|b)-[a-z0-9-]+|(?:title|abstract|keywords)-[a-z-]+)"
 )
+_BLOCK = re.compile(r"p-(?P<section>.+?)-(?P<place>[0-9]+(?:-i[0-9]+)*)")
 _MARK = re.compile(r"\[\^(?P<mark>[a-z0-9]+)\]")
 _POINTERS: Final = sorted(
     {
@@ -137,9 +138,8 @@ def _longer(name: str, number: int) -> str:
     kind, _, rest = name.partition("-")
     if kind in ("b", "fn"):
         return f"{kind}-{_marked(rest, number)}"
-    if kind == "p":
-        section, _, last = rest.rpartition("-")
-        return f"p-{section}-x{number}-{last}"
+    if found := _BLOCK.fullmatch(name):
+        return f"p-{found['section']}-x{number}-{found['place']}"
     if kind in ("abstract", "keywords"):
         return f"p-{kind}-{rest}-x{number}-1"
     return f"s-{kind}-{rest}-x{number}"
