@@ -13,6 +13,7 @@ from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, Written, written_annotations
 from postilla.model.annotation import Body, Field, FieldValue, Value
 from postilla.model.diagnostic import Diagnostic
+from postilla.model.likeness import Names
 
 FIELD_MISSING = Rule(
     code="annotation/field-missing",
@@ -98,7 +99,8 @@ def check_annotations(source: EditionSource) -> Iterator[Diagnostic]:
 def _check_value(written: Written, field: Field, value: FieldValue) -> Iterator[Diagnostic]:
     at, words = written.at(value), value.value
     if field.value is Value.TERM and words not in field.vocabulary:
-        message = f"“{words}” is no value of “{field.name}”{nearest(words, field.vocabulary)}."
+        vocabulary = Names(field.vocabulary)
+        message = f"“{words}” is no value of “{field.name}”{nearest(words, vocabulary)}."
         yield VALUE.at(at, f"{message} It can be {', '.join(field.vocabulary)}.")
     elif field.value is Value.NUMBER and not _NUMBER.fullmatch(words):
         yield NUMBER.at(at, f"“{words}” is no number to count by.")

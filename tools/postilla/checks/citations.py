@@ -13,6 +13,7 @@ from postilla.model.annotation import Annotation, Argument
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.kinds import CITES, EVIDENCE
+from postilla.model.likeness import Names
 
 TARGET_KIND = Rule(
     code="cites/target-kind",
@@ -80,14 +81,12 @@ def _quotes(annotation: Annotation) -> bool:
 def _check_keys(source: EditionSource, of_sources: list[Written]) -> Iterator[Diagnostic]:
     if source.works is None:
         return
-    known = {work.key: None for work in source.works}
-    told: dict[str, str] = {}
+    known = {work.key for work in source.works}
+    names = Names(known)
     for written in of_sources:
         key = written.annotation.argument
         if key and key not in known:
-            if key not in told:
-                told[key] = nearest(key, known)
-            message = f"There is no work “{key}” in refs.bib{told[key]}."
+            message = f"There is no work “{key}” in refs.bib{nearest(key, names)}."
             yield KEY_UNKNOWN.at(written.at_argument(), message)
 
 

@@ -11,6 +11,7 @@ from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, written_annotations
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import NAME
+from postilla.model.likeness import Names
 
 REF_UNKNOWN = Rule(
     code="names/ref-unknown",
@@ -30,10 +31,11 @@ def check_names(source: EditionSource) -> Iterator[Diagnostic]:
     """
     if source.names is None:
         return
-    known = {name.id: None for name in source.names}
+    known = {name.id for name in source.names}
+    names = Names(known)
     for written in written_annotations(source):
         if written.annotation.kind == NAME:
             ref = written.annotation.field("ref")
             if ref and ref not in known:
-                message = f"There is no name “{ref}”{nearest(ref, known)}."
+                message = f"There is no name “{ref}”{nearest(ref, names)}."
                 yield REF_UNKNOWN.at(written.at_field("ref"), message)

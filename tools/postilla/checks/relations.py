@@ -84,8 +84,12 @@ class _Known:
         }
 
     @cached_property
-    def works(self) -> dict[str, None]:
-        return {work.key: None for work in self.source.works or ()}
+    def works(self) -> frozenset[str]:
+        return frozenset(work.key for work in self.source.works or ())
+
+    @cached_property
+    def work_names(self) -> Names:
+        return Names(self.works)
 
     def has(self, identifier: str) -> bool:
         return identifier in self.kinds or identifier in self.places
@@ -95,8 +99,7 @@ class _Known:
         return Names([*self.kinds, *self.places])
 
     def nearest(self, identifier: str) -> str:
-        found = self.names.nearest(identifier)
-        return f"; the nearest is “{found}”" if found else ""
+        return nearest(identifier, self.names)
 
 
 def check_relations(source: EditionSource) -> Iterator[Diagnostic]:
@@ -145,7 +148,9 @@ def _check_mentions(mentions: Iterator[Mention], path: str, known: _Known) -> It
         at, target = Position(path, mention.line, mention.column), mention.target
         if mention.kind is MentionKind.WORK:
             if known.source.works is not None and target not in known.works:
-                message = f"There is no work “{target}” in refs.bib{nearest(target, known.works)}."
+                message = (
+                    f"There is no work “{target}” in refs.bib{nearest(target, known.work_names)}."
+                )
                 yield SOURCE.at(at, message)
         elif not known.has(target):
             message = f"There is no “{target}” in this edition{known.nearest(target)}."
