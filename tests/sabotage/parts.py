@@ -104,6 +104,8 @@ _SITE: Final = ("tests/sphinx_ext",)
 _PAGES: Final = ("tests/sphinx_ext/pages",)
 _TEI: Final = ("tests/tei",)
 _JSON: Final = ("tests/json_ld",)
+_PDF: Final = ("tests/builders/pdf",)
+_PROOF_OF_PDF: Final = ("tests/fidelity/test_pdf_apparatus.py",)
 
 _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     # the resolver
@@ -176,6 +178,15 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _none,
         ("tests/builders/epub",),
     ),
+    (
+        "pdf:entries of the apparatus",
+        "postilla.builders.pdf.visitors.commentary:_foot_entry",
+        _none,
+        _PDF,
+    ),
+    ("pdf:the edition's notes", "postilla.builders.pdf.book:chapter_notes", _none, _PDF),
+    ("pdf:emendations of notes", "postilla.builders.pdf.writer:Writer.emended", _none, _PDF),
+    ("pdf:room for a line", "postilla.builders.pdf.compile:_lines", lambda *_: {}, _PDF),
     # the exports
     (
         "tei:anchors",
@@ -218,6 +229,20 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         "postilla.fidelity.tei:_Reader._choice",
         _none,
         ("tests/fidelity/test_tei_emendations.py",),
+    ),
+    ("proof:entries of the PDF", "postilla.fidelity.pdf:read_entries", _nothing, _PROOF_OF_PDF),
+    ("proof:marks of the PDF", "postilla.fidelity.pdf:is_mark", _false, _PROOF_OF_PDF),
+    (
+        "proof:restored words of the PDF",
+        "postilla.fidelity.pdf:_Reader._annotated",
+        _none,
+        _PROOF_OF_PDF,
+    ),
+    (
+        "proof:pages of the apparatus",
+        "postilla.fidelity.pdf:_Reader.misplaced",
+        _nothing,
+        _PROOF_OF_PDF,
     ),
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),

@@ -6,4 +6,4 @@ bibtex_bibfiles = ["refs.bib"]
 html_theme = "postilla"
 nitpicky = True
 postilla_pdf_keep_typst = True
-postilla_book_pages = ["about/*", "apparatus/*"]
+postilla_book_pages = ["about/edition", "apparatus/*"]

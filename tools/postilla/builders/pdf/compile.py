@@ -94,8 +94,8 @@ def _kept_together(source: Source, inputs: Mapping[str, str], timestamp: int) ->
         except PostillaError as error:
             if last or not _codes(error) <= OFF_PAGE:
                 raise
-        if "together" not in asked:
-            asked["together"] = json.dumps(_lines(source, asked))
+        if "lines" not in asked:
+            asked["lines"] = json.dumps(_lines(source, asked))
         else:
             asked["single-lines"] = "allowed"
     raise AssertionError
@@ -111,8 +111,12 @@ def _lines(source: Source, inputs: Mapping[str, str]) -> Mapping[str, Mapping[st
     Lines do not depend on what stands at the foot of their pages.
     """
     compiler = _compiler(source, {**inputs, "check": "no"})
+    try:
+        places = json.loads(compiler.eval(_PLACES))
+    except RuntimeError as error:  # of what it would tell, it has told the one thing already
+        raise PostillaError(*findings(f"error: {error}", source)) from error
     lines: dict[tuple[int, float], list[tuple[str, bool]]] = {}
-    for identifier, is_note, page, y in json.loads(compiler.eval(_PLACES)):
+    for identifier, is_note, page, y in places:
         lines.setdefault((page, round(y, 1)), []).append((identifier, is_note))
     return {
         first: {

@@ -25,6 +25,8 @@ from postilla.model.wording import shortened
 from postilla.sphinx_ext.nodes import annotation, annotation_body
 
 _CERTAIN: Final = "high"
+_SHORT: Final = 1500
+"""Characters of a note that can stand whole on a page."""
 _EVIDENCE_MARK: Final = "ev."
 """Stands for a mark where evidence does not stand within its claim."""
 
@@ -71,7 +73,8 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
     if by := written.field("by"):
         rest += f"; by {by}"
     language = typst_language(node["language"]) if node["language"] else (None, None)
-    start = (*_address(writer, node), anchored.label, *language)
+    identifier, name = _address(writer, node)
+    start = (identifier, _short_note(node), name, anchored.label, *language)
     reading = written.field("reading")
     if anchored.replacement is not None and writer.restores:
         writer.foot_entry("restored-entry", *start, reading, anchored.words, rest)
@@ -79,6 +82,17 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
         lead = "proposed:" if anchored.replacement is None else "restored:"
         shown = shortened(anchored.words)
         writer.foot_entry("proposed-entry", *start, shown, reading, lead, rest)
+
+
+def _short_note(node: annotation) -> str | None:
+    """Give the author's note with the words of an annotation, if it can stand whole on a page."""
+    note = node.parent
+    if not isinstance(note, nodes.footnote):
+        return None
+    words = sum(
+        len(child.astext()) for child in note.children if isinstance(child, nodes.paragraph)
+    )
+    return str(note["ids"][0]) if words < _SHORT else None
 
 
 def _item(writer: Writer, node: annotation) -> None:
