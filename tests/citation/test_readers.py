@@ -114,7 +114,7 @@ def _people(entry: Entry) -> Any:
 def test_ris(edition: Edition, one: Cited, text: str) -> None:
     lines = text.split("\n")
     assert lines.pop() == ""
-    record = [match.groups() for line in lines if (match := _LINE.fullmatch(line))]
+    record = [(match["tag"], match["value"]) for line in lines if (match := _LINE.fullmatch(line))]
     assert len(record) == len(lines)
     assert record[0] in (("TY", "JOUR"), ("TY", "GEN"))
     assert record[-1] == ("ER", "")

@@ -12,7 +12,7 @@ Values are named as the slots of :class:`~postilla.citation.piece.Piece`:
 ``address``    on the web, where the edition has a site
 ``author``     who wrote it; only of what the edition has written, like the following
 ``name``       what it is called, such as ``Claim c12, par. 2.3``
-``publisher``  where the author is somebody else
+``publisher``  the edition, where the author is somebody else, and its version
 ``year``       in which it was written
 ``undated``    that no year is stated
 =============  ===================================================================================
@@ -98,8 +98,8 @@ def commentary(
         Subject.COMMENTARY,
         key=_key(edition, identifier.replace("/", "-")),
         name=f"{name[:1].upper()}{name[1:]}",
-        author=by if is_signed else edition.named_publisher,
-        publisher=edition.named_publisher if is_signed else "",
+        author=by if is_signed else edition.publisher,
+        publisher=edition.named_publisher if is_signed else edition.version,
         year=year,
         undated="" if year else "n.d.",
         address=address,

@@ -81,7 +81,7 @@ _NAME = r"[a-z0-9][a-z0-9/_-]*"
 
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
-    *("names", "annotation-counts"),
+    *("names", "annotation-counts", "citations"),
 )
 """Directives in whose place stands what the annotations of the whole edition amount to."""
 

@@ -128,7 +128,11 @@ class Edition:
         return f"{authors}, “{self.title},” {self.journal}"
 
     @property
+    def version(self) -> str:
+        """The newest version, such as ``version 1.1``, or nothing."""
+        return f"version {self.versions[0].number}" if self.versions else ""
+
+    @property
     def named_publisher(self) -> str:
         """The publisher with the version, such as ``Lenova edition, version 1.1``."""
-        versions = (f"version {version.number}" for version in self.versions[:1])
-        return ", ".join((self.publisher, *versions))
+        return ", ".join(filter(None, (self.publisher, self.version)))

@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
+from postilla.sphinx_ext.citing import name_cited, write_script
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -81,10 +82,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
+    app.connect("env-updated", write_script)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)
     app.connect("html-page-context", add_style)
+    app.connect("html-page-context", name_cited)
     app.connect("html-page-context", name_scripts)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.sphinx_ext.citing import cited_place
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.facts import Citing
 from postilla.sphinx_ext.labels import ROLES, locator_phrase
@@ -72,7 +73,12 @@ class Permalinks(SphinxPostTransform):
             place = _words_of(node)
             is_named = kind_of(identifier) in self._kinds or isinstance(node, annotation)
             if identifier and is_named and place is not None:
-                place += permalink("", target=identifier, label=domain.label_of(identifier))
+                place += permalink(
+                    "",
+                    target=identifier,
+                    label=domain.label_of(identifier),
+                    cited=cited_place(self.env, identifier),
+                )
 
 
 def _before_annotations(node: nodes.Element) -> int:

@@ -16,6 +16,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
+from postilla.citation.piece import UNSPELT
+from postilla.citation.place import Cited
 from postilla.model.edition import Reading
 from postilla.model.kinds import KINDS
 from postilla.sphinx_ext.nodes import (
@@ -98,11 +100,21 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
-    label = self.attval(f"Link to {node['label']}")
-    self.body.append(
-        f'<a class="apparatus permalink" href="#{node["target"]}" aria-label="{label}">¶</a>'
-    )
+    label = f"Link to {node['label']}"
+    attributes = {"href": f"#{node['target']}", "aria-label": label, **cited_data(node["cited"])}
+    written = "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items())
+    self.body.append(f'<a class="apparatus permalink"{written}>¶</a>')
     raise nodes.SkipNode
+
+
+def cited_data(cited: Cited) -> dict[str, str]:
+    """Give what is cited as attributes, from which the site's script makes citations.
+
+    :param cited: the thing.
+    :return: attributes; the address is not among them, for the page has it.
+    """
+    values = {f"data-{slot}": value for slot, value in cited.values.items() if slot != UNSPELT}
+    return {"data-cite": cited.subject.value, **values}
 
 
 def visit_title(self: HTML5Translator, node: nodes.title) -> None:

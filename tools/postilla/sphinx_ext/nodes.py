@@ -30,7 +30,10 @@ class notes(nodes.General, nodes.Element):
 
 
 class permalink(nodes.Inline, nodes.Element):
-    """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
+    """A link to the element around it; ``target`` is its id, ``label`` what it is called.
+
+    ``cited`` is the :class:`~postilla.citation.place.Cited` that it is as a citation.
+    """
 
 
 class quoted(nodes.inline):

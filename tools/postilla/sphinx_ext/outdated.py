@@ -46,6 +46,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             *_neighbours(relations.get(docname, ()), env.titles),
             *_linked(docname, domain),
             *_described(docname, domain),
+            domain.printed_pages.get(docname),
             *cited.get(docname, ()),
             *shown_of_all(docname, domain, env),
         )
