@@ -17,6 +17,7 @@ from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited, write_script
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
@@ -38,12 +39,13 @@ from postilla.sphinx_ext.nodes import (
     sentence,
     transmitted,
 )
+from postilla.sphinx_ext.offered import OFFERED_SETTING, name_downloads, offer_citations
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
-from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.structured_data import describe_page
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -66,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
+    app.add_config_value(OFFERED_SETTING, (), "", (list, tuple))
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
     app.connect("builder-inited", add_features)
@@ -85,9 +88,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", write_script)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
-    app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", describe_page)
     app.connect("html-page-context", add_style)
     app.connect("html-page-context", name_cited)
+    app.connect("html-page-context", name_downloads)
+    app.connect("html-page-context", describe_head)
+    app.connect("html-collect-pages", missing_page)
+    app.connect("build-finished", offer_citations)
+    app.connect("build-finished", write_files)
     app.connect("html-page-context", name_scripts)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)

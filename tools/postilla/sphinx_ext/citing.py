@@ -75,6 +75,16 @@ def cited_page(env: BuildEnvironment, docname: str) -> Cited:
     return passage(edition, identifier=name, place=title, pages=pages, address=address)
 
 
+def citing_page(env: BuildEnvironment) -> str:
+    """Find the page that says how the edition is cited.
+
+    :param env: all documents read.
+    :return: its docname, or nothing.
+    """
+    gathered = _domain(env).data["gathered"]
+    return min((docname for docname, names in gathered.items() if PAGE in names), default="")
+
+
 def name_cited(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
@@ -86,9 +96,7 @@ def name_cited(
     :param context: what the template is given, changed in place.
     :param doctree: of the page, if it has one.
     """
-    gathered = _domain(app.env).data["gathered"]
-    pages = sorted(docname for docname, names in gathered.items() if PAGE in names)
-    context["citing_page"] = pages[0] if pages else ""
+    context["citing_page"] = citing_page(app.env)
     context["cited"] = cited_data(cited_page(app.env, pagename))
     context["citation_formats"] = formats_of(context["edition"], Subject.PASSAGE)
 

@@ -43,10 +43,10 @@ from postilla.sphinx_ext.directory import Directory
 from postilla.sphinx_ext.facts import Citation, Place
 from postilla.sphinx_ext.gathered import GatheredDirective
 from postilla.sphinx_ext.labels import ROLES, label_of
+from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
-from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
 from postilla.syntax.naming import Naming
