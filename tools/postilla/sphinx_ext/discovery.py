@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urljoin
 
 import lxml.html
@@ -90,7 +90,7 @@ def _make_absolute(path: Path, site: str) -> None:
     :param path: the page.
     :param site: with a slash at its end.
     """
-    tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+    tree = cast(lxml.html.HtmlElement, lxml.html.document_fromstring(path.read_bytes()))
     tree.rewrite_links(
         lambda link: link if link.startswith("#") else urljoin(site, link), resolve_base_href=False
     )

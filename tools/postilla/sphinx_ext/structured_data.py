@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The edition on its title page, the claims on others: data in the head for programs that gather it.
+"""The edition on its title page, the claims on others, as data in the head for programs.
 
 The element ``script`` that holds it is a data block: it has a type that no browser runs, so it is
 not among the scripts that a Content-Security-Policy forbids (HTML, “prepare the script element”:
