@@ -128,5 +128,6 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv"),
         *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
-        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
+        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS, "citation.js")),
+        *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
     }

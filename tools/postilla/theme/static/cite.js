@@ -86,12 +86,38 @@
   // --- The dialog
 
   let cited = null;
-  const dialog = () => document.getElementById("_cite");
+  let dialog = null;
 
   const element = (tag, className, ...children) => {
     const made = document.createElement(tag);
     made.className = className;
     made.append(...children);
+    return made;
+  };
+
+  const choiceOf = ({ name, title }) => {
+    const input = element("input", "");
+    Object.assign(input, { type: "radio", name: "_citation", value: name });
+    return element("label", "", input, ` ${title}`);
+  };
+
+  const makeDialog = () => {
+    const heading = element("h2", "", postilla.text("Cite this"));
+    heading.id = "_cite-title";
+    const close = element("button", "cite-close", "×");
+    close.setAttribute("aria-label", postilla.text("Close"));
+    const legend = element("legend", "", postilla.text("Format"));
+    const formats = window.postillaCitations.formats.passage.map(choiceOf);
+    const choices = element("fieldset", "cite-formats", legend, ...formats);
+    const parts = [heading, close, element("p", "cite-what"), choices, element("div", "cite-texts")];
+    const form = element("form", "", ...parts);
+    form.method = "dialog";
+    const made = element("dialog", "apparatus cite", form);
+    made.id = "_cite";
+    made.setAttribute("aria-labelledby", heading.id);
+    made.addEventListener("change", (event) => postilla.settings.set("citation", event.target.value));
+    made.addEventListener("click", (event) => event.target === made && made.close());
+    document.body.append(made);
     return made;
   };
 
@@ -128,21 +154,23 @@
   };
 
   const show = (name) => {
-    if (cited && dialog()?.open) {
-      dialog().querySelector(".cite-texts").replaceChildren(...citations(cited, name).map(shown));
+    if (dialog?.open) {
+      dialog.querySelector(".cite-texts").replaceChildren(...citations(cited, name).map(shown));
     }
   };
 
   const open = async (source) => {
     await ready();
     cited = citedBy(source);
+    dialog?.remove(); // made anew, so that it speaks the reader's language of the moment
+    dialog = makeDialog();
     const { place, name, page, pages } = cited.values;
     const what = [place ?? name, page && `p. ${page}`, pages && `pp. ${pages}`];
     const chosen = postilla.settings.get("citation");
-    dialog().querySelector(".cite-what").textContent = what.filter(Boolean).join(" · ");
-    dialog().querySelector(`input[value="${chosen}"]`).checked = true;
-    dialog().showModal();
-    dialog().querySelector("input:checked").focus();
+    dialog.querySelector(".cite-what").textContent = what.filter(Boolean).join(" · ");
+    dialog.querySelector(`input[value="${chosen}"]`).checked = true;
+    dialog.showModal();
+    dialog.querySelector("input:checked").focus();
     show(chosen);
   };
 
@@ -162,6 +190,7 @@
     button.type = "button";
     const made = element("span", "apparatus cite-menu", element("span", "cite-told"), button);
     made.popover = "auto";
+    made.addEventListener("toggle", ({ newState }) => newState === "closed" && made.remove());
     return made;
   };
 
@@ -177,7 +206,6 @@
   const offer = async (link) => {
     menu?.remove();
     menu = makeMenu();
-    link.after(menu); // so that the Tab key leads from the link into it
     menu.querySelector("button").addEventListener("click", () => {
       menu.hidePopover();
       link.focus();
@@ -188,6 +216,7 @@
     const done = await postilla.copy({ text: address, html });
     const told = done ? postilla.text("Link copied") : postilla.text("Link in the address bar");
     menu.querySelector(".cite-told").textContent = told;
+    link.after(menu); // so that the Tab key leads from the link into it
     menu.showPopover();
     place(link);
     postilla.say(told);
@@ -217,18 +246,13 @@
   postilla.cite = { open, citations, citedBy, line, ready };
 
   postilla.ready(() => {
-    if (!dialog()) {
-      return;
-    }
     document.querySelectorAll(".cite-open[hidden]").forEach((button) => {
       button.hidden = false;
     });
     document.addEventListener("click", follow);
-    dialog().addEventListener("change", (event) => postilla.settings.set("citation", event.target.value));
-    dialog().addEventListener("click", (event) => event.target === dialog() && dialog().close());
     postilla.settings.watch("citation", show);
     // Copied passages bring their citation along, and a copy can't wait.
     document.addEventListener("selectionchange", ready, { once: true });
-    addEventListener("scroll", () => menu?.matches(":popover-open") && menu.hidePopover(), { passive: true });
+    addEventListener("scroll", () => menu?.isConnected && menu.hidePopover(), { passive: true });
   });
 })();
