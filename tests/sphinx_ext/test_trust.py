@@ -67,9 +67,7 @@ PLAIN = {
 }
 """Name -> Markdown that makes no link, so that its characters are shown as they are."""
 
-BESIDE = {
-    *("_static", "about", "chapters", "downloads", "index.html", "objects.inv", ".buildinfo")
-}
+BESIDE = {*("_static", "about", "chapters", "downloads", "index.html", "objects.inv", ".buildinfo")}
 
 
 def poison(edition: Edition) -> Built:

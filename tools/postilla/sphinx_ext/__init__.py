@@ -68,7 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
-    app.add_config_value(OFFERED_SETTING, (), "", (list, tuple))
+    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
     app.connect("builder-inited", add_features)

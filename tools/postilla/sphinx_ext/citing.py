@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -19,6 +20,8 @@ from postilla.model.edition import Edition
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.html import cited_data
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+
+_NUMBERED: Final = re.compile(r"s-(?P<number>[0-9]+(?:-[0-9]+)*)")
 
 PAGE: Final = "citations"
 """The directive of the page that says how the edition is cited."""
@@ -41,9 +44,8 @@ def cited_place(env: BuildEnvironment, identifier: str) -> Cited:
     address = addresses.of(identifier) if addresses.has_site else ""
     entry = domain.annotations.by_id.get(identifier)
     if entry is None:
-        return passage(
-            edition, identifier=identifier, place=place.label, pages=pages, address=address
-        )
+        name = _name(identifier, place.label)
+        return passage(edition, identifier=identifier, place=name, pages=pages, address=address)
     annotation = entry.anchored.annotation
     return commentary(
         edition,
@@ -72,7 +74,15 @@ def cited_page(env: BuildEnvironment, docname: str) -> Cited:
     if not docname.startswith(CHAPTER_PREFIX):
         return commentary(edition, identifier=docname, name=title, address=address)
     name = docname.removeprefix(CHAPTER_PREFIX)
-    return passage(edition, identifier=name, place=title, pages=pages, address=address)
+    ids = (target.id for target in domain.data["targets"].get(docname, ()))
+    place = _name(next(ids, ""), title)
+    return passage(edition, identifier=name, place=place, pages=pages, address=address)
+
+
+def _name(identifier: str, label: str) -> str:
+    """Name a place in a citation: a numbered section by its number, for titles are long."""
+    numbered = _NUMBERED.fullmatch(identifier)
+    return f"sec. {numbered['number'].replace('-', '.')}" if numbered else label
 
 
 def citing_page(env: BuildEnvironment) -> str:

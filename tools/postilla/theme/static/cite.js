@@ -64,6 +64,15 @@
 
   const pageOf = (values, end) => (values.page ?? values.pages)?.split("–").at(end);
 
+  /** Name a stretch of places: what both names begin with is said once. */
+  const stretch = (first, last) => {
+    let same = 0;
+    while (same < first.length && first[same] === last[same]) {
+      same += 1;
+    }
+    return `${first}–${last.slice(last.lastIndexOf(" ", same - 1) + 1)}`;
+  };
+
   /** Give one line for a passage from the block of one link to that of another. */
   const line = (first, last) => {
     const cited = citedBy(first);
@@ -71,7 +80,7 @@
     const from = pageOf(cited.values, 0);
     const to = pageOf(until, -1);
     if (first !== last && until.place && cited.values.place) {
-      cited.values.place += `–${until.place}`;
+      cited.values.place = stretch(cited.values.place, until.place);
     }
     if (first !== last && from && to) {
       delete cited.values.page;

@@ -70,21 +70,36 @@
     return node.parentElement.closest("pre") ? words : words.replace(/\s+/g, " ");
   };
 
-  /** Copy what is selected of a node, as seen, into another; live nodes know what is seen. */
-  const gather = (node, range, into) => {
+  /** The element that stands for one in what is copied, if any. */
+  const tagOf = (element) => {
+    const other = BLOCKS.has(element.tagName) ? "div" : element.lang && "span";
+    return KEPT.has(element.tagName) ? element.tagName : other;
+  };
+
+  /**
+   * Copy what is selected of a node, as seen, into another; live nodes know what is seen. The text
+   * nodes that have words go into `found`: a selection may end before the first word of a block.
+   */
+  const gather = (node, range, into, found) => {
     if (!range.intersectsNode(node)) {
       return;
     }
     if (node.nodeType === Node.TEXT_NODE) {
-      into.append(wordsOf(node, range));
+      const words = wordsOf(node, range);
+      into.append(words);
+      if (words.trim()) {
+        found.push(node);
+      }
     } else if (node.nodeType === Node.ELEMENT_NODE && !isLeftOut(node)) {
-      const isKept = KEPT.has(node.tagName) || BLOCKS.has(node.tagName);
-      const copied = isKept ? document.createElement(KEPT.has(node.tagName) ? node.tagName : "div") : into;
-      if (isKept) {
-        copied.lang = node.lang;
+      const tag = tagOf(node);
+      const copied = tag ? document.createElement(tag) : into;
+      if (tag) {
         into.append(copied);
       }
-      node.childNodes.forEach((child) => gather(child, range, copied));
+      if (node.lang) {
+        copied.lang = node.lang;
+      }
+      node.childNodes.forEach((child) => gather(child, range, copied, found));
     }
   };
 
@@ -122,22 +137,22 @@
     return null;
   };
 
-  const citationLine = (range, words) => {
-    const first = linkOf(range.startContainer);
+  const citationLine = (found, words) => {
+    const [first, last] = [found.at(0), found.at(-1)].map((node) => node && linkOf(node));
     const isLong = words.split(/\s+/).filter(Boolean).length > FEW;
     if (!isLong || !first || postilla.settings.get("copied-citation") === "off") {
       return null;
     }
-    return postilla.cite?.line(first, linkOf(range.endContainer) ?? first) ?? null;
+    return postilla.cite?.line(first, last ?? first) ?? null;
   };
 
   const cleaned = (selection) => {
     const range = selection.getRangeAt(0);
-    const root = range.commonAncestorContainer;
     const body = document.createElement("div");
-    gather(root, range, body);
+    const found = [];
+    gather(range.commonAncestorContainer, range, body, found);
     const text = plain(body).trim();
-    const line = citationLine(range, text);
+    const line = citationLine(found, text);
     if (!line) {
       return { text, html: body.innerHTML };
     }
