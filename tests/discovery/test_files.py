@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from lxml import etree
@@ -72,6 +73,11 @@ ATOM = etree.RelaxNG(
 )
 
 
+def found(element: etree._Element, path: str) -> list[Any]:
+    """Give what is at a path; the stubs know not which kind of thing it is."""
+    return cast(list[Any], element.xpath(path, namespaces=NS))
+
+
 def made(edition: Edition, name: str, offered: Sequence[str] = OFFERED) -> etree._Element:
     return etree.fromstring(site_files(edition, PAGES, downloads_of(edition, offered))[name])
 
@@ -100,29 +106,29 @@ def test_feeds_are_atom(name: str) -> None:
 
 def test_the_feed_has_the_versions() -> None:
     feed = made(RELEASED, "atom.xml")
-    assert feed.xpath("a:entry/a:title/text()", namespaces=NS) == ["Version 1.1", "Version 1.0"]
-    assert feed.xpath("a:entry/a:content/text()", namespaces=NS)[0] == "Notes & <more>."
-    assert feed.xpath("a:updated/text()", namespaces=NS) == ["2026-02-01T00:00:00Z"]
-    ids = feed.xpath("//a:id/text()", namespaces=NS)
+    assert found(feed, "a:entry/a:title/text()") == ["Version 1.1", "Version 1.0"]
+    assert found(feed, "a:entry/a:content/text()")[0] == "Notes & <more>."
+    assert found(feed, "a:updated/text()") == ["2026-02-01T00:00:00Z"]
+    ids = found(feed, "//a:id/text()")
     assert len(set(ids)) == len(ids) == 3
-    assert feed.xpath("a:link[@rel='self']/@href", namespaces=NS) == [f"{SITE_URL}/atom.xml"]
+    assert found(feed, "a:link[@rel='self']/@href") == [f"{SITE_URL}/atom.xml"]
 
 
 def test_the_catalogue_has_the_books_that_are_offered() -> None:
     link = "//a:link[@rel='http://opds-spec.org/acquisition/open-access']"
-    links = made(RELEASED, "opds.xml").xpath(link, namespaces=NS)
+    links = found(made(RELEASED, "opds.xml"), link)
     assert {one.get("type"): one.get("href") for one in links} == {
         "application/epub+zip": f"{SITE_URL}/downloads/lenova.epub",
         "application/pdf": f"{SITE_URL}/downloads/lenova.pdf",
     }
     catalogue = made(RELEASED, "opds.xml", ("pdf",))
-    assert len(catalogue.xpath(link, namespaces=NS)) == 1
-    assert catalogue.xpath("//d:language/text()", namespaces=NS) == ["en"]
+    assert len(found(catalogue, link)) == 1
+    assert found(catalogue, "//d:language/text()") == ["en"]
     assert "opds.xml" not in site_files(RELEASED, PAGES, downloads_of(RELEASED, ("tei",)))
 
 
 def test_the_sitemap_has_all_pages_and_robots_find_it() -> None:
-    locations = made(HOSTED, "sitemap.xml").xpath("/s:urlset/s:url/s:loc/text()", namespaces=NS)
+    locations = found(made(HOSTED, "sitemap.xml"), "/s:urlset/s:url/s:loc/text()")
     assert locations == [f"{SITE_URL}/{page}" for page in PAGES]
     robots = site_files(HOSTED, PAGES, ())["robots.txt"].decode()
     assert f"\nSitemap: {SITE_URL}/sitemap.xml\n" in robots
@@ -133,21 +139,21 @@ def test_the_sitemap_has_all_pages_and_robots_find_it() -> None:
 def test_browsers_can_search(edition: Edition) -> None:
     description = made(edition, "opensearch.xml")
     assert description.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
-    (name,) = description.xpath("o:ShortName/text()", namespaces=NS)
+    (name,) = found(description, "o:ShortName/text()")
     assert 0 < len(name) <= 16
-    (url,) = description.xpath("o:Url", namespaces=NS)
+    (url,) = found(description, "o:Url")
     assert url.get("template") == f"{SITE_URL}/search.html?q={{searchTerms}}"
 
 
 @pytest.mark.parametrize("edition", [PLAIN, HOSTED, RELEASED, HARD])
 def test_properties_say_what_is_stated(edition: Edition) -> None:
-    found = properties(edition, downloads_of(edition, OFFERED))
-    assert all(one.content for one in found)
-    names = {one.name for one in found}
+    stated = properties(edition, downloads_of(edition, OFFERED))
+    assert all(one.content for one in stated)
+    names = {one.name for one in stated}
     assert {"citation_title", "citation_author", "DC.title", "DC.identifier"} <= names
     made_up = re.compile("doi|firstpage|lastpage|issn|online_date")
     assert not list(filter(made_up.search, names))
     assert ("citation_pdf_url" in names) == bool(edition.site_url)
     assert ("DC.date" in names) == bool(edition.versions)
-    authors = [one.content for one in found if one.name == "citation_author"]
+    authors = [one.content for one in stated if one.name == "citation_author"]
     assert authors[0] == f"{edition.authors[0].family}, {edition.authors[0].given}"
