@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from postilla.discovery import atom, opds, sitemap
@@ -22,6 +22,21 @@ _OF_A_VERSION: Final = (atom.NAME, opds.NAME)
 FILES: Final = (*_OF_THE_SITE, *_OF_A_VERSION)
 
 
+def file_names(edition: Edition, downloads: Sequence[Download]) -> tuple[str, ...]:
+    """Say which files can be made.
+
+    :param edition: the edition.
+    :param downloads: what the site offers.
+    :return: names of :data:`FILES`.
+    """
+    if not edition.site_url:
+        return ()
+    if not edition.versions:
+        return _OF_THE_SITE
+    has_books = any(one.of in opds.BOOKS for one in downloads)
+    return tuple(name for name in FILES if name != opds.NAME or has_books)
+
+
 def site_files(
     edition: Edition, pages: Sequence[str], downloads: Sequence[Download]
 ) -> Mapping[str, bytes]:
@@ -32,18 +47,15 @@ def site_files(
     :param downloads: what the site offers.
     :return: name -> content; nothing where the edition has no site.
     """
-    if not edition.site_url:
-        return {}
-    files = {
-        ROBOTS: sitemap.robots(edition),
-        sitemap.NAME: sitemap.sitemap(edition, pages),
-        OPENSEARCH: opensearch(edition),
+    makers: Mapping[str, Callable[[], bytes]] = {
+        ROBOTS: lambda: sitemap.robots(edition),
+        sitemap.NAME: lambda: sitemap.sitemap(edition, pages),
+        OPENSEARCH: lambda: opensearch(edition),
+        atom.NAME: lambda: atom.feed(edition),
+        opds.NAME: lambda: opds.catalogue(edition, downloads),
     }
-    if edition.versions:
-        files[atom.NAME] = atom.feed(edition)
-        if any(one.of in opds.BOOKS for one in downloads):
-            files[opds.NAME] = opds.catalogue(edition, downloads)
-    return files
+    names = file_names(edition, downloads)
+    return {name: make() for name, make in makers.items() if name in names}
 
 
 def left_out(edition: Edition) -> str:

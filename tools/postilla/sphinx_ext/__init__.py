@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from postilla.sphinx_ext import html
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
-from postilla.sphinx_ext.citing import name_cited, write_script
+from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
@@ -39,7 +39,12 @@ from postilla.sphinx_ext.nodes import (
     sentence,
     transmitted,
 )
-from postilla.sphinx_ext.offered import OFFERED_SETTING, name_downloads, offer_citations
+from postilla.sphinx_ext.offered import (
+    OFFERED_SETTING,
+    name_downloads,
+    offer_citations,
+    write_script,
+)
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parser import Parser

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, Final, cast
 
 from sphinx.application import Sphinx
@@ -14,7 +13,6 @@ from sphinx.util.nodes import clean_astext
 
 from postilla.citation.formats import formats_of
 from postilla.citation.place import Cited, Subject, commentary, passage
-from postilla.citation.script import script
 from postilla.model.addresses import Addresses
 from postilla.model.edition import Edition
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -25,9 +23,6 @@ _NUMBERED: Final = re.compile(r"s-(?P<number>[0-9]+(?:-[0-9]+)*)")
 
 PAGE: Final = "citations"
 """The directive of the page that says how the edition is cited."""
-
-SCRIPT: Final = "citation.js"
-"""The file with what the site's script makes citations of."""
 
 
 def cited_place(env: BuildEnvironment, identifier: str) -> Cited:
@@ -109,20 +104,6 @@ def name_cited(
     context["citing_page"] = citing_page(app.env)
     context["cited"] = cited_data(cited_page(app.env, pagename))
     context["citation_formats"] = formats_of(context["edition"], Subject.PASSAGE)
-
-
-def write_script(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write what the site's script makes citations of (``env-updated``).
-
-    :param app: the application.
-    :param env: its environment.
-    :return: no page that is out of date for it.
-    """
-    if app.builder.format == "html" and app.builder.name != "epub":
-        path = Path(app.outdir) / "_static" / SCRIPT
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(script(_edition(env)), encoding="utf-8")
-    return []
 
 
 def _domain(env: BuildEnvironment) -> PostillaDomain:

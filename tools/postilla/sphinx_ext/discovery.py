@@ -13,7 +13,14 @@ import lxml.html
 from sphinx.application import Sphinx
 
 from postilla.discovery import atom, opds
-from postilla.discovery.files import FILES, MISSING, OPENSEARCH, left_out, site_files
+from postilla.discovery.files import (
+    FILES,
+    MISSING,
+    OPENSEARCH,
+    file_names,
+    left_out,
+    site_files,
+)
 from postilla.discovery.head import properties
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.log import logger
@@ -41,7 +48,7 @@ def describe_head(
     """
     edition, downloads = context["edition"], offered_downloads(app.config)
     is_title_page = pagename == app.config.root_doc
-    names = site_files(edition, (), downloads)
+    names = file_names(edition, downloads)
     context["properties"] = properties(edition, downloads) if is_title_page else ()
     context["found_by"] = [
         {"name": name, "rel": rel, "type": media_type}
@@ -72,13 +79,13 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     edition, folder = app.config.html_context["edition"], Path(app.outdir)
     pages = [f"{docname}.html" for docname in sorted(app.env.found_docs)]
-    files = site_files(edition, pages, offered_downloads(app.config))
-    for name, data in files.items():
+    downloads = offered_downloads(app.config)
+    for name, data in site_files(edition, pages, downloads).items():
         (folder / name).write_bytes(data)
     if edition.site_url:
         _make_absolute(folder / MISSING, f"{edition.site_url}/")
     for name in FILES:
-        if name not in files and not (edition.site_url and name == MISSING):
+        if name not in file_names(edition, downloads):
             (folder / name).unlink(missing_ok=True)
     if told := left_out(edition):
         logger.info(told)

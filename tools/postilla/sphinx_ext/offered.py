@@ -13,16 +13,35 @@ from typing import Any, Final
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from postilla.citation.formats import formats_of
 from postilla.citation.piece import written
+from postilla.citation.script import script
 from postilla.model.downloads import FOLDER, Download, downloads_of
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.citing import cited_page
 
+SCRIPT: Final = "citation.js"
+"""The file with what the site's script makes citations of."""
+
 OFFERED_SETTING: Final = "postilla_offered"
 """The setting that names the products that the site shall offer; see
 :mod:`postilla.model.downloads`."""
+
+
+def write_script(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write what the site's script makes citations of (``env-updated``).
+
+    :param app: the application.
+    :param env: its environment.
+    :return: no page that is out of date for it.
+    """
+    if app.builder.name in PAGE_BUILDERS:
+        path = Path(app.outdir) / "_static" / SCRIPT
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(script(env.config.html_context["edition"]), encoding="utf-8")
+    return []
 
 
 def offered_downloads(config: Config) -> tuple[Download, ...]:

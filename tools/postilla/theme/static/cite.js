@@ -145,19 +145,18 @@
   /** Say on a button what it did, and a little later again what it does. */
   const tell = (button, message) => {
     const before = button.textContent;
-    button.textContent = message;
-    button.disabled = true;
+    if (before !== message) {
+      button.textContent = message;
+      setTimeout(() => {
+        button.textContent = before;
+      }, 1500);
+    }
     postilla.say(message);
-    setTimeout(() => {
-      button.textContent = before;
-      button.disabled = false;
-    }, 1500);
   };
 
   const shown = (citation) => {
     const words = element(citation.isFile ? "pre" : "p", "cite-words");
     words.innerHTML = citation.isFile ? escapeHtml(citation.text) : citation.html;
-    words.tabIndex = 0;
     const caption = citation.caption ? [element("h3", "", postilla.text(citation.caption))] : [];
     return element("section", "cite-one", element("div", "cite-head", ...caption, copyButton(citation)), words);
   };
