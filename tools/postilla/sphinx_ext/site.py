@@ -13,7 +13,7 @@ from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 STYLES: Final = ("apparatus.css", "site.css", "print.css")
 """The style sheets beside that of the theme itself, in their order."""
 
-SCRIPTS: Final = ("postilla.js",)
+SCRIPTS: Final = ("postilla.js", "layers.js")
 """The scripts, in their order: the first is what the others share."""
 
 
