@@ -26,9 +26,9 @@ class Heads(SphinxPostTransform):
     An :class:`~postilla.sphinx_ext.nodes.annotation` then holds, in this order:
 
     - a paragraph ``annotation-head`` with ``annotation-mark``, a link back to the words;
-      ``annotation-kind``; the words as ``lemma``, with its quotation marks ``lemma-quoted``, those of an emendation as ``transmitted-words``
-      and ``proposed-words``; of evidence ``annotation-relation``, ``annotation-source`` and
-      ``annotation-locator``;
+      ``annotation-kind``; the words as ``lemma``, with quotation marks ``lemma-quoted``, those of
+      an emendation as ``transmitted-words`` and ``proposed-words``; of evidence
+      ``annotation-relation``, ``annotation-source`` and ``annotation-locator``;
     - a definition list ``annotation-fields``, if there is anything to say;
     - an :class:`~postilla.sphinx_ext.nodes.annotation_body`, if it has a body;
     - of a claim, the evidence.

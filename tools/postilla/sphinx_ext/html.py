@@ -103,7 +103,7 @@ def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     classes = "apparatus permalink number" if is_number else "apparatus permalink"
     self.body.append(
         f'<a class="{classes}" href="#{node["target"]}" aria-label="{label}">'
-        f"{self.encode(node['sign'])}</a>"
+        f"{self.encode(node['sign'])}{' ' if is_number else ''}</a>"
     )
     raise nodes.SkipNode
 
