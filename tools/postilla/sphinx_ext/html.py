@@ -100,10 +100,16 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
-    label = f"Link to {node['label']}"
-    attributes = {"href": f"#{node['target']}", "aria-label": label, **cited_data(node["cited"])}
+    is_number = node["sign"][0].isdigit()
+    attributes = {
+        "class": "apparatus permalink number" if is_number else "apparatus permalink",
+        "href": f"#{node['target']}",
+        "aria-label": f"Link to {node['label']}",
+        **cited_data(node["cited"]),
+    }
     written = "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items())
-    self.body.append(f'<a class="apparatus permalink"{written}>¶</a>')
+    sign = f"{self.encode(node['sign'])}{' ' if is_number else ''}"
+    self.body.append(f"<a{written}>{sign}</a>")
     raise nodes.SkipNode
 
 
@@ -129,8 +135,9 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
 def visit_quoted(self: HTML5Translator, node: quoted) -> None:
     """Open words that annotations quote."""
     named: dict[str, Any] = {}
-    if node["annotations"]:
-        named["data-annotations"] = " ".join(node["annotations"])
+    for attribute in ("annotations", "names"):
+        if node[attribute]:
+            named[f"data-{attribute}"] = " ".join(node[attribute])
     self.body.append(self.starttag(node, "span", "", **named))
 
 
@@ -192,8 +199,11 @@ def depart_annotation_body(self: HTML5Translator, node: annotation_body) -> None
 
 def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
     """Open the annotations of a place, which a reader opens."""
-    summary = self.encode(node["summary"])
-    self.body.append(f'<details class="apparatus annotations">\n<summary>{summary}</summary>\n')
+    counts = "".join(
+        f'<span class="count-of {kind}">{self.encode(phrase)}</span> '
+        for kind, phrase in node["summary"]
+    )
+    self.body.append(f'<details class="apparatus annotations">\n<summary>{counts}</summary>\n')
 
 
 def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
