@@ -156,7 +156,7 @@ def test_the_page_is_cited_by_keyboard_and_the_format_is_remembered(
     heads = page.locator("#_cite h3")
     heads.get_by_text("Works cited").wait_for()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.className") == "cite-open"
+    assert page.evaluate("document.activeElement.matches('.cite-open')")
     assert "citation" not in page.url
     page.reload()
     page.locator(".cite-open").click()
