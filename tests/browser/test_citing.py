@@ -46,7 +46,8 @@ LISTEN = """
 SELECT = """([from, start, to, end]) => {
   const words = (id) => {
     const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-    return walker.nextNode();
+    while (walker.nextNode()?.parentElement.closest(".apparatus"));
+    return walker.currentNode;
   };
   const range = document.createRange();
   range.setStart(words(from), start);
@@ -130,7 +131,7 @@ def test_a_paragraph_is_cited_from_its_link(reader: Reader, hosted: Path, width:
 
 
 def test_an_annotation_is_the_edition_s(reader: Reader, hosted: Path) -> None:
-    page = reader.open(hosted, HARBOUR)
+    page = reader.open(hosted, HARBOUR, width=PHONE)
     edition = edition_of(hosted)
     one = commentary(
         edition,
@@ -238,10 +239,11 @@ def test_copied_words_are_words_with_their_citation(reader: Reader, hosted: Path
     assert "¶" not in copied["text/html"]
 
 
-def test_paragraphs_stay_apart_and_closed_annotations_stay_out(
-    reader: Reader, hosted: Path
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_paragraphs_stay_apart_and_annotations_stay_out(
+    reader: Reader, hosted: Path, width: int
 ) -> None:
-    page = reader.open(hosted, HARBOUR)
+    page = reader.open(hosted, HARBOUR, width=width)
     copied = copied_of(page, "p-1-1", 0, "p-1-2", None)["text/plain"]
     first, second, *_, citation = copied.split("\n\n")
     assert first.endswith("counted twice.")
@@ -273,3 +275,20 @@ def test_one_reading_is_copied(reader: Reader, site: Path, transmitted_site: Pat
         )
         copied = dict(page.evaluate("copied"))
         assert copied["text/plain"] == f"1) Of the {word} of Lenova"
+
+
+def test_an_annotation_is_copied_by_itself(reader: Reader, hosted: Path) -> None:
+    page = reader.open(hosted, HARBOUR, width=PHONE)
+    page.evaluate(LISTEN)
+    page.evaluate("postilla.cite.ready()")
+    page.evaluate(
+        """() => {
+          const annotation = document.getElementById("ships-of-1901");
+          annotation.closest("details").open = true;
+          getSelection().selectAllChildren(annotation.querySelector(".annotation-body"));
+          document.execCommand("copy");
+        }"""
+    )
+    text = dict(page.evaluate("copied"))["text/plain"]
+    assert text.startswith("A comment, in Markdown, with a citation")
+    assert "“Claim c4, par. 1.1,” commentary to Ada Lenova" in text

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 Postilla contributors
    SPDX-License-Identifier: MIT
 
-   Copied words are words: without calls, marks, links, page numbers and closed annotations. A
-   passage of more than a few words brings its citation along, unless the reader does not want it. */
+   Copied words are words: without calls, marks, links and page numbers, the text without what the
+   edition adds. A passage of more than a few words brings its citation along, unless the reader does not want it. */
 
 "use strict";
 
@@ -10,7 +10,6 @@
   const LEFT_OUT =
     ".call, .note-mark, .annotation-mark, .permalink, .page-number, .pagebreak, summary, " +
     "sup:has(> .annotation-call), details:not([open]), [hidden], script, style, dialog, button";
-  const EDITION = ".annotation, .annotations";
   const BLOCKS = new Set(
     ["ADDRESS", "ASIDE", "BLOCKQUOTE", "DD", "DIV", "DL", "DT", "FIGURE", "H1", "H2", "H3", "H4"].concat(
       ["H5", "H6", "LI", "OL", "P", "PRE", "SECTION", "TABLE", "TR", "UL"],
@@ -55,11 +54,13 @@
     event.preventDefault();
   };
 
-  const isLeftOut = (element) => {
-    if (element.matches(LEFT_OUT) || !element.checkVisibility()) {
-      return true;
-    }
-    return element.matches(".apparatus") && !element.matches(EDITION) && !element.closest(".annotation");
+  const isLeftOut = (element) => element.matches(LEFT_OUT) || !element.checkVisibility();
+
+  /** What the edition adds is copied by itself, and never comes along with the text. */
+  const isOfOtherLayer = (element, range) => {
+    const root = range.commonAncestorContainer;
+    const around = root.nodeType === Node.ELEMENT_NODE ? root : root.parentElement;
+    return element.matches(".apparatus") && !around.closest(".apparatus");
   };
 
   /** Give the words of a text node that are selected, its white space folded. */
@@ -90,7 +91,7 @@
       if (words.trim()) {
         found.push(node);
       }
-    } else if (node.nodeType === Node.ELEMENT_NODE && !isLeftOut(node)) {
+    } else if (node.nodeType === Node.ELEMENT_NODE && !isLeftOut(node) && !isOfOtherLayer(node, range)) {
       const tag = tagOf(node);
       const copied = tag ? document.createElement(tag) : into;
       if (tag) {
