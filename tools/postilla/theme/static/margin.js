@@ -226,7 +226,7 @@
       }
     };
     addEventListener("hashchange", follow);
-    follow();
+    addEventListener("load", follow); // the browser goes to the place itself before that
   };
 
   ready(() => {
