@@ -25,6 +25,7 @@ SCRIPTS: Final = (
     "layers.js",
     "margin.js",
     "popups.js",
+    "contents.js",
     "copy.js",
     "cite.js",
 )
