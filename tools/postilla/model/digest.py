@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
-from postilla.model.tree import EDITION, NAMES, REFERENCES
+from postilla.model.tree import EDITION, NAMES, PARALLEL, REFERENCES
 
 _DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES))
 
@@ -22,9 +22,11 @@ def is_counted(name: str) -> bool:
     """Say whether a file of the source is one of those that the number is made of.
 
     :param name: relative to the folder ``source/``, with forward slashes.
-    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib`` or Markdown.
+    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib``, Markdown, or said of
+        translations.
     """
-    return name in _DATA or name.endswith(".md")
+    parallel = f"{PurePosixPath(PARALLEL).name}/"
+    return name in _DATA or name.endswith(".md") or name.startswith(parallel)
 
 
 def source_digest(files: Mapping[str, bytes]) -> str:

@@ -85,6 +85,45 @@ class diagram(nodes.General, nodes.Element):
     """
 
 
+class parallel(nodes.General, nodes.Element):
+    """Texts side by side.
+
+    Where it is read, ``sets`` says what shall stand here; it is filled when all documents are
+    read: a :class:`parallel_head`, then rows.
+    """
+
+
+class parallel_head(nodes.General, nodes.Element):
+    """Says what each column holds; its children are columns."""
+
+
+class parallel_column(nodes.General, nodes.Element):
+    """One of them: ``language`` is BCP 47; its children are paragraphs, its name the first."""
+
+
+class parallel_row(nodes.General, nodes.Element):
+    """A unit in all languages: a cell a column.
+
+    ``number`` is shown in the margin and leads to ``target``; ``label`` says it in full; ``kind`` is
+    ``heading``, ``begin`` of a block, or ``inner``.
+    """
+
+
+class parallel_cell(nodes.General, nodes.Element):
+    """A unit in one language, ``language`` (BCP 47); ``state`` is how it stands to the text.
+
+    Its children are units, and what the edition says of them.
+    """
+
+
+class parallel_unit(nodes.inline):
+    """A sentence of a cell; ``keys`` names the sentences of the text that it renders."""
+
+
+class parallel_state(nodes.inline):
+    """What the edition says of a cell."""
+
+
 def claim_id(
     document: nodes.document, node: nodes.Element, identifier: str, line: int | None = None
 ) -> bool:

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The words that stand in parallel: copies of those of the text, and those of translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docutils import nodes
+
+from postilla.model.content import Content, Span, SpanKind
+from postilla.model.edition import Reading
+from postilla.model.identifiers import sentence_id
+from postilla.sphinx_ext.nodes import annotation_call, pagebreak, permalink, quoted, sentence
+from postilla.sphinx_ext.phrases import language_classes
+from postilla.sphinx_ext.readings import read_one_way
+from postilla.syntax.inline import language_of
+
+_MARKS = (annotation_call, pagebreak, permalink, nodes.footnote_reference)
+_KINDS = {SpanKind.EMPHASIS: nodes.emphasis, SpanKind.STRONG: nodes.strong}
+
+
+class TextWords:
+    """The words of the blocks of a document, as they were read."""
+
+    def __init__(self, document: nodes.document, reading: Reading | None) -> None:
+        """Find the blocks.
+
+        :param document: with the text.
+        :param reading: the one that is copied; ``None`` for both, among which a page lets choose.
+        """
+        self._reading = reading
+        self._found: Mapping[str, nodes.Element] = {
+            str(element["ids"][0]): element
+            for element in document.findall(nodes.Element)
+            if element["ids"]
+        }
+
+    def count(self, block: str) -> int | None:
+        """Give the number of sentences of a block, or ``None`` when it is not here."""
+        if block not in self._found:
+            return None
+        number = 1
+        while sentence_id(block, number + 1) in self._found:
+            number += 1
+        return number
+
+    def is_divided(self, block: str) -> bool:
+        """Say whether the sentences of a block have ids."""
+        return sentence_id(block, 1) in self._found
+
+    def language(self, block: str) -> str:
+        """Give the language of a block, BCP 47, or nothing where it is the main one."""
+        place = self._found[block]
+        while isinstance(place, nodes.Element):
+            words = _words_in(place)
+            for element in (place, *words.children[:1]):
+                classes = element["classes"] if isinstance(element, nodes.Element) else ()
+                if tag := language_of(" ".join(classes)):
+                    return tag
+            if not isinstance(place, nodes.list_item):
+                return ""
+            place = place.parent.parent if _is_inner(place) else place.parent
+        return ""
+
+    def is_heading(self, block: str) -> bool:
+        """Say whether a block is one."""
+        return isinstance(self._found[block], nodes.section)
+
+    def words(self, block: str, number: int) -> list[nodes.Node]:
+        """Copy the words of a sentence, without marks.
+
+        :param block: the block's id.
+        :param number: 1-based.
+        :return: the nodes.
+        """
+        place = self._found.get(sentence_id(block, number)) or _words_in(self._found[block])
+        copied = nodes.inline("", "", *(child.deepcopy() for child in place.children))
+        for mark in list(copied.findall(nodes.Element)):
+            if isinstance(mark, _MARKS):
+                mark.parent.remove(mark)
+        for words in list(copied.findall(quoted)):
+            words.parent.replace(words, words.children)
+        if self._reading:
+            read_one_way(copied, self._reading)
+        for element in copied.findall(nodes.Element):
+            element["ids"] = []
+        return list(copied.children)
+
+
+def _words_in(place: nodes.Element) -> nodes.Element:
+    """Give the element that has the words of a block: a heading's title, an item's paragraph."""
+    if isinstance(place, (nodes.paragraph, sentence)):
+        return place
+    children = (child for child in place.children if not isinstance(child, nodes.label))
+    first = next(children, None)
+    return first if isinstance(first, (nodes.title, nodes.paragraph)) else place
+
+
+def _is_inner(item: nodes.list_item) -> bool:
+    return isinstance(item.parent.parent, nodes.list_item)
+
+
+def translated_words(content: Content, number: int) -> list[nodes.Node]:
+    """Make the nodes of a line of a translation.
+
+    :param content: of its block.
+    :param number: of the line, 1-based.
+    :return: its words with their emphasis and languages; calls of notes are not repeated.
+    """
+    start, end = content.sentence_bounds()[number - 1]
+    inside = [
+        Span(max(span.start, start), min(span.end, end), span.kind, span.value)
+        for span in content.spans
+        if span.start < end and span.end > start
+    ]
+    return _nested(content.text, start, end, inside)
+
+
+def _nested(text: str, start: int, end: int, spans: Sequence[Span]) -> list[nodes.Node]:
+    """Make nodes of spans that lie one within the other, the outer ones first."""
+    made: list[nodes.Node] = []
+    at = start
+    while spans:
+        outer, *rest = spans
+        if outer.start > at:
+            made.append(nodes.Text(text[at : outer.start]))
+        inner = [span for span in rest if span.start < outer.end]
+        words = _nested(text, outer.start, outer.end, inner)
+        kind = _KINDS.get(outer.kind)
+        if kind:
+            made.append(kind("", "", *words))
+        else:
+            made.append(nodes.inline("", "", *words, classes=language_classes(outer.value)))
+        at, spans = outer.end, rest[len(inner) :]
+    if at < end:
+        made.append(nodes.Text(text[at:end]))
+    return made
