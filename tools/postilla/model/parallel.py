@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"}
 )
@@ -69,9 +71,7 @@ def fault_of(alignment: Alignment, sentences: int, lines: int) -> str:
     if both := named & alignment.left_out:
         return f"Sentence {min(both)} is both rendered and left out."
     if lost := set(range(1, sentences + 1)) - named - alignment.left_out:
-        return (
-            f"Sentence {min(lost)} of the text is in no line, and is not said to be left out."
-        )
+        return f"Sentence {min(lost)} of the text is in no line, and is not said to be left out."
     return ""
 
 

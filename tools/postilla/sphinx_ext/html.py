@@ -99,8 +99,9 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
     label = self.attval(f"Link to {node['label']}")
+    address = f"{node.get('page', '')}#{node['target']}"
     self.body.append(
-        f'<a class="apparatus permalink" href="#{node["target"]}" aria-label="{label}">¶</a>'
+        f'<a class="apparatus permalink" href="{self.attval(address)}" aria-label="{label}">¶</a>'
     )
     raise nodes.SkipNode
 

@@ -30,7 +30,10 @@ class notes(nodes.General, nodes.Element):
 
 
 class permalink(nodes.Inline, nodes.Element):
-    """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
+    """A link to the element around it; ``target`` is its id, ``label`` what it is called.
+
+    Where a copy of the element stands elsewhere, ``page`` is the address of the element's page.
+    """
 
 
 class quoted(nodes.inline):

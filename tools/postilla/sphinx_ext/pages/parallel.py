@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 
 from postilla.checks.parallel import alignment_fault, is_refused
-from postilla.model.block import Block, BlockKind
+from postilla.model.block import Block
 from postilla.model.identifiers import sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
 from postilla.model.translation import State, Translation, units_of
@@ -212,14 +212,14 @@ class ParallelView:
             address = self._material.directory.find(identifier) or self._material.directory.named(
                 block
             )
-            identifier, label = address.id, f"{address.label} in the text"
+            identifier, label = address.id, f"{self._label(address.id)} in the text"
             page = self._builder.get_relative_uri(self._material.docname, address.docname)
         else:
             label = f"this translation of {self._label(identifier.partition('--')[0])}"
         cell += permalink("", target=identifier, label=label, page=page)
 
     def _label(self, identifier: str) -> str:
-        return self._material.directory.named(identifier).label
+        return self._material.place_of(identifier).label
 
 
 def _translated(block: Block, translation: Translation) -> _Version:
