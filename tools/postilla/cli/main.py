@@ -22,6 +22,7 @@ COMMANDS: Final = MappingProxyType(
         "build": "postilla.cli.build",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
+        "parallel": "postilla.cli.parallel",
         "verify": "postilla.cli.verify",
         "import": "postilla.cli.import_",
     }

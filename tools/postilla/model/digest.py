@@ -13,9 +13,19 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
-from postilla.model.tree import EDITION, NAMES, PARALLEL, REFERENCES
+from postilla.model.tree import (
+    EDITION,
+    NAMES,
+    PARALLEL,
+    REFERENCES,
+    TRANSLATION_FACTS,
+    TRANSLATION_LOCK,
+)
 
 _DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES))
+
+_PARALLEL: Final = f"{PurePosixPath(PARALLEL).name}/"
+_OF_TRANSLATIONS: Final = (f"/{TRANSLATION_FACTS}", f"/{TRANSLATION_LOCK}")
 
 
 def is_counted(name: str) -> bool:
@@ -25,8 +35,9 @@ def is_counted(name: str) -> bool:
     :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib``, Markdown, or said of
         translations.
     """
-    parallel = f"{PurePosixPath(PARALLEL).name}/"
-    return name in _DATA or name.endswith(".md") or name.startswith(parallel)
+    if name in _DATA or name.endswith(".md"):
+        return True
+    return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 
 
 def source_digest(files: Mapping[str, bytes]) -> str:

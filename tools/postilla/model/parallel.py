@@ -131,7 +131,8 @@ def moved(rows: Sequence[Row], version: int) -> frozenset[int]:
     :param version: its place in the rows.
     :return: the lines, 1-based.
     """
-    latest, found = 0, set()
+    latest = 0
+    found: set[int] = set()
     for row in rows:
         if row.sentences:
             found.update(line for line in row.lines[version] if line < latest)

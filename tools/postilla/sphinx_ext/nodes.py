@@ -107,8 +107,8 @@ class parallel_column(nodes.General, nodes.Element):
 class parallel_row(nodes.General, nodes.Element):
     """A unit in all languages: a cell a column.
 
-    ``number`` is shown in the margin and leads to ``target``; ``label`` says it in full; ``kind`` is
-    ``heading``, ``begin`` of a block, or ``inner``.
+    ``number`` is shown in the margin and leads to ``target``; ``label`` says it in full; ``kind``
+    is ``heading``, ``begin`` of a block, or ``inner``.
     """
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from postilla.checks import parallel as checks
+from postilla.checks.parallel import References, check_translations
+from postilla.checks.parallel_rules import REFERENCE
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
@@ -68,16 +69,15 @@ def check_parallel(
     :param edition: the edition.
     :param shown: docname -> what it shows side by side.
     """
-    found = checks.check_translations(translations.all, chapters, edition)
+    found = check_translations(translations.all, chapters, edition)
     for finding in (*translations.findings, *found):
         if finding.severity is Severity.ERROR:
             _tell(finding)
-    references = checks.References(chapters, [one.chapter.name for one in translations.all])
+    references = References(chapters, [one.chapter.name for one in translations.all])
     for docname, own in sorted(shown.items()):
         for sets in own:
             for line, message in references.faults(sets):
-                rule = checks.REFERENCE
-                warn(rule.code, message, rule.hint, location=(docname, line))
+                warn(REFERENCE.code, message, REFERENCE.hint, location=(docname, line))
 
 
 def _tell(finding: Diagnostic) -> None:

@@ -42,6 +42,9 @@ class Translations:
         return tuple(one for one in self.all if one.chapter.name == chapter)
 
 
+NONE: Final = Translations()
+
+
 def read_translations(texts: Mapping[str, str]) -> Translations:
     """Read all translations.
 

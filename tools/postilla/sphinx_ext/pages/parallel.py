@@ -140,7 +140,10 @@ class ParallelView:
         address = self._material.directory.named(block)
         is_heading = self._text_of(address.docname).is_heading(block)
         is_divided = self._text_of(address.docname).is_divided(block)
-        name = (lambda number: sentence_id(block, number)) if is_divided else (lambda _: block)
+
+        def name(number: int) -> str:
+            return sentence_id(block, number) if is_divided else block
+
         out_of_order = [moved(rows, place) for place in range(len(others))]
         for place, row in enumerate(rows):
             kind = "heading" if is_heading else "inner" if place else "begin"

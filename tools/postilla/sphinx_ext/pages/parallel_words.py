@@ -52,15 +52,11 @@ class TextWords:
     def language(self, block: str) -> str:
         """Give the language of a block, BCP 47, or nothing where it is the main one."""
         place = self._found[block]
-        while isinstance(place, nodes.Element):
-            words = _words_in(place)
-            for element in (place, *words.children[:1]):
-                classes = element["classes"] if isinstance(element, nodes.Element) else ()
-                if tag := language_of(" ".join(classes)):
-                    return tag
-            if not isinstance(place, nodes.list_item):
-                return ""
-            place = place.parent.parent if _is_inner(place) else place.parent
+        words = _words_in(place)
+        for node in (place, words, *words.children[:1]):
+            classes = node["classes"] if isinstance(node, nodes.Element) else ()
+            if tag := language_of(" ".join(classes)):
+                return tag
         return ""
 
     def is_heading(self, block: str) -> bool:
@@ -95,10 +91,6 @@ def _words_in(place: nodes.Element) -> nodes.Element:
     children = (child for child in place.children if not isinstance(child, nodes.label))
     first = next(children, None)
     return first if isinstance(first, (nodes.title, nodes.paragraph)) else place
-
-
-def _is_inner(item: nodes.list_item) -> bool:
-    return isinstance(item.parent.parent, nodes.list_item)
 
 
 def translated_words(content: Content, number: int) -> list[nodes.Node]:

@@ -117,8 +117,7 @@
       button.name = `_layout-${number}`;
       button.value = value;
       button.addEventListener("change", () => postilla.settings.set("layout", value));
-      const name = makeUi("span", "spoken", english);
-      label.append(button, drawLayout(value), name);
+      label.append(button, drawLayout(value), makeUi("span", "", english));
       group.append(label);
     }
     tools.append(group);
