@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 
 from postilla.checks.parallel import alignment_fault, is_refused
 from postilla.model.block import Block
-from postilla.model.identifiers import sentence_id
+from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
 from postilla.model.translation import State, Translation, units_of
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
@@ -167,7 +167,8 @@ class ParallelView:
         for number in row.sentences:
             identifier = name(number)
             _add_unit(cell, unit_id(identifier, text.language), [identifier], text.words(number))
-            self._link(cell, identifier, text.in_text)
+        if row.sentences:
+            self._link(cell, name(row.sentences[0]), text.in_text)
         return cell
 
     def _cell(
@@ -181,21 +182,21 @@ class ParallelView:
         is_first: bool,
     ) -> parallel_cell:
         cell = _new_cell(version.language, version.state)
-        seen: set[str] = set()
+        seen: dict[str, None] = {}
         for line in lines:
             rendered = version.alignment.lines[line - 1] if version.alignment else ()
             keys = [name(number) for number in rendered]
             identifier = unit_id(keys[0], version.language) if keys else ""
             own = "" if identifier in seen else identifier
             _add_unit(cell, own, keys, version.words(line))
-            seen.add(identifier)
-            if version.in_text:
-                own_name = sentence_id(version.in_text, line)
-                self._link(cell, own_name, version.in_text)
-            elif own:
-                self._link(cell, own, "")
-            if line in strays:
-                _say(cell, f"sentence {line} of the translation")
+            seen[identifier] = None
+        first = next(filter(None, seen), "")
+        if version.in_text and lines:
+            self._link(cell, sentence_id(version.in_text, lines[0]), version.in_text)
+        elif first:
+            self._link(cell, first, "")
+        for line in sorted(strays.intersection(lines)):
+            _say(cell, f"sentence {line} of the translation")
         if not row.sentences and lines:
             _say(cell, _ADDED)
         elif row.sentences and not lines:
@@ -242,12 +243,11 @@ def _translated(block: Block, translation: Translation) -> _Version:
 
 
 def _number(block: str, row: Row, *, is_first: bool, is_divided: bool) -> str:
-    """Give what stands in the margin: at the beginning of a paragraph its number."""
+    """Give what stands in the margin: where a block begins its number, if it has one."""
     if not row.sentences:
         return "+"
-    first, *others = block.split("-")
-    if is_first and first == "p" and others[-1].isdigit():
-        return ".".join(others)
+    if is_first and kind_of(block) in (IdKind.BLOCK, IdKind.ITEM):
+        return block.removeprefix("p-").replace("-i", ".").replace("-", ".")
     if not is_divided:
         return "¶"
     return "–".join(dict.fromkeys(str(row.sentences[place]) for place in (0, -1)))
