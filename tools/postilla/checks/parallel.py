@@ -23,8 +23,6 @@ from postilla.checks.source import EditionSource
 from postilla.model.block import Block, Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
-from postilla.model.licence import forbids_adaptations
-from postilla.model.parallel import fault_of
 from postilla.model.translation import State, Translation, units_of
 from postilla.model.tree import TRANSLATION_FACTS, parallel_path
 from postilla.syntax.parallel import Set, parallel_sets
@@ -65,7 +63,7 @@ def check_translations(
         if edition and one.language not in folders:
             folders.add(one.language)
             yield from _check_language(one, edition)
-        if edition and is_refused(one, edition):
+        if edition and one.is_forbidden(edition.rights.text):
             message = (
                 f"The text's licence is {edition.rights.text}, and no permission is recorded "
                 f"for the translation of {one.chapter.name}."
@@ -78,17 +76,6 @@ def check_translations(
             yield UNKNOWN_CHAPTER.at(Position(one.path), message)
         else:
             yield from _check_blocks(one, chapter)
-
-
-def is_refused(translation: Translation, edition: Edition) -> bool:
-    """Say whether a translation may not be published.
-
-    :param translation: of a chapter.
-    :param edition: the edition.
-    :return: whether the licence of the text forbids it and nobody is said to have permitted it.
-    """
-    permission = translation.provenance.permission.strip()
-    return forbids_adaptations(edition.rights.text) and not permission
 
 
 class References:
@@ -176,20 +163,6 @@ def _check_block(
         yield OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
     elif state is State.UNRECORDED:
         yield UNRECORDED.at(at, f"It is not recorded which text of “{own.id}” this renders.")
-    if fault := alignment_fault(translation, block, own):
+    if fault := translation.alignment_fault(block, own):
         line = translation.alignment_lines.get(own.id, own.line)
         yield ALIGN.at(Position(at.path, line, 1), f"“{own.id}”: {fault}")
-
-
-def alignment_fault(translation: Translation, block: Block, own: Block) -> str:
-    """Say what keeps a translated block from standing beside its block of the text.
-
-    :param translation: of the chapter.
-    :param block: of the text.
-    :param own: of the translation.
-    :return: a sentence, or nothing when nothing does.
-    """
-    sentences, lines = (len(one.content.sentence_bounds()) for one in (block, own))
-    if own.id not in translation.alignments and sentences != lines:
-        return f"The text has {sentences} sentences and the translation {lines}."
-    return fault_of(translation.alignment_of(own), sentences, lines)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.licence import forbids_adaptations
 from postilla.model.lock import digest
-from postilla.model.parallel import Alignment, one_to_one
+from postilla.model.parallel import Alignment, fault_of, one_to_one
 
 
 class Origin(Enum):
@@ -59,9 +60,9 @@ class Record:
     """Of the translated ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Translation:
-    """A chapter in one other language."""
+    """A chapter in one other language; read once, and the same as itself alone."""
 
     language: str
     """BCP 47."""
@@ -86,6 +87,26 @@ class Translation:
     def alignment_of(self, block: Block) -> Alignment:
         """Give the alignment of one of the blocks."""
         return self.alignments.get(block.id) or one_to_one(len(block.content.sentence_bounds()))
+
+    def alignment_fault(self, block: Block, own: Block) -> str:
+        """Say what keeps a translated block from standing beside its block of the text.
+
+        :param block: of the text.
+        :param own: of the translation.
+        :return: a sentence, or nothing when nothing does.
+        """
+        sentences, lines = (len(one.content.sentence_bounds()) for one in (block, own))
+        if own.id not in self.alignments and sentences != lines:
+            return f"The text has {sentences} sentences and the translation {lines}."
+        return fault_of(self.alignment_of(own), sentences, lines)
+
+    def is_forbidden(self, licence: str) -> bool:
+        """Say whether it may not be published.
+
+        :param licence: SPDX, of the text.
+        :return: whether that forbids it and nobody is said to have permitted it.
+        """
+        return forbids_adaptations(licence) and not self.provenance.permission.strip()
 
     def state_of(self, block: Block, own: Block | None) -> State:
         """Say how a block stands to the text.

@@ -12,7 +12,6 @@ from typing import Final
 from docutils import nodes
 from sphinx.builders import Builder
 
-from postilla.checks.parallel import alignment_fault, is_refused
 from postilla.model.block import Block
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
@@ -117,8 +116,9 @@ class ParallelView:
     def _fill_chapter(self, node: parallel, name: str) -> None:
         domain = self._material.domain
         chapter = domain.chapters.get(name)
+        licence = self._edition.rights.text
         translations = [
-            one for one in domain.translations.of(name) if not is_refused(one, self._edition)
+            one for one in domain.translations.of(name) if not one.is_forbidden(licence)
         ]
         if chapter is None or not translations:
             return
@@ -228,7 +228,7 @@ class ParallelView:
 
 def _translated(block: Block, translation: Translation) -> _Version:
     own = translation.blocks().get(block.id)
-    if own is None or alignment_fault(translation, block, own):
+    if own is None or translation.alignment_fault(block, own):
         missing = State.MISSING
         return _Version(
             language=translation.language, alignment=None, words=lambda _: [], state=missing

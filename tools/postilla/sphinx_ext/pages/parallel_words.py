@@ -100,13 +100,8 @@ def translated_words(content: Content, number: int) -> list[nodes.Node]:
     :param number: of the line, 1-based.
     :return: its words with their emphasis and languages; calls of notes are not repeated.
     """
-    start, end = content.sentence_bounds()[number - 1]
-    inside = [
-        Span(max(span.start, start), min(span.end, end), span.kind, span.value)
-        for span in content.spans
-        if span.start < end and span.end > start
-    ]
-    return _nested(content.text, start, end, inside)
+    line = content.sentence(number)
+    return _nested(line.text, 0, len(line.text), line.spans)
 
 
 def _nested(text: str, start: int, end: int, spans: Sequence[Span]) -> list[nodes.Node]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from postilla.builders.pdf.writer import Writer
+from postilla.model.parallel import is_right_to_left
 from postilla.sphinx_ext.nodes import (
     parallel,
     parallel_cell,
@@ -35,7 +36,7 @@ def head(writer: Writer, node: parallel_head) -> None:
 def column(writer: Writer, node: parallel_column) -> None:
     """Write the head of a column: its name, and what is to be said of it."""
     name, *facts = node.children
-    with writer.block("parallel-column", end=","):
+    with writer.block("parallel-column", is_right_to_left(node["language"]), end=","):
         with writer.block("parallel-name"):
             writer.write(name)
         for fact in facts:
@@ -50,8 +51,8 @@ def row(writer: Writer, node: parallel_row) -> None:
 
 def cell(writer: Writer, node: parallel_cell) -> None:
     """Write a unit in one language."""
-    is_heading = node.parent["kind"] == "heading"
-    with writer.block("parallel-cell", is_heading, end=","), writer.language(node):
+    sides = is_right_to_left(node["language"]), node.parent["kind"] == "heading"
+    with writer.block("parallel-cell", *sides, end=","), writer.language(node):
         writer.children(node)
 
 
