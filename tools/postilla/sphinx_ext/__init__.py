@@ -47,6 +47,7 @@ from postilla.sphinx_ext.nodes import (
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel import add_assets
+from postilla.sphinx_ext.parallel_pages import link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
@@ -90,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
     app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", link_pages)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)

@@ -40,7 +40,7 @@ def visit_parallel_column(self: HTML5Translator, node: parallel_column) -> None:
     named: dict[str, Any] = {
         "data-column": node["language"],
         "data-name": node["name"],
-        "dir": _direction(node["language"]),
+        "data-direction": _direction(node["language"]),
     }
     self.body.append(self.starttag(node, "div", CLASS="column", **named))
 
