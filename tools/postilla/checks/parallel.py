@@ -40,7 +40,7 @@ def check_parallel(source: EditionSource) -> Iterator[Diagnostic]:
     chapters = [read.chapter for read in source.chapters]
     yield from source.translations.findings
     yield from check_translations(source.translations.all, chapters, source.edition)
-    reference = References(chapters, [one.chapter.name for one in source.translations.all])
+    reference = References(chapters, source.translations.chapters)
     for page in source.pages:
         for sets in parallel_sets(page.text):
             for line, message in reference.faults(sets):

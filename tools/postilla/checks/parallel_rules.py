@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from postilla.checks.rule import Rule
 from postilla.model.diagnostic import Severity
+from postilla.syntax.translation import ALIGN_HINT
 
 RIGHTS = Rule(
     code="parallel/rights",
@@ -72,8 +73,7 @@ ALIGN = Rule(
     title="sentences that do not fit those of the text",
     explanation="Each line of a translation is a sentence, and renders the sentence of the text "
     "with the same number; a line {align}`…` below the block says where it is otherwise.",
-    hint="Write an item for each line of the translation: the number of the sentence that it "
-    "renders, 2+3 for two in one, + for an addition; and -4 for a sentence that is left out.",
+    hint=ALIGN_HINT,
 )
 OUTDATED = Rule(
     code="parallel/outdated",

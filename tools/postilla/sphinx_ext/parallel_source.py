@@ -73,7 +73,7 @@ def check_parallel(
     for finding in (*translations.findings, *found):
         if finding.severity is Severity.ERROR:
             _tell(finding)
-    references = References(chapters, [one.chapter.name for one in translations.all])
+    references = References(chapters, translations.chapters)
     for docname, own in sorted(shown.items()):
         for sets in own:
             for line, message in references.faults(sets):

@@ -37,7 +37,7 @@ _ITEM_OF_LIST: Final = re.compile(r"i[0-9]+(?:-i[0-9]+)*")
 _INSIDE_LIST: Final = re.compile(r"(?:-i[0-9]+)+$")
 _LINE: Final = re.compile(r"\+|[1-9][0-9]{0,4}(?:\+[1-9][0-9]{0,4})*")
 _LEFT_OUT: Final = re.compile(r"-[1-9][0-9]{0,4}")
-_HINT: Final = (
+ALIGN_HINT: Final = (
     "Write an item for each line of the translation: the number of the sentence that it renders, "
     "2+3 for two in one, + for an addition; and -4 for a sentence that is left out."
 )
@@ -130,4 +130,4 @@ def _above(read: ReadChapter, number: int, item: str) -> str:
 
 def _fault(words: str, at: Position) -> Diagnostic:
     message = f"“{words}” can't be read, or there is no block above that it could be about."
-    return Diagnostic(code="parallel/align", message=message, hint=_HINT, position=at)
+    return Diagnostic(code="parallel/align", message=message, hint=ALIGN_HINT, position=at)

@@ -36,6 +36,8 @@ class Translations:
     all: tuple[Translation, ...] = ()
     """By language, then by chapter; without those of which nobody knows whose they are."""
     findings: tuple[Diagnostic, ...] = ()
+    chapters: frozenset[str] = frozenset()
+    """The names of the chapters of which there is any, known or not whose it is."""
 
     def of(self, chapter: str) -> tuple[Translation, ...]:
         """Give the translations of a chapter, by language."""
@@ -53,6 +55,7 @@ def read_translations(texts: Mapping[str, str]) -> Translations:
     """
     found: list[Translation] = []
     findings: list[Diagnostic] = []
+    chapters: set[str] = set()
     facts: dict[str, Mapping[str, Provenance] | None] = {}
     locks: dict[str, Mapping[str, Record] | None] = {}
     for path in sorted(filter(is_parallel, texts)):
@@ -67,6 +70,7 @@ def read_translations(texts: Mapping[str, str]) -> Translations:
             locks[language] = _read(TRANSLATION_LOCK, language, read_records, texts, findings)
         read = read_translation(texts[path], name.removesuffix(".md"), path)
         findings += read.findings
+        chapters.add(read.chapter.name)
         if provenance := facts[language]:
             found.append(
                 Translation(
@@ -79,7 +83,7 @@ def read_translations(texts: Mapping[str, str]) -> Translations:
                     records=locks[language] or {},
                 )
             )
-    return Translations(tuple(found), tuple(findings))
+    return Translations(tuple(found), tuple(findings), frozenset(chapters))
 
 
 def _read(
