@@ -47,7 +47,7 @@ from postilla.sphinx_ext.nodes import (
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel import add_assets
-from postilla.sphinx_ext.parallel_pages import link_pages
+from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
@@ -102,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
+    app.add_post_transform(ParallelLinks)
     app.add_post_transform(DeadLinks)
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)

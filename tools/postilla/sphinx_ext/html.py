@@ -99,7 +99,9 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
     label = self.attval(f"Link to {node['label']}")
-    address = f"{node.get('page', '')}#{node['target']}"
+    home = node.get("home")
+    page = self.builder.get_relative_uri(self.builder.current_docname, home) if home else ""
+    address = f"{page}#{node['target']}"
     self.body.append(
         f'<a class="apparatus permalink" href="{self.attval(address)}" aria-label="{label}">¶</a>'
     )

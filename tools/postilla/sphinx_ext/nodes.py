@@ -32,7 +32,7 @@ class notes(nodes.General, nodes.Element):
 class permalink(nodes.Inline, nodes.Element):
     """A link to the element around it; ``target`` is its id, ``label`` what it is called.
 
-    Where a copy of the element stands elsewhere, ``page`` is the address of the element's page.
+    In a copy of the element, ``home`` is the document in which the element itself stands.
     """
 
 
@@ -115,7 +115,8 @@ class parallel_row(nodes.General, nodes.Element):
 class parallel_cell(nodes.General, nodes.Element):
     """A unit in one language, ``language`` (BCP 47); ``state`` is how it stands to the text.
 
-    Its children are units, and what the edition says of them.
+    ``place`` is the id to which a link from it leads, in the document ``home`` or in its own, and
+    ``label`` what that is called. Its children are units, and what the edition says of them.
     """
 
 

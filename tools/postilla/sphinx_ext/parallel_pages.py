@@ -9,10 +9,12 @@ from typing import Any, cast
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from postilla.model.lock import digest
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
+from postilla.sphinx_ext.apparatus import PAGE_BUILDERS, Permalinks
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.nodes import parallel_cell, parallel_unit, permalink
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 
@@ -61,6 +63,21 @@ def pages_of(chapter: str, domain: PostillaDomain) -> Iterator[str]:
     for page in domain.reading_order:
         if page in domain.data["parallel"] and chapter in chapters_shown(page, domain):
             yield page
+
+
+class ParallelLinks(SphinxPostTransform):
+    """Gives each cell a link: to the text where it stands there, or to itself."""
+
+    builders = PAGE_BUILDERS
+    default_priority = Permalinks.default_priority
+
+    def run(self, **kwargs: object) -> None:
+        """Add the links, before what the edition says of the cell."""
+        for cell in list(self.document.findall(parallel_cell)):
+            if place := cell.get("place"):
+                units = [child for child in cell.children if isinstance(child, parallel_unit)]
+                link = permalink("", target=place, label=cell["label"], home=cell["home"])
+                cell.insert(cell.index(units[-1]) + 1, link)
 
 
 def link_pages(

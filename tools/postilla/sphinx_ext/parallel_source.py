@@ -81,4 +81,6 @@ def check_parallel(
 
 
 def _tell(finding: Diagnostic) -> None:
-    warn(finding.code, finding.message, finding.hint, location=str(finding.position))
+    at = finding.position
+    place = f"{at.path}:{at.line or 1}"  # without a line it would be taken for a docname
+    warn(finding.code, finding.message, finding.hint, location=place)

@@ -10,13 +10,11 @@ from functools import cache
 from typing import Final
 
 from docutils import nodes
-from sphinx.builders import Builder
 
 from postilla.model.block import Block
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
 from postilla.model.translation import State, Translation, units_of
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.nodes import (
     parallel,
     parallel_cell,
@@ -24,7 +22,6 @@ from postilla.sphinx_ext.nodes import (
     parallel_row,
     parallel_state,
     parallel_unit,
-    permalink,
 )
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.parallel_heads import column
@@ -55,15 +52,12 @@ class _Version:
 class ParallelView:
     """Fills the places of a page."""
 
-    def __init__(self, material: Material, builder: Builder) -> None:
+    def __init__(self, material: Material) -> None:
         """Prepare.
 
         :param material: what pages are made of.
-        :param builder: for which they are.
         """
         self._material = material
-        self._builder = builder
-        self._is_site = builder.name in PAGE_BUILDERS
         self._edition = material.describer.edition
         self._text_of = cache(self._read_text)
 
@@ -79,8 +73,7 @@ class ParallelView:
             self._fill_blocks(node, sets)
 
     def _read_text(self, docname: str) -> TextWords:
-        document = self._material.env.get_doctree(docname)
-        return TextWords(document, None if self._is_site else self._edition.reading)
+        return TextWords(self._material.env.get_doctree(docname))
 
     # --- blocks of the text
 
@@ -209,18 +202,14 @@ class ParallelView:
 
     def _link(self, cell: parallel_cell, identifier: str, block: str) -> None:
         """Lead to a sentence: where it stands in the text, or to a translated one itself."""
-        if not self._is_site:
-            return
-        page = ""
         if block:
-            address = self._material.directory.find(identifier) or self._material.directory.named(
-                block
-            )
-            identifier, label = address.id, f"{self._label(address.id)} in the text"
-            page = self._builder.get_relative_uri(self._material.docname, address.docname)
+            found = self._material.directory.find(identifier)
+            address = found or self._material.directory.named(block)
+            cell["place"], cell["home"] = address.id, address.docname
+            cell["label"] = f"{self._label(address.id)} in the text"
         else:
-            label = f"this translation of {self._label(identifier.partition('--')[0])}"
-        cell += permalink("", target=identifier, label=label, page=page)
+            cell["place"], cell["home"] = identifier, ""
+            cell["label"] = f"this translation of {self._label(identifier.partition('--')[0])}"
 
     def _label(self, identifier: str) -> str:
         return self._material.place_of(identifier).label

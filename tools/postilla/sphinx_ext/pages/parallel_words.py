@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 from docutils import nodes
 
 from postilla.model.content import Content, Span, SpanKind
-from postilla.model.edition import Reading
 from postilla.model.identifiers import sentence_id
 from postilla.sphinx_ext.nodes import annotation_call, pagebreak, permalink, quoted, sentence
 from postilla.sphinx_ext.phrases import language_classes
-from postilla.sphinx_ext.readings import read_one_way
 from postilla.syntax.inline import language_of
 
 _MARKS = (annotation_call, pagebreak, permalink, nodes.footnote_reference)
@@ -23,13 +21,11 @@ _KINDS = {SpanKind.EMPHASIS: nodes.emphasis, SpanKind.STRONG: nodes.strong}
 class TextWords:
     """The words of the blocks of a document, as they were read."""
 
-    def __init__(self, document: nodes.document, reading: Reading | None) -> None:
+    def __init__(self, document: nodes.document) -> None:
         """Find the blocks.
 
         :param document: with the text.
-        :param reading: the one that is copied; ``None`` for both, among which a page lets choose.
         """
-        self._reading = reading
         self._found: Mapping[str, nodes.Element] = {
             str(element["ids"][0]): element
             for element in document.findall(nodes.Element)
@@ -64,7 +60,7 @@ class TextWords:
         return isinstance(self._found[block], nodes.section)
 
     def words(self, block: str, number: int) -> list[nodes.Node]:
-        """Copy the words of a sentence, without marks.
+        """Copy the words of a sentence, in both readings, without marks.
 
         :param block: the block's id.
         :param number: 1-based.
@@ -77,8 +73,6 @@ class TextWords:
                 mark.parent.remove(mark)
         for words in list(copied.findall(quoted)):
             words.parent.replace(words, words.children)
-        if self._reading:
-            read_one_way(copied, self._reading)
         for element in copied.findall(nodes.Element):
             element["ids"] = []
         return list(copied.children)

@@ -34,7 +34,7 @@ class GatheredPages(SphinxPostTransform):
             if isinstance(node, (gathered, parallel, bibliography))
         ]
         material = Material(self.env, self.env.current_document.docname)
-        side_by_side = ParallelView(material, self.app.builder)
+        side_by_side = ParallelView(material)
         for node in marks:
             if isinstance(node, gathered):
                 node.replace_self(list(PAGES[node["of"]](material)))
