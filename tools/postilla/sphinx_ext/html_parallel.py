@@ -19,6 +19,7 @@ from postilla.sphinx_ext.nodes import (
     parallel_cell,
     parallel_column,
     parallel_head,
+    parallel_name,
     parallel_row,
     parallel_state,
     parallel_unit,
@@ -43,6 +44,12 @@ def visit_parallel_column(self: HTML5Translator, node: parallel_column) -> None:
         "data-direction": _direction(node["language"]),
     }
     self.body.append(self.starttag(node, "div", CLASS="column", **named))
+
+
+def visit_parallel_name(self: HTML5Translator, node: parallel_name) -> None:
+    """Open the name of a column."""
+    named: dict[str, Any] = {"data-ui": ""}
+    self.body.append(self.starttag(node, "p", "", **named))
 
 
 def visit_parallel_row(self: HTML5Translator, node: parallel_row) -> None:
@@ -85,6 +92,11 @@ def visit_parallel_state(self: HTML5Translator, node: parallel_state) -> None:
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a unit, or what is said of one."""
     self.body.append("</span>")
+
+
+def depart_name(self: HTML5Translator, node: parallel_name) -> None:
+    """Close the name of a column."""
+    self.body.append("</p>\n")
 
 
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:

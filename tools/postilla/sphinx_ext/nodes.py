@@ -104,6 +104,10 @@ class parallel_column(nodes.General, nodes.Element):
     """One of them: ``language`` is BCP 47; its children are paragraphs, its name the first."""
 
 
+class parallel_name(nodes.paragraph):
+    """What a column is called."""
+
+
 class parallel_row(nodes.General, nodes.Element):
     """A unit in all languages: a cell a column.
 

@@ -11,7 +11,7 @@ from typing import Final
 from docutils import nodes
 
 from postilla.model.translation import Origin, Provenance
-from postilla.sphinx_ext.nodes import parallel_column
+from postilla.sphinx_ext.nodes import parallel_column, parallel_name
 from postilla.sphinx_ext.pages.material import Material
 
 _ORIGINS: Final[Mapping[Origin, str]] = MappingProxyType(
@@ -34,7 +34,7 @@ def column(
     :return: the head.
     """
     name = material.describer.language_name(language)
-    made = parallel_column("", nodes.paragraph("", name), language=language, name=name)
+    made = parallel_column("", parallel_name("", name), language=language, name=name)
     if provenance:
         said = (
             f"{provenance.translator}, {provenance.date}",

@@ -239,19 +239,22 @@
     }
   };
 
-  const addCopyButtons = (view) => {
+  const addCopyButtons = (view, number) => {
     for (const column of columnsOf(view)) {
-      const language = { language: postilla.text(column.dataset.name) };
       const button = makeUi("button", "copy", "Copy");
+      const name = column.querySelector("p");
       button.type = "button";
-      button.setAttribute("aria-label", postilla.text("Copy the {language} text", language));
+      // Its name is its word and that of the language, in whatever language the two are.
+      name.id = `_column-${number}-${column.dataset.column}`;
+      button.id = `_copy-${number}-${column.dataset.column}`;
+      button.setAttribute("aria-labelledby", `${button.id} ${name.id}`);
       button.addEventListener("click", async () => {
         await copy(textOf(view, column.dataset.column));
-        postilla.say(postilla.text("Copied: the {language} text", language));
+        postilla.say(postilla.text("Copied: {language}", { language: name.textContent }));
         button.classList.add("is-done");
         setTimeout(() => button.classList.remove("is-done"), 1500);
       });
-      column.querySelector("p").after(button);
+      name.after(button);
     }
   };
 
@@ -274,7 +277,7 @@
       addColumnChoice(tools, view);
       addLayoutChoice(tools, number);
       view.prepend(tools);
-      addCopyButtons(view);
+      addCopyButtons(view, number);
       lightPartners(view);
       keepSelectionInColumn(view);
       view.classList.add("is-live");
