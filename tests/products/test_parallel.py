@@ -252,6 +252,19 @@ def test_words_can_not_become_markup(source: Path) -> None:
     assert "Die &lt;i&gt;Mühle steht" in (built.folder / "apparatus/mill.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("builder", ["html", "tei", "pdf"])
+def test_whoever_translates_is_no_markup(source: Path, builder: str) -> None:
+    name = "'<script>storm()</script> #panic() \" onclick=\"'"
+    facts = source / "parallel/de/translation.toml"
+    replace(facts, 'translator = "Postilla contributors"', f"translator = {name}")
+    built = build(source, builder)
+    assert built.log == ""
+    if builder == "html":
+        page = built.page("apparatus/mill")
+        assert all(script.get("src") for script in page.iter("script"))
+        assert not page.xpath("//@onclick")
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
