@@ -101,9 +101,12 @@ def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     label = self.attval(f"Link to {node['label']}")
     home = node.get("home")
     page = self.builder.get_relative_uri(self.builder.current_docname, home) if home else ""
-    address = f"{page}#{node['target']}"
+    address = self.attval(f"{page}#{node['target']}")
+    is_number = node["sign"][0].isdigit()
+    classes = "apparatus permalink number" if is_number else "apparatus permalink"
     self.body.append(
-        f'<a class="apparatus permalink" href="{self.attval(address)}" aria-label="{label}">¶</a>'
+        f'<a class="{classes}" href="{address}" aria-label="{label}">'
+        f"{self.encode(node['sign'])}{' ' if is_number else ''}</a>"
     )
     raise nodes.SkipNode
 
@@ -120,8 +123,9 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
 def visit_quoted(self: HTML5Translator, node: quoted) -> None:
     """Open words that annotations quote."""
     named: dict[str, Any] = {}
-    if node["annotations"]:
-        named["data-annotations"] = " ".join(node["annotations"])
+    for attribute in ("annotations", "names"):
+        if node[attribute]:
+            named[f"data-{attribute}"] = " ".join(node[attribute])
     self.body.append(self.starttag(node, "span", "", **named))
 
 
@@ -183,8 +187,11 @@ def depart_annotation_body(self: HTML5Translator, node: annotation_body) -> None
 
 def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
     """Open the annotations of a place, which a reader opens."""
-    summary = self.encode(node["summary"])
-    self.body.append(f'<details class="apparatus annotations">\n<summary>{summary}</summary>\n')
+    counts = "".join(
+        f'<span class="count-of {kind}">{self.encode(phrase)}</span> '
+        for kind, phrase in node["summary"]
+    )
+    self.body.append(f'<details class="apparatus annotations">\n<summary>{counts}</summary>\n')
 
 
 def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:

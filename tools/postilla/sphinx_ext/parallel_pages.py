@@ -76,7 +76,7 @@ class ParallelLinks(SphinxPostTransform):
         for cell in list(self.document.findall(parallel_cell)):
             if place := cell.get("place"):
                 units = [child for child in cell.children if isinstance(child, parallel_unit)]
-                link = permalink("", target=place, label=cell["label"], home=cell["home"])
+                link = permalink("", target=place, label=cell["label"], home=cell["home"], sign="¶")
                 cell.insert(cell.index(units[-1]) + 1, link)
 
 
