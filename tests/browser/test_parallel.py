@@ -170,6 +170,7 @@ def test_copying_one_language(reader: Reader, parallel_site: Path) -> None:
 def test_copying_the_text_as_transmitted(reader: Reader, parallel_site: Path) -> None:
     page = reader.open(parallel_site, "apparatus/abstracts")
     page.evaluate("navigator.clipboard.writeText = (words) => { window.copied = words }")
+    page.get_by_text("View", exact=True).click()
     page.get_by_label("as transmitted").check()
     page.get_by_role("button", name="Copy English").click()
     page.wait_for_function("window.copied")
