@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -45,8 +45,21 @@ class _Version:
     words: Callable[[int], list[nodes.Node]]
     """Gives the words of a line, 1-based."""
     state: State = State.CURRENT
-    in_text: str = ""
-    """The block of the text that it is, if it is no translation."""
+    block: str = ""
+    """The id of the block of the text that it is, if it is no translation."""
+    is_divided: bool = False
+    """Whether the sentences of that block have ids."""
+    kind: str = ""
+    """Of that block, ``heading`` or ``begin``."""
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+        return len(self.alignment.lines) if self.alignment else 0
+
+    def sentence(self, number: int) -> str:
+        """Name a sentence of the text, 1-based; of a block that is not divided, the block."""
+        return sentence_id(self.block, number) if self.is_divided else self.block
 
 
 class ParallelView:
@@ -83,7 +96,7 @@ class ParallelView:
         for one in sets:
             versions = [self._of_text(name) for name in one.names]
             whole = [version for version in versions if version]
-            counts = {len(one.alignment.lines) for one in whole if one.alignment}
+            counts = {version.count for version in whole}
             if len(whole) == len(one.names) and len(counts) == 1:
                 languages = languages or [version.language for version in whole]
                 rows += self._rows(one.names[0], whole)
@@ -101,7 +114,9 @@ class ParallelView:
             language=text.language(block) or self._edition.language,
             alignment=one_to_one(count),
             words=lambda number: text.words(block, number),
-            in_text=block,
+            block=block,
+            is_divided=text.is_divided(block),
+            kind="heading" if text.is_heading(block) else "begin",
         )
 
     # --- a chapter and its translations
@@ -120,7 +135,7 @@ class ParallelView:
         node += parallel_head("", *columns)
         for block in units_of(chapter):
             if text := self._of_text(block.id):
-                versions = [_translated(block, one) for one in translations]
+                versions = [_translated(block, one, text) for one in translations]
                 node += list(self._rows(block.id, [text, *versions]))
 
     # --- rows
@@ -128,76 +143,47 @@ class ParallelView:
     def _rows(self, block: str, versions: Sequence[_Version]) -> Iterator[parallel_row]:
         """Make the rows of a block, of which the first version is the text's."""
         text, *others = versions
-        count = len(text.alignment.lines) if text.alignment else 0
-        rows = level(count, [version.alignment for version in others])
-        address = self._material.directory.named(block)
-        is_heading = self._text_of(address.docname).is_heading(block)
-        is_divided = self._text_of(address.docname).is_divided(block)
-
-        def name(number: int) -> str:
-            return sentence_id(block, number) if is_divided else block
-
+        rows = level(text.count, [version.alignment for version in others])
         out_of_order = [moved(rows, place) for place in range(len(others))]
         for place, row in enumerate(rows):
-            kind = "heading" if is_heading else "inner" if place else "begin"
-            first = name(row.sentences[0]) if row.sentences else ""
+            first = text.sentence(row.sentences[0]) if row.sentences else ""
             made = parallel_row(
                 "",
-                kind=kind,
-                number=_number(block, row, is_first=place == 0, is_divided=is_divided),
+                kind=text.kind if text.kind == "heading" or not place else "inner",
+                number=_number(block, row, text, is_first=place == 0),
                 target=unit_id(first, text.language) if first else "",
                 label=self._label(first or block),
             )
-            made += self._text_cell(text, row, name, is_first=place == 0)
+            made += self._cell(text, text, row.sentences)
             for version, lines, strays in zip(others, row.lines, out_of_order, strict=True):
-                made += self._cell(version, row, lines, strays, name, is_first=place == 0)
+                cell = self._cell(text, version, lines)
+                for line in sorted(strays.intersection(lines)):
+                    _say(cell, f"sentence {line} of the translation")
+                if remark := _remark(version, row, lines, is_first=place == 0):
+                    _say(cell, remark)
+                made += cell
             yield made
 
-    def _text_cell(
-        self, text: _Version, row: Row, name: Callable[[int], str], *, is_first: bool
-    ) -> parallel_cell:
-        cell = _new_cell(text.language, State.CURRENT)
-        for number in row.sentences:
-            identifier = name(number)
-            _add_unit(cell, unit_id(identifier, text.language), [identifier], text.words(number))
-        if row.sentences:
-            self._link(cell, name(row.sentences[0]), text.in_text)
-        return cell
-
-    def _cell(
-        self,
-        version: _Version,
-        row: Row,
-        lines: Sequence[int],
-        strays: frozenset[int],
-        name: Callable[[int], str],
-        *,
-        is_first: bool,
-    ) -> parallel_cell:
-        cell = _new_cell(version.language, version.state)
+    def _cell(self, text: _Version, version: _Version, lines: Sequence[int]) -> parallel_cell:
+        """Make the cell of some lines of a version, with an id for each sentence of the text."""
+        classes = language_classes(version.language)
+        cell = parallel_cell(
+            "", language=version.language, state=version.state.value, classes=classes
+        )
         seen: dict[str, None] = {}
         for line in lines:
             rendered = version.alignment.lines[line - 1] if version.alignment else ()
-            keys = [name(number) for number in rendered]
+            keys = [text.sentence(number) for number in rendered]
             identifier = unit_id(keys[0], version.language) if keys else ""
-            own = "" if identifier in seen else identifier
-            _add_unit(cell, own, keys, version.words(line))
-            seen[identifier] = None
-        first = next(filter(None, seen), "")
-        if version.in_text and lines:
-            self._link(cell, sentence_id(version.in_text, lines[0]), version.in_text)
-        elif first:
-            self._link(cell, first, "")
-        for line in sorted(strays.intersection(lines)):
-            _say(cell, f"sentence {line} of the translation")
-        if not row.sentences and lines:
-            _say(cell, _ADDED)
-        elif row.sentences and not lines:
-            is_missing = version.alignment is None
-            if not is_missing or is_first:
-                _say(cell, _NOT_TRANSLATED if is_missing else _LEFT_OUT)
-        elif is_first and version.state is State.OUTDATED:
-            _say(cell, _OUTDATED)
+            ids = [] if identifier in seen or not keys else [identifier]
+            if len(cell):
+                cell += nodes.Text(" ")
+            cell += parallel_unit("", "", *version.words(line), ids=ids, keys=keys)
+            seen.update(dict.fromkeys(ids))
+        if version.block and lines:
+            self._link(cell, version.sentence(lines[0]), version.block)
+        elif seen:
+            self._link(cell, next(iter(seen)), "")
         return cell
 
     def _link(self, cell: parallel_cell, identifier: str, block: str) -> None:
@@ -215,44 +201,48 @@ class ParallelView:
         return self._material.place_of(identifier).label
 
 
-def _translated(block: Block, translation: Translation) -> _Version:
+def _translated(block: Block, translation: Translation, text: _Version) -> _Version:
+    """Give the translation of a block; of one that is not divided, its lines are one."""
     own = translation.blocks().get(block.id)
-    if own is None or translation.alignment_fault(block, own):
-        missing = State.MISSING
+    sentences = len(block.content.sentence_bounds())
+    is_sound = own is not None and not translation.alignment_fault(block, own)
+    # A site in another language has other words in the place of the text's, and other lines.
+    if own is None or not is_sound or (text.is_divided and text.count != sentences):
         return _Version(
-            language=translation.language, alignment=None, words=lambda _: [], state=missing
+            language=translation.language,
+            alignment=None,
+            words=lambda _: [],
+            state=State.MISSING,
         )
-    content = own.content
+    content = own.content if text.is_divided else replace(own.content, sentences=())
     return _Version(
         language=translation.language,
-        alignment=translation.alignment_of(own),
+        alignment=translation.alignment_of(own) if text.is_divided else one_to_one(1),
         words=lambda line: translated_words(content, line),
         state=translation.state_of(block, own),
     )
 
 
-def _number(block: str, row: Row, *, is_first: bool, is_divided: bool) -> str:
+def _number(block: str, row: Row, text: _Version, *, is_first: bool) -> str:
     """Give what stands in the margin: where a block begins its number, if it has one."""
     if not row.sentences:
         return "+"
     if is_first and kind_of(block) in (IdKind.BLOCK, IdKind.ITEM):
         return block.removeprefix("p-").replace("-i", ".").replace("-", ".")
-    if not is_divided:
+    if not text.is_divided:
         return "¶"
     return "–".join(dict.fromkeys(str(row.sentences[place]) for place in (0, -1)))
 
 
-def _new_cell(language: str, state: State) -> parallel_cell:
-    classes = language_classes(language)
-    return parallel_cell("", language=language, state=state.value, classes=classes)
-
-
-def _add_unit(
-    cell: parallel_cell, identifier: str, keys: Sequence[str], words: Sequence[nodes.Node]
-) -> None:
-    if len(cell):
-        cell += nodes.Text(" ")
-    cell += parallel_unit("", "", *words, ids=[identifier] if identifier else [], keys=list(keys))
+def _remark(version: _Version, row: Row, lines: Sequence[int], *, is_first: bool) -> str:
+    """Say how a cell stands to its row; of a whole block, that is said once."""
+    if not row.sentences:
+        return _ADDED if lines else ""
+    if version.alignment is None:
+        return _NOT_TRANSLATED if is_first else ""
+    if not lines:
+        return _LEFT_OUT
+    return _OUTDATED if is_first and version.state is State.OUTDATED else ""
 
 
 def _say(cell: parallel_cell, words: str) -> None:
