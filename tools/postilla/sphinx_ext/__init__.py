@@ -16,6 +16,7 @@ from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.contents_list import write_contents
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("html-page-context", name_scripts)
+    app.connect("build-finished", write_contents)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
