@@ -101,6 +101,21 @@ def test_a_citation_shows_what_is_cited(reader: Reader, site: Path) -> None:
     expect(page.locator(".popup")).to_have_text(named)
 
 
+def test_a_name_says_what_it_is_while_names_are_shown(reader: Reader, names_site: Path) -> None:
+    page = reader.open(names_site, "chapters/01-ferries")
+    name = page.locator(".quoted-name[data-names]").first
+    name.hover()
+    page.wait_for_timeout(500)
+    assert page.locator(".popup").count() == 0
+    page.get_by_text("View", exact=True).click()
+    page.locator("input[value=name]").check()
+    page.keyboard.press("Escape")
+    name.focus()
+    expect(page.locator(".popup")).to_be_visible()
+    page.locator(".popup a").click()
+    assert "#name-" in page.url
+
+
 def test_without_a_script_a_call_leads_to_the_note(reader: Reader, site: Path) -> None:
     page = reader.open(site, HARBOUR, script=False)
     page.locator(CALL).click()

@@ -23,6 +23,7 @@ from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
+from postilla.sphinx_ext.names_data import write_names
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -104,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_style)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
+    app.connect("build-finished", write_names)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
