@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from postilla.sphinx_ext import html
+from postilla.sphinx_ext import html, html_parallel
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited
@@ -36,6 +36,14 @@ from postilla.sphinx_ext.nodes import (
     mark,
     notes,
     pagebreak,
+    parallel,
+    parallel_cell,
+    parallel_column,
+    parallel_head,
+    parallel_name,
+    parallel_row,
+    parallel_state,
+    parallel_unit,
     permalink,
     quoted,
     restored,
@@ -50,6 +58,8 @@ from postilla.sphinx_ext.offered import (
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
+from postilla.sphinx_ext.parallel import add_assets
+from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
@@ -77,7 +87,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
-    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
     app.connect("builder-inited", add_features)
@@ -94,19 +103,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
-    app.connect("env-updated", write_script)
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", link_pages)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", describe_page)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
-    app.connect("html-page-context", name_cited)
-    app.connect("html-page-context", name_downloads)
-    app.connect("html-page-context", describe_head)
-    app.connect("html-collect-pages", missing_page)
-    app.connect("build-finished", offer_citations)
-    app.connect("build-finished", write_files)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
     app.connect("build-finished", write_names)
@@ -115,17 +119,32 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
+    app.add_post_transform(ParallelLinks)
     app.add_post_transform(DeadLinks)
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
+    _add_citing(app)
     _add_nodes(app)
+    _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
         "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_citing(app: Sphinx) -> None:
+    """Register what lets the site be cited, downloaded and found."""
+    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
+    app.connect("env-updated", write_script)
+    app.connect("html-page-context", name_cited)
+    app.connect("html-page-context", name_downloads)
+    app.connect("html-page-context", describe_head)
+    app.connect("html-collect-pages", missing_page)
+    app.connect("build-finished", offer_citations)
+    app.connect("build-finished", write_files)
 
 
 def _add_nodes(app: Sphinx) -> None:
@@ -151,3 +170,15 @@ def _add_nodes(app: Sphinx) -> None:
     )
 
     app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
+
+
+def _add_parallel_nodes(app: Sphinx) -> None:
+    block, span = html_parallel.depart_block, html_parallel.depart_span
+    app.add_node(parallel, html=(html_parallel.visit_parallel, block))
+    app.add_node(parallel_head, html=(html_parallel.visit_parallel_head, block))
+    app.add_node(parallel_column, html=(html_parallel.visit_parallel_column, block))
+    app.add_node(parallel_name, html=(html_parallel.visit_parallel_name, html_parallel.depart_name))
+    app.add_node(parallel_row, html=(html_parallel.visit_parallel_row, block))
+    app.add_node(parallel_cell, html=(html_parallel.visit_parallel_cell, block))
+    app.add_node(parallel_unit, html=(html_parallel.visit_parallel_unit, span))
+    app.add_node(parallel_state, html=(html_parallel.visit_parallel_state, span))

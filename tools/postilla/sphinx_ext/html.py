@@ -100,12 +100,14 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
+    home = node.get("home")
+    page = self.builder.get_relative_uri(self.builder.current_docname, home) if home else ""
     is_number = node["sign"][0].isdigit()
     attributes = {
         "class": "apparatus permalink number" if is_number else "apparatus permalink",
-        "href": f"#{node['target']}",
+        "href": f"{page}#{node['target']}",
         "aria-label": f"Link to {node['label']}",
-        **cited_data(node["cited"]),
+        **(cited_data(node["cited"]) if "cited" in node else {}),
     }
     written = "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items())
     sign = f"{self.encode(node['sign'])}{' ' if is_number else ''}"

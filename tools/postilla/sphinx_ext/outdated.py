@@ -28,6 +28,7 @@ from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.offered import OFFERED_SETTING
 from postilla.sphinx_ext.pages.shown import shown_of_all
+from postilla.sphinx_ext.parallel_pages import shown_in_parallel
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -51,6 +52,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             domain.printed_pages.get(docname),
             *cited.get(docname, ()),
             *shown_of_all(docname, domain, env),
+            *shown_in_parallel(docname, domain, env),
         )
         for docname in env.all_docs
     }

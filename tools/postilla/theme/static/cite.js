@@ -25,9 +25,9 @@
   /** Read off a link or button what it cites, and what is known of it. */
   const citedBy = (element) => {
     const { cite: subject, ...values } = element.dataset;
-    const hash = element.matches(".permalink") ? element.getAttribute("href") : "";
     if (canonical()) {
-      values.address = canonical() + hash;
+      const place = element.matches(".permalink") ? element.getAttribute("href") : "";
+      values.address = new URL(place, canonical()).href;
     }
     return { subject, values };
   };
@@ -190,7 +190,7 @@
     const here = new URL(location.href);
     here.search = "";
     here.hash = "";
-    return (canonical() || here.href) + link.getAttribute("href");
+    return new URL(link.getAttribute("href"), canonical() || here).href;
   };
 
   const makeMenu = () => {
@@ -240,8 +240,11 @@
     if (source.matches(".cite-open")) {
       open(source);
     } else {
-      // The link stands at the end of its block: to go to the beginning would take the eye away.
-      postilla.settings.setPlace(source.getAttribute("href").slice(1));
+      // Not to go there: the reader is there already, or sees a copy of it.
+      const [page, id] = source.getAttribute("href").split("#");
+      if (!page) {
+        postilla.settings.setPlace(id);
+      }
       offer(source);
     }
   };

@@ -129,7 +129,7 @@
   const linkOf = (node) => {
     let element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     while (element && element.id !== "_content") {
-      const link = element.id && element.querySelector(`.permalink[href="#${CSS.escape(element.id)}"]`);
+      const link = element.id && element.querySelector(`.permalink[href$="#${element.id}"]`);
       if (link) {
         return link;
       }
