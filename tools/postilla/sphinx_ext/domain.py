@@ -103,7 +103,7 @@ class PostillaDomain(Domain):
         "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 5
+    data_version = 7
 
     # --- read phase: facts by docname
 
