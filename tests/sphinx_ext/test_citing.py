@@ -86,6 +86,12 @@ def test_chapters_are_of_the_work_and_other_pages_of_the_edition(annotated: Buil
     assert guide.values["author"] == "Postilla edition"
 
 
+def test_titles_are_not_repeated(sample: Built) -> None:
+    env = sample.app.env
+    assert cited_place(env, "title-en").values["place"] == "title (en)"
+    assert "place" not in cited_page(env, "chapters/00-front").values
+
+
 def test_an_address_only_where_there_is_a_site(edition: Edition) -> None:
     built = edition.build()
     assert "address" not in cited_place(built.app.env, "p-2-1").values

@@ -15,6 +15,7 @@ from postilla.citation.formats import formats_of
 from postilla.citation.place import Cited, Subject, commentary, passage
 from postilla.model.addresses import Addresses
 from postilla.model.edition import Edition
+from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.html import cited_data
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
@@ -70,12 +71,16 @@ def cited_page(env: BuildEnvironment, docname: str) -> Cited:
         return commentary(edition, identifier=docname, name=title, address=address)
     name = docname.removeprefix(CHAPTER_PREFIX)
     ids = (target.id for target in domain.data["targets"].get(docname, ()))
-    place = _name(next(ids, ""), title)
+    first = next(ids, "")
+    # The page that begins with the title has no other name.
+    place = "" if kind_of(first) is IdKind.TITLE else _name(first, title)
     return passage(edition, identifier=name, place=place, pages=pages, address=address)
 
 
 def _name(identifier: str, label: str) -> str:
-    """Name a place in a citation: a numbered section by its number, for titles are long."""
+    """Name a place in a citation: long titles are not repeated."""
+    if kind_of(identifier) is IdKind.TITLE:
+        return f"title ({identifier.removeprefix('title-')})"
     numbered = _NUMBERED.fullmatch(identifier)
     return f"sec. {numbered['number'].replace('-', '.')}" if numbered else label
 
