@@ -89,6 +89,10 @@ class Edition:
     """Without a slash at its end; empty as long as the edition has no site."""
     repository_url: str
     """Without a slash at its end; empty as long as the source has no public place."""
+    repository_host: str = ""
+    """Its kind, one of :data:`~postilla.model.hosts.HOSTS`; empty where the address tells it."""
+    repository_branch: str = ""
+    """The branch that people edit; empty where none is named."""
 
     @property
     def languages(self) -> tuple[str, ...]:

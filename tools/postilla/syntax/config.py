@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from postilla.model.edition import Author, Edition, Journal, Reading, Rights, Witness
+from postilla.model.hosts import HOSTS
 from postilla.syntax.toml import Table, TomlFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -17,10 +18,13 @@ _ANY = re.compile(r".*")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 _URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*|")
+_HOST = re.compile("|".join(["", *HOSTS]))
+_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
 _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
 _URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
+_HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
 _SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
 
 
@@ -35,6 +39,7 @@ def read_edition(text: str, path: str) -> Edition:
     """
     file = TomlFile(text, path, "edition")
     top = file.root
+    repository = top.table("repository", required=False)
     edition = Edition(
         id=top.text("id", _ID, "Write small letters, digits and hyphens."),
         uuid=top.text("uuid", _UUID, "Write a UUID in small letters."),
@@ -48,8 +53,11 @@ def read_edition(text: str, path: str) -> Edition:
         witnesses=tuple(map(_witness, top.tables("witness"))),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
-        repository_url=_url(top.table("repository", required=False)),
+        repository_url=repository.text("url", _URL, _URL_MUST, ""),
+        repository_host=repository.text("host", _HOST, _HOST_MUST, ""),
+        repository_branch=repository.text("branch", _BRANCH, "Write the branch's name.", ""),
     )
+    repository.close()
     top.close()
     _check_languages(edition, top)
     file.finish()

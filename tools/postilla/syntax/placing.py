@@ -21,7 +21,7 @@ def place(text: str, read: ReadChapter, directives: Mapping[str, Sequence[str]])
     """
     made: dict[int, list[str]] = {}
     tops = top_blocks(read.chapter)
-    below = _ends(read, text.split("\n"))
+    below = lines_below(read, text.split("\n"))
     for block, own in directives.items():
         made.setdefault(below[tops[block]], []).extend(own)
     out: list[str] = []
@@ -40,8 +40,14 @@ def top_blocks(chapter: Chapter) -> Mapping[str, str]:
     return {block.id: top.id for top in (*chapter.blocks, *chapter.notes) for block in top.walk()}
 
 
-def _ends(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
-    """Give for each block the 0-based line at which another annotation can stand."""
+def lines_below(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
+    """Say where further annotations can stand.
+
+    :param read: the chapter.
+    :param lines: those of its file.
+    :return: id of a block that is no item -> the 1-based line after which they stand, that of its
+        last annotation where it has any.
+    """
     tops = top_blocks(read.chapter)
     ends = {block: read.lines[block][1] - 1 for block in tops.values()}
     for block, end in ends.items():
