@@ -11,7 +11,7 @@ from datetime import date
 from postilla.checks.nearest import nearest
 from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, Written, written_annotations
-from postilla.model.annotation import DATE, LANGUAGE, Body, Field, FieldValue, Value
+from postilla.model.annotation import DATE_PATTERN, LANGUAGE_PATTERN, Body, Field, FieldValue, Value
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.likeness import Names
 
@@ -63,8 +63,8 @@ BODY_MISSING = Rule(
 RULES = (FIELD_MISSING, FIELD_EITHER, VALUE, NUMBER, DATE, LANGUAGE, BODY_MISSING)
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-_DATE = re.compile(DATE)
-_LANGUAGE = re.compile(LANGUAGE)
+_DATE = re.compile(DATE_PATTERN)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
 
 def check_annotations(source: EditionSource) -> Iterator[Diagnostic]:

@@ -10,9 +10,9 @@ from typing import Final
 
 from postilla.model.identifiers import IdKind
 
-DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DATE_PATTERN: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """What a date looks like, as a pattern; there may be no such day."""
-LANGUAGE: Final = (
+LANGUAGE_PATTERN: Final = (
     r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )

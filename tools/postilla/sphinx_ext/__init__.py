@@ -43,6 +43,7 @@ from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -84,7 +85,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", offer_suggestions)
     app.connect("html-page-context", add_style)
+    app.connect("build-finished", write_shared)
     app.connect("html-page-context", name_scripts)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)

@@ -84,6 +84,4 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
 def _script(data: object) -> str:
     """Write JSON that is JavaScript, too, and that no page would take for markup."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return (
-        written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    )
+    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from postilla.model.annotation import DATE, LANGUAGE, Argument, Body, Field, Kind, Value
+from postilla.model.annotation import (
+    DATE_PATTERN,
+    LANGUAGE_PATTERN,
+    Argument,
+    Body,
+    Field,
+    Kind,
+    Value,
+)
 from postilla.model.hosts import addresses
 from postilla.model.identifiers import SCHEME, SLUG
 from postilla.model.kinds import KINDS, PLACING
@@ -36,7 +44,7 @@ def rules() -> Plain:
     """Give the kinds that say something in words, with their fields, and what ids look like."""
     return {
         "kinds": [_kind(kind) for kind in KINDS.values() if kind.body is not Body.NONE],
-        "patterns": {"slug": SLUG, "date": DATE, "language": LANGUAGE},
+        "patterns": {"slug": SLUG, "date": DATE_PATTERN, "language": LANGUAGE_PATTERN},
         "scheme": {kind.value: pattern for kind, pattern in SCHEME.items()},
     }
 
