@@ -131,9 +131,10 @@ postilla.directive = (() => {
       if (about.isEmended) {
         yield ["words", text("Some of these words are emended already.")];
       }
-      if (foldQuote(values.reading) === foldQuote(about.words)) {
+      const { reading = "" } = values;
+      if (foldQuote(reading) === foldQuote(about.words)) {
         yield ["reading", text("This is what the text has.")];
-      } else if (values.cause === "transcript" && digits(values.reading) !== digits(about.words)) {
+      } else if (values.cause === "transcript" && digits(reading) !== digits(about.words)) {
         yield ["cause", text("A number can't be known from the transcript: choose another cause.")];
       }
     },

@@ -9,6 +9,7 @@
 
 postilla.selection = (() => {
   const QUIET = 250;
+  const GAP = 8;
   const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, dd, td, summary";
   const offered = [];
   let bar = null;
@@ -46,13 +47,17 @@ postilla.selection = (() => {
     return made;
   };
 
+  /** Place the bar below the last line, wherever its own lengths are counted from. */
   const place = (range) => {
     const main = document.querySelector("main").getBoundingClientRect();
     const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
     const last = lines.at(-1) ?? range.getBoundingClientRect();
-    const left = Math.min(last.left - main.left, main.width - bar.offsetWidth);
-    bar.style.setProperty("left", `${Math.max(left, 0)}px`);
-    bar.style.setProperty("top", `${last.bottom - main.top}px`);
+    const left = Math.max(Math.min(last.left, main.right - bar.offsetWidth), main.left);
+    bar.style.setProperty("left", "0");
+    bar.style.setProperty("top", "0");
+    const origin = bar.getBoundingClientRect();
+    bar.style.setProperty("left", `${left - origin.left}px`);
+    bar.style.setProperty("top", `${last.bottom + GAP - origin.top}px`);
   };
 
   /** Put the bar behind the block in which the selection ends; in a list, inside the item. */
@@ -60,7 +65,7 @@ postilla.selection = (() => {
     const end = range.endContainer;
     const element = end.nodeType === Node.ELEMENT_NODE ? end : end.parentElement;
     const block = element.closest(BLOCKS) ?? element;
-    if (block.matches("p, h1, h2, h3, h4, h5, h6, blockquote") && block.closest("main") !== block) {
+    if (block.matches("p, h1, h2, h3, h4, h5, h6, blockquote")) {
       block.after(bar);
     } else {
       block.append(bar);

@@ -13,7 +13,7 @@ postilla.fields = (() => {
   const element = (tag, is = {}, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(is)) {
-      if (name in made) {
+      if (name in made && name !== "list") {
         made[name] = value;
       } else {
         made.setAttribute(name, value);
@@ -111,13 +111,14 @@ postilla.fields = (() => {
     return made;
   };
 
-  /** All fields of a kind: what can't be left out, and behind a line what can. */
+  /** All fields of a kind: what only the reader knows, and behind a line the rest. */
   const forKind = (kind, values) => {
     const made = (fields) => fields.map((field) => make(field, values[field.name]));
-    const more = kind.fields.filter(({ required }) => !required);
+    const isAsked = ({ required, value }) => required && value !== "slug";
+    const more = kind.fields.filter((field) => !isAsked(field));
     return [
       ...(kind.quotes ? [] : [work(values.argument ?? "")]),
-      ...made(kind.fields.filter(({ required }) => required)),
+      ...made(kind.fields.filter(isAsked)),
       element(
         "details",
         { className: "more" },

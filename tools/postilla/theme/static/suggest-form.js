@@ -141,7 +141,7 @@ postilla.suggest = (() => {
 
   /** Show what the form comes to as it stands. */
   const update = () => {
-    if (!hasOwnAddress && kind.quotes) {
+    if (!hasOwnAddress) {
       values.id = draft.addressFor(kind, taken);
       fields.querySelector("[name=id]").value = values.id;
     }
