@@ -7,17 +7,13 @@ All of this edition and of the sample ones, every block, in both readings.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import ROOT, Reader
-from tests.browser.suggesting import read, texts_of, with_scripts
+from tests.browser.suggesting import REPOSITORY, build_edition, read, texts_of, with_scripts
 
-REPOSITORY = Path(__file__).parents[2]
 TEXTS = """() => {
   const { all, whole } = postilla.passages;
   const lists = [...new Set(all().filter(({ id, top }) => id !== top).map(({ top }) => top))];
@@ -28,14 +24,7 @@ TEXTS = """() => {
 @pytest.fixture(scope="module")
 def this_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of this repository."""
-    folder = tmp_path_factory.mktemp("this")
-    subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-c", ".", "-b", "html", "source", str(folder)],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools")},
-        check=True,
-    )
-    return folder
+    return build_edition(REPOSITORY, tmp_path_factory.mktemp("this"))
 
 
 def compare(reader: Reader, site: Path, source: Path) -> int:

@@ -8,7 +8,7 @@
 "use strict";
 
 postilla.selection = (() => {
-  const QUIET = 250;
+  const QUIET = 150;
   const GAP = 8;
   const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, dd, td, summary";
   const offered = [];

@@ -159,14 +159,15 @@ postilla.suggest = (() => {
     result.rows = Math.min(result.value.split("\n").length, 14);
     showAddresses();
     light(taken.bounds);
-    tellAll(wasTried ? made.faults : new Map(typed.value ? [["words", taken.note]] : []));
+    const isSaid = taken.failure && taken.failure !== "empty";
+    tellAll(wasTried ? made.faults : new Map(isSaid ? [["words", taken.note]] : []));
   };
 
   const offer = ([start, end]) => {
     const whole = taken.place.text;
     const one = button(`…${whole.slice(Math.max(start - 24, 0), start)}`, () => {
       typed.value = whole.slice(start, end);
-      take({ ...taken, bounds: [start, end], note: "", offered: [] });
+      take(words.had(taken.place, [start, end]));
       typed.focus();
     });
     one.append(element("mark", {}, whole.slice(start, end)), `${whole.slice(end, end + 24)}…`);

@@ -3,7 +3,7 @@
 
    The words that a suggestion is about: selected, or typed and looked up as the checks do. They
    have a `place`, a passage or a whole list, and `bounds` in its text, null where there are none;
-   `note` says why, and `offered` what may be meant instead. */
+   `failure` and `note` say why, and `offered` what may be meant instead. */
 
 "use strict";
 
@@ -25,11 +25,13 @@ postilla.suggestedWords = (() => {
   const lost = (place, failure, offered = []) => ({
     place,
     bounds: null,
+    failure,
     note: text(FAILURES[failure], { count: offered.length }),
     offered,
   });
 
-  const had = (place, bounds) => ({ place, bounds, note: "", offered: [] });
+  /** Words that are found. */
+  const had = (place, bounds) => ({ place, bounds, failure: "", note: "", offered: [] });
 
   const placeOf = (id) => all().find((one) => one.id === id) ?? whole(id);
 
@@ -75,5 +77,5 @@ postilla.suggestedWords = (() => {
     };
   };
 
-  return { fromRange, fromTyped, about };
+  return { had, fromRange, fromTyped, about };
 })();
