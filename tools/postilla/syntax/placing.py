@@ -46,10 +46,10 @@ def lines_below(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
     :param read: the chapter.
     :param lines: those of its file.
     :return: id of a block that is no item -> the 1-based line after which they stand, that of its
-        last annotation where it has any.
+        last annotation where it has any; none for a note that could not be read.
     """
     tops = top_blocks(read.chapter)
-    ends = {block: read.lines[block][1] - 1 for block in tops.values()}
+    ends = {block: read.lines[block][1] - 1 for block in tops.values() if block in read.lines}
     for block, end in ends.items():
         while not lines[end - 1].strip():  # the parser counts empty lines to a list
             end -= 1
@@ -58,6 +58,6 @@ def lines_below(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
         anchor = tops.get(annotation.anchor, annotation.above)
         first = annotation.suppressions[0].line if annotation.suppressions else annotation.line
         end = first - 1 + annotation.source.count("\n") + 1
-        if anchor == annotation.above:
+        if anchor == annotation.above and anchor in ends:
             ends[anchor] = max(ends[anchor], end)
     return ends
