@@ -240,13 +240,23 @@ def test_a_mistake_is_reported(page: Page) -> None:
     form = opened(page, "Report a mistake")
     expect(form.get_by_role("radio", name="Claim")).to_be_hidden()
     form.get_by_label("What is wrong?").fill("<b>He</b> says & `more`.")
-    link = form.get_by_role("link", name="Open an issue at codeberg.org")
+    link = form.get_by_role("link", name="Open an issue")
     address = urlsplit(link.get_attribute("href") or "")
     assert address.geturl().startswith("https://codeberg.org/lenova/bridges/issues/new?")
     asked = parse_qs(address.query, strict_parsing=True)
     assert asked["title"] == ["Mistake at fn-4"]
     assert asked["body"] == ["Place: #fn-4\nWords: “ferryman”\n\n<b>He</b> says & `more`.\n"]
     assert page.locator("dialog b").count() == 0
+
+
+def test_a_mistake_of_an_annotation_is_reported(page: Page) -> None:
+    page.reload()
+    page.locator("details.annotations").first.evaluate("one => { one.open = true }")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#boats-lost dl dd p'))")
+    form = opened(page, "Report a mistake")
+    form.get_by_label("What is wrong?").fill("It is not.")
+    shown = form.get_by_label("What is handed in").input_value()
+    assert shown == "Place: #boats-lost\nWords: “statistic”\n\nIt is not."
 
 
 def test_the_addresses_of_the_host(page: Page) -> None:

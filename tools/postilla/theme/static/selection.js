@@ -10,7 +10,8 @@
 postilla.selection = (() => {
   const QUIET = 150;
   const GAP = 8;
-  const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, dd, td, summary";
+  const BEHIND = "p, h1, h2, h3, h4, h5, h6";
+  const INSIDE = "li, dd, td, th";
   const offered = [];
   let bar = null;
   let waiting = 0;
@@ -61,11 +62,10 @@ postilla.selection = (() => {
   };
 
   /** Put the bar behind the block in which the selection ends; in a list, inside the item. */
-  const insert = (range) => {
-    const end = range.endContainer;
+  const insert = ({ endContainer: end }) => {
     const element = end.nodeType === Node.ELEMENT_NODE ? end : end.parentElement;
-    const block = element.closest(BLOCKS) ?? element;
-    if (block.matches("p, h1, h2, h3, h4, h5, h6, blockquote")) {
+    const block = element.closest(`${BEHIND}, ${INSIDE}`) ?? document.querySelector("main");
+    if (block.matches(BEHIND)) {
       block.after(bar);
     } else {
       block.append(bar);

@@ -69,22 +69,22 @@ postilla.suggest = (() => {
   const fields = element("div", { className: "fields" });
   const body = element("textarea", { rows: 5, name: "body" });
   const bodyField = labelled("body", "", "", body);
+  const bodyHint = bodyField.querySelector(".hint");
   const where = element("p", { className: "where" });
   const result = element("textarea", { readOnly: true, className: "result", spellcheck: false });
   result.setAttribute("aria-label", text("What is handed in"));
   const status = element("p", { className: "status", role: "status" });
 
-  const hostLink = (label, className) => {
-    const link = element("a", { target: "_blank", rel: "noopener noreferrer", className }, label);
+  const hostLink = (label) => {
+    const link = element("a", { target: "_blank", rel: "noopener noreferrer" }, label);
     link.addEventListener("click", handIn);
     return link;
   };
-  const host = { host: repository.at };
   const copyButton = button(text("Copy"), handIn, "main");
-  const issue = repository.issue ? hostLink(text("Open an issue at {host}", host)) : null;
-  const edit = repository.edit ? hostLink(text("Edit the file at {host}", host)) : null;
+  const issue = repository.issue ? hostLink(text("Open an issue")) : null;
+  const edit = repository.edit ? hostLink(text("Edit the file")) : null;
   const advice = repository.issue
-    ? text("Whatever you choose, the text is copied. You need an account there, none here.")
+    ? text("Each of these copies the text. Issues and files are at {host}.", { host: repository.at })
     : text("This edition names no place to send it to. Copy it, and give it to the editors.");
 
   const dialog = element(
@@ -187,6 +187,7 @@ postilla.suggest = (() => {
       values.for ||= words.about(taken).annotations.find(isClaim) ?? "";
     }
     meaning.textContent = text(kind.meaning);
+    bodyHint.textContent = kind.body ? "" : text("can be left out");
     fields.replaceChildren(...forKind(kind, values));
     update();
   };
@@ -196,6 +197,7 @@ postilla.suggest = (() => {
     dialog.dataset.mode = mode;
     title.textContent = text(MODES[mode].title);
     bodyField.querySelector("label").textContent = text(MODES[mode].body);
+    bodyHint.hidden = mode === "mistake";
     wasTried = false;
     status.textContent = "";
   };
@@ -245,7 +247,9 @@ postilla.suggest = (() => {
   /** Open the form for the words of a range, if there is one. */
   const open = (chosen, range) => {
     chooseMode(chosen);
-    const found = words.fromRange(range);
+    const inText = words.fromRange(range);
+    const isElsewhere = mode === "mistake" && range && inText.failure;
+    const found = isElsewhere ? words.anywhere(range) : inText;
     place.value = found.place.id;
     typed.value = found.bounds ? found.place.text.slice(...found.bounds) : "";
     change.open = !found.bounds;

@@ -33,6 +33,8 @@ postilla.suggestedWords = (() => {
   /** Words that are found. */
   const had = (place, bounds) => ({ place, bounds, failure: "", note: "", offered: [] });
 
+  const foldSpaces = (said) => said.replace(/\s+/gu, " ").trim();
+
   const placeOf = (id) => all().find((one) => one.id === id) ?? whole(id);
 
   /** Take what a range covers, as whole words and as transmitted. */
@@ -43,6 +45,15 @@ postilla.suggestedWords = (() => {
     }
     const bounds = wholeWords(fold(found.passage.text), found.bounds);
     return bounds ? had(found.passage, bounds) : lost(found.passage, "empty");
+  };
+
+  /** Take what a range covers wherever it is, with the address around it: for a mistake. */
+  const anywhere = (range) => {
+    const { startContainer: start } = range;
+    const element = start.nodeType === Node.ELEMENT_NODE ? start : start.parentElement;
+    const { id } = element.closest("main [id]:not([id^=_])") ?? all()[0];
+    const said = foldSpaces(range.toString());
+    return had({ id, top: id, text: said, runs: [] }, [0, said.length]);
   };
 
   /** Look up words that somebody typed. */
@@ -77,5 +88,5 @@ postilla.suggestedWords = (() => {
     };
   };
 
-  return { had, fromRange, fromTyped, about };
+  return { had, fromRange, anywhere, fromTyped, about };
 })();
