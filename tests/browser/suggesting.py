@@ -38,6 +38,29 @@ LOAD = """async scripts => {
   }
 }"""
 
+SELECT = """([id, first, last]) => {
+  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+  const places = [];
+  let text = "";
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const around = node.parentElement;
+    if (around.checkVisibility() && !around.closest(".apparatus, .call, .note-mark")) {
+      places.push([node, text.length]);
+      text += node.data;
+    }
+  }
+  const start = text.indexOf(first);
+  const end = text.indexOf(last, start) + last.length;
+  const range = new Range();
+  for (const [node, at] of places) {
+    if (at <= start && start < at + node.length) range.setStart(node, start - at);
+    if (at < end && end <= at + node.length) range.setEnd(node, end - at);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
 
 def lay_edition(folder: Path, **changes: str) -> Path:
     """Lay out a sound edition that names its repository, and build its site below ``site``.
@@ -91,3 +114,9 @@ def texts_of(chapter: ReadChapter) -> tuple[Passages, dict[str, str]]:
     passages = passages_of(chapter.chapter)
     names = (block.id for block in chapter.chapter.walk() if block.id in passages)
     return passages, {name: passages.folded(name).text for name in dict.fromkeys(names)}
+
+
+def select(page: Page, block: str, words: str) -> None:
+    """Select words of a block; the two ends of them may be given with dots between."""
+    first, _, last = words.partition("…")
+    page.evaluate(SELECT, [block, first, last or first])

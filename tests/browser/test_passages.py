@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import ROOT, Reader
-from tests.browser.suggesting import REPOSITORY, build_edition, read, texts_of, with_scripts
+from tests.browser.suggesting import REPOSITORY, build_edition, read, select, texts_of, with_scripts
 
+HARBOUR = "chapters/01-harbour"
+FOUND = """() => {
+  const { passage, bounds } = postilla.passages.find(getSelection().getRangeAt(0));
+  return passage.text.slice(...bounds);
+}"""
 TEXTS = """() => {
   const { all, whole } = postilla.passages;
   const lists = [...new Set(all().filter(({ id, top }) => id !== top).map(({ top }) => top))];
@@ -46,3 +51,21 @@ def test_this_edition(reader: Reader, this_site: Path) -> None:
 def test_the_sample(reader: Reader, site: Path, transmitted_site: Path) -> None:
     assert compare(reader, site, ROOT) > 15
     assert compare(reader, transmitted_site, ROOT) > 15
+
+
+@pytest.mark.parametrize(
+    ("is_restored", "words", "found"),
+    [
+        (True, "p. 63…regis", "p. 63, https://example.org/regi ster"),
+        (True, "egister", "https://example.org/regi ster"),
+        (False, "p. 63…regi", "p. 63, https://example.org/regi"),
+        (False, "ster .", "ster ."),
+    ],
+)
+def test_what_is_selected(
+    reader: Reader, site: Path, transmitted_site: Path, is_restored: bool, words: str, found: str
+) -> None:
+    """Of words that are read restored, all that was transmitted; else just what is selected."""
+    page = with_scripts(reader.open(site if is_restored else transmitted_site, HARBOUR))
+    select(page, "fn-1", words)
+    assert page.evaluate(FOUND) == found

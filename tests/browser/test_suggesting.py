@@ -21,31 +21,9 @@ from postilla.syntax.anchoring import anchor, passages_of
 from postilla.syntax.annotating import annotate
 from postilla.syntax.drafts import Draft
 from tests.browser.conftest import PHONE, WIDE, Reader
-from tests.browser.suggesting import MIST, lay_edition, read
+from tests.browser.suggesting import MIST, lay_edition, read, select
 
 NOTE = {"about": "context"}
-SELECT = """([id, first, last]) => {
-  const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
-  const places = [];
-  let text = "";
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const around = node.parentElement;
-    if (around.checkVisibility() && !around.closest(".apparatus, .call, .note-mark")) {
-      places.push([node, text.length]);
-      text += node.data;
-    }
-  }
-  const start = text.indexOf(first);
-  const end = text.indexOf(last, start) + last.length;
-  const range = new Range();
-  for (const [node, at] of places) {
-    if (at <= start && start < at + node.length) range.setStart(node, start - at);
-    if (at < end && end <= at + node.length) range.setEnd(node, end - at);
-  }
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +41,6 @@ def page(chromium: Browser, root: Path) -> Iterator[Page]:
     opened.goto(f"{(root / 'site').as_uri()}/{MIST}.html")
     yield opened
     context.close()
-
-
-def select(page: Page, block: str, words: str) -> None:
-    """Select words of a block; the two ends of them may be given with dots between."""
-    first, _, last = words.partition("…")
-    page.evaluate(SELECT, [block, first, last or first])
 
 
 def opened(page: Page, action: str = "Suggest an annotation") -> Locator:
@@ -103,7 +75,7 @@ def handed_in(page: Page, form: Locator) -> tuple[str, str, int]:
 CASES: tuple[tuple[str, str, str, str, dict[str, str], str], ...] = (
     (
         *("p-3-1", "The ferryman says…sis dalgası", "Claim", "The number.\n\nAnd more."),
-        {"type": "event", "ascribed-to": "the ferryman", "rests-on": "fn-4"},
+        {"type": "event", "ascribed-to": "he says: the ferryman", "rests-on": "fn-4"},
         ":::{claim} The ferryman … dalgası",
     ),
     (

@@ -31,13 +31,17 @@ postilla.directive = (() => {
 
   const isSlug = (id) => whole(postilla.suggestions.patterns.slug).test(id) && !isOfScheme(id);
 
+  const LAST = "\u0345";
+  /** Whether a mark has a combining class: then it is put before the one of the highest class. */
+  const isCombining = (mark) => mark === LAST || !`${LAST}${mark}`.normalize("NFD").startsWith(LAST);
+
   /** Make an address from words, as far as Latin letters and digits can tell them. */
   const slug = (kind, words) => {
     const plain = words
       .replaceAll("ı", "i")
       .replaceAll("ə", "e")
       .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
+      .replace(/\p{M}/gu, (mark) => (isCombining(mark) ? "" : mark))
       .toLowerCase();
     const base = [kind, ...(plain.match(/[a-z0-9]+/gu) ?? []).slice(0, SLUG_WORDS)].join("-");
     for (let number = 1; ; number += 1) {

@@ -89,7 +89,7 @@ postilla.passages = (() => {
   /** The emendations of which a reader selects words that are shown in place of others. */
   const restoredIn = (range, element, isShown) => {
     const shown = [...element.querySelectorAll(".restored")].filter(
-      (words) => isShown(words) && [...words.childNodes].some((node) => overlap(range, node)),
+      (words) => isShown(words) && textNodes(words, AROUND).some((node) => overlap(range, node)),
     );
     return new Set(shown.map((words) => words.dataset.annotation));
   };

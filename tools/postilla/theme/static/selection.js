@@ -48,12 +48,19 @@ postilla.selection = (() => {
     return made;
   };
 
+  /** Where the words of an element can begin and end in the window. */
+  const edges = (element) => {
+    const { left, right } = element.getBoundingClientRect();
+    const { paddingLeft, paddingRight } = getComputedStyle(element);
+    return [left + parseFloat(paddingLeft), right - parseFloat(paddingRight)];
+  };
+
   /** Place the bar below the last line, wherever its own lengths are counted from. */
   const place = (range) => {
-    const main = document.querySelector("main").getBoundingClientRect();
+    const [least, most] = edges(document.querySelector("main"));
     const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
     const last = lines.at(-1) ?? range.getBoundingClientRect();
-    const left = Math.max(Math.min(last.left, main.right - bar.offsetWidth), main.left);
+    const left = Math.max(Math.min(last.left, most - bar.offsetWidth), least);
     bar.style.setProperty("left", "0");
     bar.style.setProperty("top", "0");
     const origin = bar.getBoundingClientRect();
