@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
+from tests.browser.suggesting import lay_edition
+
 ROOT = Path(__file__).parents[1] / "roots" / "test-annotations"
 WIDE, TABLET, PHONE = 1440, 900, 360
 """Widths in CSS pixels: notes beside the text, below it, and on a telephone."""
@@ -130,3 +132,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def transmitted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the same with its text as transmitted."""
     return build_site(ROOT, tmp_path_factory.mktemp("transmitted"), reading="transmitted")
+
+
+@pytest.fixture(scope="session")
+def bridges(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out an edition that the checks find sound, its site below ``site``; give its root."""
+    return lay_edition(tmp_path_factory.mktemp("bridges"))

@@ -35,12 +35,11 @@ WAVE = ("p-3-1", "dalgası")
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(chromium: Browser, bridges: Path) -> Iterator[Page]:
     """Open a page with the scripts of the form."""
-    root = lay_edition(tmp_path_factory.mktemp("drafts"))
     context = chromium.new_context()
     opened = context.new_page()
-    opened.goto(f"{(root / 'site').as_uri()}/{MIST}.html")
+    opened.goto(f"{(bridges / 'site').as_uri()}/{MIST}.html")
     yield with_scripts(opened)
     context.close()
 

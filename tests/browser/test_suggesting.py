@@ -21,24 +21,18 @@ from postilla.syntax.anchoring import anchor, passages_of
 from postilla.syntax.annotating import annotate
 from postilla.syntax.drafts import Draft
 from tests.browser.conftest import PHONE, WIDE, Reader
-from tests.browser.suggesting import MIST, lay_edition, read, select
+from tests.browser.suggesting import MIST, read, select
 
 NOTE = {"about": "context"}
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay out a sound edition that names its repository, and build its site."""
-    return lay_edition(tmp_path_factory.mktemp("suggesting"))
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser, root: Path) -> Iterator[Page]:
+def page(chromium: Browser, bridges: Path) -> Iterator[Page]:
     """Open a page, for all tests that load it anew."""
     context = chromium.new_context(viewport={"width": WIDE, "height": 900})
     opened = context.new_page()
     opened.set_default_timeout(5000)
-    opened.goto(f"{(root / 'site').as_uri()}/{MIST}.html")
+    opened.goto(f"{(bridges / 'site').as_uri()}/{MIST}.html")
     yield opened
     context.close()
 
@@ -121,10 +115,10 @@ def pasted(root: Path, folder: Path, made: Iterable[tuple[str, str, int]]) -> Pa
 
 
 def test_what_is_written_is_sound(
-    reader: Reader, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    reader: Reader, bridges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each is copied, put in where the page says, and checked; the command writes the same."""
-    page = reader.open(root / "site", MIST)
+    page = reader.open(bridges / "site", MIST)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     made = []
     for block, words, kind, body, fields, head in CASES:
@@ -134,10 +128,10 @@ def test_what_is_written_is_sound(
         made.append(handed_in(page, form))
         assert made[-1][0].split("\n")[1] == head
         form.get_by_role("button", name="Close").click()
-    copy = pasted(root, tmp_path, made)
+    copy = pasted(bridges, tmp_path, made)
     code = main(["check", "--root", str(copy)])
     assert (code, capsys.readouterr().out) == (0, "Nothing to complain of.\n")
-    again = annotated_again(root, copy)
+    again = annotated_again(bridges, copy)
     assert len(again) == len(CASES)
     for text, _, _ in made:
         written = text.strip("\n")
@@ -223,12 +217,15 @@ def test_a_mistake_is_reported(page: Page) -> None:
 
 def test_a_mistake_of_an_annotation_is_reported(page: Page) -> None:
     page.reload()
-    page.locator("details.annotations").first.evaluate("one => { one.open = true }")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#boats-lost dl dd p'))")
+    page.locator("details.annotations").last.evaluate("one => { one.open = true }")
+    page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('#on-dusk .annotation-body p'))"
+    )
     form = opened(page, "Report a mistake")
-    form.get_by_label("What is wrong?").fill("It is not.")
+    form.get_by_label("What is wrong?").fill("It has.")
     shown = form.get_by_label("What is handed in").input_value()
-    assert shown == "Place: #boats-lost\nWords: “statistic”\n\nIt is not."
+    words = "The register has no such mist."
+    assert shown == f"Place: #on-dusk\nWords: “{words}”\n\nIt has."
 
 
 def test_the_addresses_of_the_host(page: Page) -> None:
@@ -272,8 +269,11 @@ def test_from_words_that_are_clicked(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(form.get_by_role("radio", name="Editorial note")).to_be_checked()
+    lit = "CSS.highlights.get('postilla-suggested').size"
+    assert page.evaluate(lit) == 1
     page.keyboard.press("Escape")
     expect(form).to_be_hidden()
+    assert page.evaluate(lit) == 0
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -317,8 +317,8 @@ def test_the_bar_goes_away(page: Page) -> None:
     expect(bar).to_have_count(0)
 
 
-def test_on_a_phone(reader: Reader, root: Path) -> None:
-    page = reader.open(root / "site", MIST, width=PHONE, height=640, touch=True)
+def test_on_a_phone(reader: Reader, bridges: Path) -> None:
+    page = reader.open(bridges / "site", MIST, width=PHONE, height=640, touch=True)
     select(page, "p-3-1", "boats were lost")
     bar = page.locator(".selection-bar")
     expect(bar).to_be_visible()
@@ -341,8 +341,8 @@ def fits(page: Page, one: Locator) -> bool:
     return box is None or (box["x"] >= 0 and box["x"] + box["width"] <= size["width"])
 
 
-def test_without_a_script(reader: Reader, root: Path) -> None:
-    page = reader.open(root / "site", MIST, script=False)
+def test_without_a_script(reader: Reader, bridges: Path) -> None:
+    page = reader.open(bridges / "site", MIST, script=False)
     expect(page.locator("dialog, #_suggest button")).to_have_count(0)
     page.locator("#_suggest").get_by_role("link", name="How to annotate").click()
     expect(page).to_have_title("How to annotate – Bridges and weather")

@@ -48,19 +48,12 @@ postilla.selection = (() => {
     return made;
   };
 
-  /** Where the words of an element can begin and end in the window. */
-  const edges = (element) => {
-    const { left, right } = element.getBoundingClientRect();
-    const { paddingLeft, paddingRight } = getComputedStyle(element);
-    return [left + parseFloat(paddingLeft), right - parseFloat(paddingRight)];
-  };
-
   /** Place the bar below the last line, wherever its own lengths are counted from. */
   const place = (range) => {
-    const [least, most] = edges(document.querySelector("main"));
     const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
     const last = lines.at(-1) ?? range.getBoundingClientRect();
-    const left = Math.max(Math.min(last.left, most - bar.offsetWidth), least);
+    const most = document.documentElement.clientWidth - GAP - bar.offsetWidth;
+    const left = Math.max(Math.min(last.left, most), GAP);
     bar.style.setProperty("left", "0");
     bar.style.setProperty("top", "0");
     const origin = bar.getBoundingClientRect();
@@ -68,11 +61,17 @@ postilla.selection = (() => {
     bar.style.setProperty("top", `${last.bottom + GAP - origin.top}px`);
   };
 
-  /** Put the bar behind the block in which the selection ends; in a list, inside the item. */
+  /**
+   * Put the bar behind the block in which the selection ends; in a list, inside the item. Behind
+   * all annotations of a place, for these may stand in a margin that is narrower.
+   */
   const insert = ({ endContainer: end }) => {
     const element = end.nodeType === Node.ELEMENT_NODE ? end : end.parentElement;
-    const block = element.closest(`${BEHIND}, ${INSIDE}`) ?? document.querySelector("main");
-    if (block.matches(BEHIND)) {
+    const block =
+      element.closest(".annotations") ??
+      element.closest(`${BEHIND}, ${INSIDE}`) ??
+      document.querySelector("main");
+    if (block.matches(`${BEHIND}, .annotations`)) {
       block.after(bar);
     } else {
       block.append(bar);
