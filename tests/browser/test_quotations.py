@@ -124,7 +124,7 @@ TEXTS = (
     st.one_of(
         st.lists(st.sampled_from(["the", "bridge", "of", "a", "wars", "…"]) | WORDS, max_size=40),
         # So much alike that many words are needed to tell them apart.
-        st.lists(st.sampled_from(["the", "the", "the", "bridge"]), min_size=40, max_size=80),
+        st.lists(st.sampled_from(["the", "the", "the", "bridge"]), min_size=30, max_size=60),
     )
     .map(lambda words: " ".join(" ".join(words).split()))
     # A word of soft hyphens alone would leave two blanks: no quotation has such.
@@ -139,8 +139,8 @@ def selections(draw: st.DrawFn) -> tuple[str, int, int]:
     return text, start, draw(st.integers(start + 1, len(text)))
 
 
-@settings(max_examples=12, phases=[Phase.generate])  # each asks the browser: too slow to shrink
-@given(st.lists(selections(), min_size=40, max_size=60))
+@settings(max_examples=8, phases=[Phase.generate])  # each asks the browser: too slow to shrink
+@given(st.lists(selections(), min_size=30, max_size=40))
 def test_what_is_selected_is_found_again(page: Page, cases: list[tuple[str, int, int]]) -> None:
     asked = [(text, units(text, start), units(text, end)) for text, start, end in cases]
     for (text, start, end), made in zip(cases, page.evaluate(QUOTE, asked), strict=True):
@@ -160,7 +160,7 @@ def test_what_is_selected_is_found_again(page: Page, cases: list[tuple[str, int,
             assert locate(folded, quotation) == bounds
 
 
-@settings(max_examples=10, phases=[Phase.generate])
+@settings(max_examples=6, phases=[Phase.generate])
 @given(st.lists(TEXTS | st.text(max_size=30), min_size=30))
 def test_addresses(page: Page, texts: list[str]) -> None:
     found = page.evaluate(
