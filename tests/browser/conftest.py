@@ -18,7 +18,8 @@ from sphinx.testing.util import SphinxTestApp
 
 from tests.browser.suggesting import lay_edition
 
-ROOT = Path(__file__).parents[1] / "roots" / "test-annotations"
+ROOTS = Path(__file__).parents[1] / "roots"
+ROOT = ROOTS / "test-annotations"
 WIDE, TABLET, PHONE = 1440, 900, 360
 """Widths in CSS pixels: notes beside the text, below it, and on a telephone."""
 
@@ -132,6 +133,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def transmitted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the same with its text as transmitted."""
     return build_site(ROOT, tmp_path_factory.mktemp("transmitted"), reading="transmitted")
+
+
+@pytest.fixture(scope="session")
+def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build an edition with names, and with every page that is made from annotations."""
+    return build_site(ROOTS / "test-apparatus", tmp_path_factory.mktemp("names"))
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ SCRIPTS: Final = (
     "popups.js",
     "selection.js",
     "suggest.js",
+    "contents.js",
 )
 """The scripts, in their order: the first is what the others share."""
 
