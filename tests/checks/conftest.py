@@ -17,8 +17,10 @@ from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import read_chapter
 
 SOUND = Path(__file__).parent / "edition"
-Lay = Callable[[Path | None], Path]
-"""Lays a folder over a fresh copy of the sound edition, and gives the copy's root."""
+TRANSLATED = Path(__file__).parent / "translated"
+"""What an edition has besides when a chapter of it is translated."""
+Lay = Callable[..., Path]
+"""Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 
 
 def lay_sound(root: Path) -> Path:
@@ -30,9 +32,9 @@ def lay_sound(root: Path) -> Path:
 
 @pytest.fixture
 def lay(tmp_path: Path) -> Lay:
-    def copy(over: Path | None = None) -> Path:
+    def copy(*layers: Path) -> Path:
         root = lay_sound(tmp_path / "edition")
-        if over:
+        for over in layers:
             shutil.copytree(over, root / tree.SOURCE, dirs_exist_ok=True)
             for gone in (root / tree.SOURCE).rglob("*.gone"):
                 gone.with_suffix("").unlink()
