@@ -64,6 +64,7 @@ from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_page
+from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
 from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -109,8 +110,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", offer_suggestions)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
+    app.connect("build-finished", write_shared)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
     app.connect("build-finished", write_names)

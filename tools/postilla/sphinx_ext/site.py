@@ -16,6 +16,7 @@ STYLES: Final = (
     "popups.css",
     "cite.css",
     "site.css",
+    "suggest.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
@@ -25,6 +26,8 @@ SCRIPTS: Final = (
     "layers.js",
     "margin.js",
     "popups.js",
+    "selection.js",
+    "suggest.js",
     "contents.js",
     "copy.js",
     "cite.js",
