@@ -41,6 +41,7 @@ from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.structured_data import describe_claims
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -83,6 +84,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)
     app.connect("html-page-context", add_style)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
@@ -95,7 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

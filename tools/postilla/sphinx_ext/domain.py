@@ -44,6 +44,7 @@ from postilla.sphinx_ext.gathered import GatheredDirective
 from postilla.sphinx_ext.labels import ROLES, label_of
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
+from postilla.sphinx_ext.search.passages import passages_of
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
@@ -51,7 +52,7 @@ from postilla.syntax.naming import Naming
 
 _FACTS = (
     *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
-    "gathered",
+    *("gathered", "passages"),
 )
 """What is noted of each document."""
 WORK: Final = "work"
@@ -90,9 +91,10 @@ class PostillaDomain(Domain):
         "ambiguous": {},  # docname -> tuple[AmbiguousName, ...], names left as they are
         "references": {},  # docname -> frozenset of ids that the document refers to
         "gathered": {},  # docname -> set of what is made on it from the annotations of all
+        "passages": {},  # docname -> tuple[Passage, ...], what can be found there
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 4
+    data_version = 5
 
     # --- read phase: facts by docname
 
@@ -148,6 +150,7 @@ class PostillaDomain(Domain):
         reading = env.config.html_context["edition"].reading
         self.data["targets"][docname] = tuple(targets_of(document, reading))
         self.data["references"][docname] = frozenset(references_of(document))
+        self.data["passages"][docname] = tuple(passages_of(document, docname, reading))
         self._forget_derived()
 
     def is_gathered(self, docname: str) -> bool:
