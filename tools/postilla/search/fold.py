@@ -20,6 +20,9 @@ from typing import Final
 TURKIC: Final = frozenset({"az", "tr"})
 """The languages in which ``I`` is the capital of ``ı`` and ``İ`` that of ``i``."""
 
+_TURKIC_LETTERS: Final = frozenset("ışğəİŞĞƏ")
+"""A word with one of them is spelt like these languages, whatever the words around it are."""
+
 _JOINERS: Final = "\u00ad\u200c\u200d\u2060"
 """Inside a word they part nothing: soft hyphen, zero-width (non-)joiner, word joiner."""
 
@@ -115,12 +118,13 @@ def spelling(word: str, language: str = "") -> str:
     :param language: BCP 47, for the case of ``I`` depends on it.
     :return: its spelling.
 
-    >>> spelling("IŞIK", "tr"), spelling("ISTANBUL"), spelling("İstanbul")
-    ('ışık', 'istanbul', 'istanbul')
+    >>> spelling("IŞIK"), spelling("KAPI", "tr"), spelling("ISTANBUL"), spelling("İstanbul")
+    ('ışık', 'kapı', 'istanbul', 'istanbul')
     """
-    composed = unicodedata.normalize("NFC", word).replace("İ", "i").replace("Σ", "σ")
-    if is_turkic(language):
+    composed = unicodedata.normalize("NFC", word)
+    if is_turkic(language) or not _TURKIC_LETTERS.isdisjoint(composed):
         composed = composed.replace("I", "ı")
+    composed = composed.replace("İ", "i").replace("Σ", "σ")
     composed = "".join(one for one in composed if one not in _JOINERS)
     return unicodedata.normalize("NFC", composed.lower())
 

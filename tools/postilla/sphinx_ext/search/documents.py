@@ -13,7 +13,6 @@ from sphinx.util.nodes import clean_astext
 from postilla.model.allowed import Profile
 from postilla.model.annotation_index import Entry
 from postilla.model.edition import Edition
-from postilla.model.kinds import TRANSLATION
 from postilla.model.names import Name
 from postilla.model.reference_list import full_reference
 from postilla.model.references import reference_to
@@ -27,6 +26,10 @@ from postilla.sphinx_ext.search.passages import Passage, Piece
 
 _NAMES: Final = "names"
 """The directive in whose place all names are listed."""
+
+
+_SAID: Final = ("ascribed-to", "ground", "locator")
+"""The fields of annotations in which there may be anything."""
 
 
 class Gatherer:
@@ -65,10 +68,15 @@ class Gatherer:
             title=self._title(docname),
             id=passage.id,
             layer=passage.layer,
-            label=passage.title or self._domain.label_of(passage.id),
+            label=self._label(passage),
             text=(*before, *map(self._run, passage.pieces)),
             other_text=tuple(map(self._run, passage.other_pieces)),
         )
+
+    def _label(self, passage: Passage) -> str:
+        if passage.layer is Layer.PAGE:
+            return passage.title
+        return "heading" if passage.is_heading else self._domain.label_of(passage.id)
 
     def _head(self, entry: Entry) -> Iterator[Run]:
         """Give what stands before the text of an annotation, as its page shows it."""
@@ -79,9 +87,8 @@ class Gatherer:
             yield Run(f"→ “{described.proposed}” ", self._main)
         if described.source:
             yield Run(f"{described.source.short}: ", self._main)
-        into_other = entry.kind == TRANSLATION.name
-        said = [row.words for row in described.rows if row.words and not into_other]
-        if said:
+        annotation = entry.anchored.annotation
+        if said := [annotation.field(name) for name in _SAID if annotation.field(name)]:
             yield Run(f"{'; '.join(said)}. ", self._main)
 
     def _run(self, piece: Piece) -> Run:

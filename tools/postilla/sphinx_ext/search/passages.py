@@ -70,6 +70,8 @@ class Passage:
     layer: Layer
     title: str = ""
     """Of a section of a page."""
+    is_heading: bool = False
+    """Whether it is a heading of the text."""
     pieces: tuple[Piece, ...]
     other_pieces: tuple[Piece, ...] = ()
     """In the other reading, where that differs."""
@@ -112,6 +114,7 @@ def _of_chapter(document: nodes.document, reading: Reading) -> Iterator[Passage]
             yield Passage(
                 id=identifier,
                 layer=layer,
+                is_heading=words is not element,
                 pieces=pieces,
                 other_pieces=() if pieces == other_pieces else other_pieces,
             )

@@ -28,7 +28,13 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     :return: its name, what its template is given, and the template.
     """
     if app.builder.name in PAGE_BUILDERS:
-        yield PAGE, {"title": "Search"}, "search.html"
+        gathered = app.env.domains["postilla"].data["gathered"]
+        lists = [
+            (docname, clean_astext(app.env.titles[docname]))
+            for docname in app.env.domains["postilla"].reading_order
+            if docname in gathered
+        ]
+        yield PAGE, {"title": "Search", "search_lists": lists}, "search.html"
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
