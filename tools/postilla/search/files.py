@@ -98,8 +98,7 @@ def _term(term: tuple[str, tuple[Postings, ...]]) -> Sequence[str]:
 
 
 def _numbers(postings: Postings) -> Iterator[int]:
-    """Give each entry as its distance to the one before, how often the word stands there, and
-    each place as its distance to the one before."""
+    """Give of each entry its distance to the one before, the number of places, their distances."""
     before = 0
     for entry, places in postings.places:
         yield entry - before

@@ -67,9 +67,7 @@ _LETTERS: Final = MappingProxyType(
 )
 """Letters that have no accent to be taken off, and what is typed for them."""
 
-_UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-)
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts that set no space between words: there each character counts as one."""
 
 _WORD = re.compile(f"[{_UNSPACED}]|[^ {_UNSPACED}]+")
@@ -108,7 +106,7 @@ def letters(word: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", word).replace("Σ", "σ").lower()
     folded = _MARKS.sub("", folded.replace(_SHORT_I, "й")).translate(_LETTERS)
-    return "".join(filter(_is_letter, folded))
+    return folded if folded.isalnum() else "".join(filter(_is_letter, folded))
 
 
 def spelling(word: str, language: str = "") -> str:
@@ -125,7 +123,8 @@ def spelling(word: str, language: str = "") -> str:
     if is_turkic(language) or not _TURKIC_LETTERS.isdisjoint(composed):
         composed = composed.replace("I", "ı")
     composed = composed.replace("İ", "i").replace("Σ", "σ")
-    composed = "".join(one for one in composed if one not in _JOINERS)
+    if not composed.isalnum():
+        composed = "".join(one for one in composed if one not in _JOINERS)
     return unicodedata.normalize("NFC", composed.lower())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postilla.search.document import Document, Layer, Run
-from postilla.search.fold import is_turkic, letters, spelling, words
+from postilla.search.fold import letters, spelling, words
 
 _SPACES = re.compile(r"\s+")
 _PLACES: Final = 32
@@ -76,17 +76,19 @@ class _Indexer:
         self._pages: dict[str, tuple[int, str]] = {}
         self._entries: list[Entry] = []
         self._places: dict[tuple[str, str], list[int]] = {}
-        self._forms: dict[tuple[str, bool], tuple[str, str]] = {}
-        """Word, and whether its language is a Turkic one -> letters and spelling."""
+        self._forms: dict[str, dict[str, tuple[str, str]]] = {}
+        """Language -> word -> its letters and spelling."""
 
     def add(self, document: Document, runs: Sequence[Run], *, is_other_reading: bool) -> None:
         text, bounds = _joined(runs)
         number = len(self._entries) << _PLACES
         count, at = 0, 0
+        limit, language = bounds[0] if bounds else (0, "")
         for start, end in words(text):
-            while bounds[at][0] <= start:
+            while limit <= start:
                 at += 1
-            key = self._form(text[start:end], bounds[at][1])
+                limit, language = bounds[at]
+            key = self._form(text[start:end], language)
             if key[0]:
                 self._places.setdefault(key, []).append(number + count)
                 count += 1
@@ -105,10 +107,11 @@ class _Indexer:
         )
 
     def _form(self, word: str, language: str) -> tuple[str, str]:
-        key = word, is_turkic(language)
-        if key not in self._forms:
-            self._forms[key] = letters(word), spelling(word, language)
-        return self._forms[key]
+        forms = self._forms.setdefault(language, {})
+        form = forms.get(word)
+        if form is None:
+            form = forms[word] = letters(word), spelling(word, language)
+        return form
 
     def index(self) -> Index:
         return Index(

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -32,7 +32,7 @@ from postilla.syntax.inline import language_of
 
 _CITE: Final = "cite"
 """The domain of sphinxcontrib-bibtex."""
-_LAYERS: Final = MappingProxyType(
+_LAYERS: Final[Mapping[IdKind | None, Layer]] = MappingProxyType(
     {
         **dict.fromkeys(
             (IdKind.SECTION, IdKind.TITLE, IdKind.ABSTRACT, IdKind.KEYWORDS), Layer.TEXT
@@ -47,6 +47,9 @@ _BETWEEN = (nodes.footnote_reference, annotation_call, mark, pagebreak)
 """They stand between the words."""
 _APART = (annotation, notes, gathered, diagram, addnodes.toctree, nodes.comment)
 """What they hold is found in its own place, or nowhere."""
+
+_OTHERS: Final = MappingProxyType({Reading.RESTORED: transmitted, Reading.TRANSMITTED: restored})
+"""Reading -> the words that it does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +80,7 @@ class Passage:
     """In the other reading, where that differs."""
 
 
-def passages_of(
-    document: nodes.document, docname: str, reading: Reading
-) -> Iterator[Passage]:
+def passages_of(document: nodes.document, docname: str, reading: Reading) -> Iterator[Passage]:
     """Give what can be found in a document.
 
     :param document: it, after the transforms of the read phase.
@@ -94,7 +95,7 @@ def passages_of(
 
 
 def _of_chapter(document: nodes.document, reading: Reading) -> Iterator[Passage]:
-    other = Reading.TRANSMITTED if reading is Reading.RESTORED else Reading.RESTORED
+    (other,) = set(Reading) - {reading}
     for element in document.findall(nodes.Element):
         identifier = str(element["ids"][0]) if element["ids"] else ""
         if isinstance(element, annotation):
@@ -136,9 +137,7 @@ def _pieces(node: nodes.Node, language: str, reading: Reading) -> Iterator[Piece
     """Give the words of a node, a blank around what is no part of a line."""
     if isinstance(node, nodes.Text):
         yield Piece(words=str(node), language=language)
-    elif isinstance(node, (*_BETWEEN, *_APART)):
-        return
-    elif isinstance(node, transmitted if reading is Reading.RESTORED else restored):
+    elif isinstance(node, (*_BETWEEN, *_APART, _OTHERS[reading])):
         return
     elif isinstance(node, addnodes.pending_xref) and not node.get("refexplicit"):
         target = str(node["reftarget"])

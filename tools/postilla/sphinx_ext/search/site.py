@@ -6,19 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sphinx.application import Sphinx
+from sphinx.util.nodes import clean_astext
 
 from postilla.search.files import index_files
 from postilla.search.index import build_index
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
+from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.search.documents import Gatherer
 
 PAGE: Final = "search"
 """The name of the page, which has no source."""
 FOLDER: Final = "_static/search"
 """Where the index lies in the site."""
+_COUNTS: Final = {"annotation-counts"}
+"""What leads nowhere."""
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -28,11 +32,11 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     :return: its name, what its template is given, and the template.
     """
     if app.builder.name in PAGE_BUILDERS:
-        gathered = app.env.domains["postilla"].data["gathered"]
+        domain = cast(PostillaDomain, app.env.domains["postilla"])
         lists = [
             (docname, clean_astext(app.env.titles[docname]))
-            for docname in app.env.domains["postilla"].reading_order
-            if docname in gathered
+            for docname in domain.reading_order
+            if domain.is_gathered(docname) and domain.data["gathered"].get(docname) != _COUNTS
         ]
         yield PAGE, {"title": "Search", "search_lists": lists}, "search.html"
 
