@@ -67,7 +67,9 @@ PLAIN = {
 }
 """Name -> Markdown that makes no link, so that its characters are shown as they are."""
 
-BESIDE = {"_static", "about", "chapters", "index.html", "objects.inv", ".buildinfo"}
+BESIDE = {
+    *("_static", "about", "chapters", "index.html", "search.html", "objects.inv", ".buildinfo"),
+}
 
 
 def poison(edition: Edition) -> Built:

@@ -20,6 +20,7 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
+from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
 from postilla.sphinx_ext.nodes import (
     annotation,
@@ -44,6 +45,7 @@ from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -84,7 +86,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_write)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
+    app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("html-collect-pages", search_page)
     app.connect("build-finished", write_index)
