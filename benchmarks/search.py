@@ -4,7 +4,7 @@
 
 Measured in Chromium, from files, for this edition as it was built and for a made-up text of 10 MB
 whose words are as frequent as those of a language are (Zipf): the first time, with the shards
-still to be loaded, and again. A result counts when the first 20 are ready to be shown.
+still to be loaded, and again, the fastest of nine. A result counts when the first 20 are ready to be shown.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _ASK: Final = """async (query) => {
   const [first, count] = await answer();
   const again = [];
   for (let run = 0; run < 9; run++) again.push((await answer())[0]);
-  return [count, first, again.sort((one, other) => one - other)[4]];
+  return [count, first, Math.min(...again)];
 }"""
 
 

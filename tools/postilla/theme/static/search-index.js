@@ -143,36 +143,41 @@
     return { level, count };
   };
 
-  /** Follow a phrase word by word: entry -> the place of its last word so far -> level. */
-  const countPhrase = (rowsOfTerms, terms, size) => {
-    const counted = terms.map((term, number) => countWord(rowsOfTerms[number], term, size));
-    let ends = null;
-    terms.forEach((term, number) => {
-      const reached = new Map();
-      eachSpelling(rowsOfTerms[number], term, (own, places) => {
-        const { next, hasMore } = reader(places);
-        for (let entry = 0; hasMore(); ) {
-          entry += next();
-          const before = ends?.get(entry);
-          const isCandidate = ends ? before : counted.every(({ level }) => level[entry]);
-          let place = 0;
-          for (let times = next(); times > 0; times--) {
-            place += next();
-            const level = ends ? Math.min(before?.get(place - 1) ?? 0, own) : own;
-            if (isCandidate && level) {
-              reached.get(entry)?.set(place, level) ??
-                reached.set(entry, new Map([[place, level]]));
-            }
-          }
+  /** Give the places of a term in the entries that may have it: each times 4, plus its level. */
+  const placesOf = (rows, term, isCandidate) => {
+    const found = [];
+    eachSpelling(rows, term, (level, places) => {
+      const { next, hasMore } = reader(places);
+      for (let entry = 0; hasMore(); ) {
+        entry += next();
+        const own = isCandidate[entry] ? (found[entry] ??= []) : null;
+        let place = 0;
+        for (let times = next(); times > 0; times--) {
+          place += next();
+          own?.push(place * 4 + level);
         }
-      });
-      ends = reached;
+      }
     });
-    const { level, count } = blank(size);
-    for (const [entry, places] of ends) {
-      level[entry] = Math.max(...places.values());
-      count[entry] = places.size;
-    }
+    return found;
+  };
+
+  /** Give the places of words that stand right after others, with the worse level of the two. */
+  const following = (before, after) =>
+    before.flatMap((one) => {
+      const other = after.find((place) => place >> 2 === (one >> 2) + 1);
+      return other === undefined ? [] : [other - (other & 3) + Math.min(one & 3, other & 3)];
+    });
+
+  /** Find where words stand one after the other; each is counted already. */
+  const countPhrase = (rowsOfTerms, terms, counted) => {
+    const { level, count } = blank(counted[0].level.length);
+    const isCandidate = level.map((_, entry) => counted.every((one) => one.level[entry]));
+    const places = terms.map((term, number) => placesOf(rowsOfTerms[number], term, isCandidate));
+    places[0].forEach((first, entry) => {
+      const ends = places.slice(1).reduce((before, after) => following(before, after[entry]), first);
+      level[entry] = ends.reduce((best, end) => Math.max(best, end & 3), 0);
+      count[entry] = ends.length;
+    });
     return { level, count };
   };
 
@@ -183,9 +188,15 @@
         rowsOf(index, term, isPrefix && number === terms.length - 1),
       ),
     );
-    return terms.length === 1
-      ? countWord(rows[0], terms[0], size)
-      : countPhrase(rows, terms, size);
+    const counted = terms.map((term, number) => countWord(rows[number], term, size));
+    const found = terms.length === 1 ? counted[0] : countPhrase(rows, terms, counted);
+    return { terms, rows, counted, ...found };
+  };
+
+  /** Of several clauses, find where all their words stand one after the other. */
+  const answerTogether = (answers) => {
+    const all = (part) => answers.flatMap((one) => one[part]);
+    return answers.length > 1 ? countPhrase(all("rows"), all("terms"), all("counted")) : null;
   };
 
   /** Put those first whose worst word answers best; among them by BM25, then as they are read. */
@@ -223,11 +234,6 @@
     }
   };
 
-  const phraseOf = (clauses) => ({
-    terms: clauses.flatMap(({ terms }) => terms),
-    isPrefix: clauses.at(-1).isPrefix,
-  });
-
   /**
    * Answer a query: `results`, best first, each the number of an entry with its layer and its
    * languages.
@@ -238,8 +244,7 @@
     }
     const index = await open();
     const answers = await Promise.all(clauses.map((asked) => answer(index, asked)));
-    const together = clauses.length > 1 && (await answer(index, phraseOf(clauses)));
-    return ranked(index, answers, together || null).map((result) => ({
+    return ranked(index, answers, answerTogether(answers)).map((result) => ({
       ...result,
       layer: index.layers[index.layerOf[result.entry]],
       languages: index.languages[index.languagesOf[result.entry]],
