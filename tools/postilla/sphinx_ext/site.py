@@ -26,6 +26,7 @@ SCRIPTS: Final = (
     "margin.js",
     "popups.js",
     "search.js",
+    "contents.js",
 )
 """The scripts, in their order: the first is what the others share."""
 
