@@ -77,7 +77,7 @@ def test_by_keyboard_alone(reader: Reader, site: Path, server: str, place: str) 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**find=dort**")
-    page.wait_for_function(f"({MARKED})().length > 0")
+    expect(page.locator(".has-search-marks")).to_be_attached()
     assert set(page.evaluate(MARKED)) <= {"Dört", "yüz"}
 
 
@@ -100,7 +100,7 @@ def test_nothing_is_loaded_before_somebody_searches(reader: Reader, site: Path) 
     scripts = "[...document.scripts].filter((one) => one.src.includes('search')).length"
     assert page.evaluate(scripts) == 1
     page.locator("#_search").focus()
-    page.wait_for_function(f"{scripts} > 5")
+    expect(page.locator("script[src$='search/index.js']")).to_be_attached()
 
 
 def test_box_leads_to_all_results(reader: Reader, site: Path) -> None:
@@ -177,7 +177,8 @@ def test_words_are_marked_at_their_place(
 ) -> None:
     page = reader.open(site, HARBOUR, after=f"?find={find}#{place}")
     before = page.locator("main").inner_html()
-    page.wait_for_function("postilla.search.marks !== undefined")
+    has = ".has-search-marks" if marked else "script[src$='search-marks.js']"
+    expect(page.locator(has)).to_be_attached()
     assert [one.strip() for one in page.evaluate(MARKED) if one.strip()] == marked
     assert page.locator("main").inner_html().replace(' open=""', "") == before.replace(
         ' open=""', ""
