@@ -4,8 +4,8 @@
 
 Measured in Chromium, from files, for this edition as it was built and for a made-up text of 10 MB
 whose words are as frequent as those of a language are (Zipf): the first time, with the shards
-still to be loaded, and again, the fastest of nine. A query is answered when its first 20 results are
-ready to be shown.
+still to be loaded, and again, the fastest of nine. A query is answered when its first 20 results
+are ready to be shown.
 """
 
 from __future__ import annotations
