@@ -68,7 +68,16 @@ PLAIN = {
 """Name -> Markdown that makes no link, so that its characters are shown as they are."""
 
 BESIDE = {
-    *("_static", "about", "chapters", "index.html", "search.html", "objects.inv", ".buildinfo"),
+    *(
+        "_static",
+        "about",
+        "chapters",
+        "downloads",
+        "index.html",
+        "search.html",
+        "objects.inv",
+        ".buildinfo",
+    ),
 }
 
 
@@ -203,4 +212,4 @@ def test_what_a_page_may_have_is_shown(edition: Edition) -> None:
 
 def test_no_file_is_copied(sample: Built) -> None:
     folders = {path.name for path in sample.folder.iterdir() if path.is_dir()}
-    assert folders == {"_static", "about", "chapters"}
+    assert folders == {"_static", "about", "chapters", "downloads"}

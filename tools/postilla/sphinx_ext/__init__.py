@@ -11,12 +11,14 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from postilla.sphinx_ext import html
+from postilla.sphinx_ext import html, html_parallel
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
+from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.contents_list import write_contents
+from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
@@ -34,19 +36,35 @@ from postilla.sphinx_ext.nodes import (
     mark,
     notes,
     pagebreak,
+    parallel,
+    parallel_cell,
+    parallel_column,
+    parallel_head,
+    parallel_name,
+    parallel_row,
+    parallel_state,
+    parallel_unit,
     permalink,
     quoted,
     restored,
     sentence,
     transmitted,
 )
+from postilla.sphinx_ext.offered import (
+    OFFERED_SETTING,
+    name_downloads,
+    offer_citations,
+    write_script,
+)
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
+from postilla.sphinx_ext.parallel import add_assets
+from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
-from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.structured_data import describe_page
 from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -86,10 +104,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", link_pages)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
-    app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", describe_page)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("html-collect-pages", search_page)
@@ -102,17 +122,32 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
+    app.add_post_transform(ParallelLinks)
     app.add_post_transform(DeadLinks)
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
+    _add_citing(app)
     _add_nodes(app)
+    _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_citing(app: Sphinx) -> None:
+    """Register what lets the site be cited, downloaded and found."""
+    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
+    app.connect("env-updated", write_script)
+    app.connect("html-page-context", name_cited)
+    app.connect("html-page-context", name_downloads)
+    app.connect("html-page-context", describe_head)
+    app.connect("html-collect-pages", missing_page)
+    app.connect("build-finished", offer_citations)
+    app.connect("build-finished", write_files)
 
 
 def _add_nodes(app: Sphinx) -> None:
@@ -138,3 +173,15 @@ def _add_nodes(app: Sphinx) -> None:
     )
 
     app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
+
+
+def _add_parallel_nodes(app: Sphinx) -> None:
+    block, span = html_parallel.depart_block, html_parallel.depart_span
+    app.add_node(parallel, html=(html_parallel.visit_parallel, block))
+    app.add_node(parallel_head, html=(html_parallel.visit_parallel_head, block))
+    app.add_node(parallel_column, html=(html_parallel.visit_parallel_column, block))
+    app.add_node(parallel_name, html=(html_parallel.visit_parallel_name, html_parallel.depart_name))
+    app.add_node(parallel_row, html=(html_parallel.visit_parallel_row, block))
+    app.add_node(parallel_cell, html=(html_parallel.visit_parallel_cell, block))
+    app.add_node(parallel_unit, html=(html_parallel.visit_parallel_unit, span))
+    app.add_node(parallel_state, html=(html_parallel.visit_parallel_state, span))
