@@ -62,6 +62,7 @@ from postilla.sphinx_ext.parallel import add_assets
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_page
 from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
@@ -114,6 +115,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("build-finished", write_shared)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
     app.connect("build-finished", write_names)
@@ -132,7 +135,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 4,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
