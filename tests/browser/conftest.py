@@ -1,76 +1,39 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Pages in a real browser, without a script of their own: what is seen, as the browser says."""
+"""Pages in a real browser: what is seen and what happens, as the browser says."""
 
 from __future__ import annotations
 
-import html
-import json
-import re
 import shutil
-import subprocess
 import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
 ROOT = Path(__file__).parents[1] / "roots" / "test-annotations"
-_ANSWER = re.compile(r'<pre id="answer">(.*?)</pre>', re.DOTALL)
-_ASK = """<script>
-addEventListener("load", () => {{
-  const pre = document.createElement("pre");
-  pre.id = "answer";
-  pre.textContent = JSON.stringify((() => {{ {script} }})());
-  document.body.append(pre);
-}});
-</script></body>"""
+WIDE, TABLET, PHONE = 1440, 900, 360
+"""Widths in CSS pixels: notes beside the text, below it, and on a telephone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Browser:
-    """Chromium, and the folder of a site that it shows."""
+def build_site(root: Path, folder: Path, **changes: str) -> Path:
+    """Build the site of an edition.
 
-    program: str
-    site: Path
-
-    def ask(self, docname: str, script: str, *, fragment: str = "", on_paper: bool = False) -> Any:
-        """Show a page and give what a script of the test's own returns.
-
-        :param docname: the page.
-        :param script: the body of a function.
-        :param fragment: of the address at which it is opened.
-        :param on_paper: whether what the style sheet says of paper counts.
-        :return: the value, by way of JSON.
-        """
-        page = self.site / f"{docname}.html"
-        asked = page.with_name(f"asked-{page.name}")
-        text = page.read_text(encoding="utf-8").replace("</body>", _ASK.format(script=script))
-        style = self.site / "_static" / "postilla.css"
-        if on_paper:
-            css = style.read_text(encoding="utf-8").replace("@media print", "@media all")
-            style.with_name("paper.css").write_text(css, encoding="utf-8")
-            text = re.sub(r"postilla\.css[^\"]*", "paper.css", text)
-        asked.write_text(text, encoding="utf-8")
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000"]
-        run = subprocess.run(
-            [self.program, *options, "--dump-dom", f"{asked.as_uri()}{fragment}"],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=True,
-        )
-        (answer,) = _ANSWER.findall(run.stdout)
-        return json.loads(html.unescape(answer))
-
-
-def _build(folder: Path, reading: str) -> Path:
-    source = Path(shutil.copytree(ROOT, folder / "source"))
+    :param root: the edition's source.
+    :param folder: where the copy of it and the site go.
+    :param changes: what stands in ``edition.toml`` for a key, by key.
+    :return: the site.
+    """
+    source = Path(shutil.copytree(root, folder / "source"))
     settings = (source / "edition.toml").read_text(encoding="utf-8")
-    settings = settings.replace('reading = "restored"', f'reading = "{reading}"')
+    for key, value in changes.items():
+        before = next(line for line in settings.splitlines() if line.startswith(f"{key} ="))
+        settings = settings.replace(before, f'{key} = "{value}"')
     (source / "edition.toml").write_text(settings, encoding="utf-8")
     with warnings.catch_warnings():
         # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
@@ -83,24 +46,87 @@ def _build(folder: Path, reading: str) -> Path:
     return Path(app.outdir)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Someone with a browser, and what the browser complained of."""
+
+    browser: Browser
+    leaving: ExitStack
+    complaints: list[str] = field(default_factory=list)
+
+    def open(
+        self,
+        site: Path | str,
+        docname: str,
+        *,
+        after: str = "",
+        script: bool = True,
+        width: int = WIDE,
+        height: int = 900,
+        dark: bool = False,
+        touch: bool = False,
+    ) -> Page:
+        """Open a page as someone does who was never here before.
+
+        :param site: the folder of the site, or the address of a server without a slash.
+        :param docname: the page.
+        :param after: query and fragment of the address.
+        :param script: whether scripts run.
+        :param width: of the window, in CSS pixels; so is its height.
+        :param height: of the window.
+        :param dark: whether the reader likes dark pages.
+        :param touch: whether the reader has fingers only.
+        :return: the page, loaded.
+        """
+        context = self.browser.new_context(
+            java_script_enabled=script,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            has_touch=touch,
+        )
+        self.leaving.callback(context.close)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self._listen(message.type, message.text))
+        base = site if isinstance(site, str) else site.as_uri()
+        page.goto(f"{base}/{docname}.html{after}")
+        return page
+
+    def _listen(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """Find the browser, or fail with the name of the package to be installed."""
+def chromium() -> Iterator[Browser]:
+    """Start the browser, or fail with the name of the package to be installed."""
     found = shutil.which("chromium")
     if found is None:
         pytest.fail("chromium is missing: install the Debian package chromium", pytrace=False)
-    return found
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Reader]:
+    """Give a reader whose browser must have nothing to complain of."""
+    with ExitStack() as leaving:
+        someone = Reader(browser=chromium, leaving=leaving)
+        yield someone
+    assert someone.complaints == []
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """Show the edition with its text restored."""
-    site = _build(tmp_path_factory.mktemp("restored"), "restored")
-    return Browser(program=chromium, site=site)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small edition with annotations of all kinds, its text restored."""
+    return build_site(ROOT, tmp_path_factory.mktemp("restored"), reading="restored")
 
 
 @pytest.fixture(scope="session")
-def other_browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """Show the edition with its text as transmitted."""
-    site = _build(tmp_path_factory.mktemp("transmitted"), "transmitted")
-    return Browser(program=chromium, site=site)
+def transmitted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the same with its text as transmitted."""
+    return build_site(ROOT, tmp_path_factory.mktemp("transmitted"), reading="transmitted")

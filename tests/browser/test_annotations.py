@@ -1,93 +1,90 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What a reader sees of annotations: the chosen reading, what is closed, opened, and on paper.
-
-Starting the browser takes longer than all else, so that a test asks many questions at once.
-"""
+"""What a reader sees of annotations without a script: the chosen reading, what is open, paper."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Page
 
-if TYPE_CHECKING:
-    from tests.browser.conftest import Browser
+from tests.browser.conftest import PHONE, Reader
 
 HARBOUR = "chapters/01-harbour"
-ASK = """
-  const words = name => document.querySelector(name).innerText.replace(/\\s+/g, " ").trim();
-  const choose = reading => document.querySelector(`input[value=${reading}]`).click();
-  const seen = name => document.querySelector(name).checkVisibility();
-"""
-TRANSMITTED = {"heading": "Of the harbore1 of", "left out": "A word to removee14 stands"}
-RESTORED = {"heading": "Of the harboure1 of", "left out": "A word e14 stands"}
+TRANSMITTED = {"h1": "Of the harbore1 of", "#p-1-4": "A word to removee14 stands"}
+RESTORED = {"h1": "Of the harboure1 of", "#p-1-4": "A word e14 stands"}
 
 
-@pytest.mark.parametrize("on_paper", [False, True])
+def shown(page: Page, places: dict[str, str]) -> dict[str, str]:
+    return {name: " ".join(page.locator(name).inner_text().split()) for name in places}
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("first", ["restored", "transmitted"])
 def test_both_readings(
-    browser: Browser, other_browser: Browser, first: str, on_paper: bool
+    reader: Reader,
+    site: Path,
+    transmitted_site: Path,
+    first: str,
+    media: Literal["screen", "print"],
 ) -> None:
-    used = browser if first == "restored" else other_browser
-    found = used.ask(
-        HARBOUR,
-        f"""{ASK} const shown = () => ({{
-          "heading": words("h1"), "left out": words("#p-1-4"), "named": words(".readings"),
-        }});
-        const focused = document.querySelector("input:checked");
-        focused.focus();
-        const answers = [document.activeElement.value, shown()];
-        for (const reading of ["transmitted", "restored"]) {{
-          choose(reading);
-          answers.push(shown());
-        }}
-        return answers;""",
-        on_paper=on_paper,
-    )
-    reached, at_first, transmitted, restored = found
-    assert reached == first or on_paper  # the switch is no use there
-    assert at_first == (restored if first == "restored" else transmitted)
-    for shown, expected, reading in (
-        (transmitted, TRANSMITTED, "transmitted"),
-        (restored, RESTORED, "restored"),
-    ):
-        assert all(words in shown[place] for place, words in expected.items())
-        named = "The text as restored as transmitted"
-        assert shown["named"] == (f"The text as {reading}" if on_paper else named)
+    page = reader.open(site if first == "restored" else transmitted_site, HARBOUR, script=False)
+
+    def found() -> dict[str, str]:
+        page.emulate_media(media=media)
+        words = shown(page, TRANSMITTED)
+        page.emulate_media(media="screen")
+        return words
+
+    def has(words: dict[str, str], expected: dict[str, str]) -> bool:
+        return all(expected[place] in words[place] for place in expected)
+
+    readings = {"transmitted": TRANSMITTED, "restored": RESTORED}
+    assert has(found(), readings[first])
+    for name, expected in readings.items():
+        page.locator(f"input[value={name}]").check()
+        assert has(found(), expected)
 
 
 @pytest.mark.parametrize(
-    ("fragment", "on_paper", "seen"),
+    ("fragment", "media", "seen"),
     [
-        ("", False, {"claim": False, "other": False, "line": True}),
-        ("#ships-of-1901", False, {"claim": True, "other": False, "line": True}),
-        ("#ships-register", False, {"claim": True, "other": False, "line": True}),
-        ("", True, {"claim": True, "other": True, "line": False}),
+        ("", "screen", {"#ships-of-1901": False, "#stone": False, "summary": True}),
+        ("#ships-of-1901", "screen", {"#ships-of-1901": True, "#stone": False, "summary": True}),
+        ("#ships-register", "screen", {"#ships-of-1901": True, "#stone": False, "summary": True}),
+        ("", "print", {"#ships-of-1901": True, "#stone": True, "summary": False}),
     ],
 )
 def test_what_is_open(
-    browser: Browser, fragment: str, on_paper: bool, seen: dict[str, bool]
+    reader: Reader,
+    site: Path,
+    fragment: str,
+    media: Literal["screen", "print"],
+    seen: dict[str, bool],
 ) -> None:
-    ask = f"""{ASK} return {{
-      "claim": seen("#ships-of-1901"), "other": seen("#stone"), "line": seen("summary"),
-    }};"""
-    assert browser.ask(HARBOUR, ask, fragment=fragment, on_paper=on_paper) == seen
+    page = reader.open(site, HARBOUR, after=fragment, script=False)
+    page.emulate_media(media=media)
+    names = {"summary": ".annotations > summary"}
+    found = {
+        name: page.locator(names.get(name, name)).first.evaluate("one => one.checkVisibility()")
+        for name in seen
+    }
+    assert found == seen
 
 
-def test_kinds_are_told_apart_by_their_lines(browser: Browser) -> None:
-    lines = browser.ask(
-        HARBOUR,
-        """return [...document.querySelectorAll(".quoted")].map(
-             words => [words.className, getComputedStyle(words).backgroundImage]);""",
+def test_kinds_are_told_apart_by_their_lines(reader: Reader, site: Path) -> None:
+    page = reader.open(site, HARBOUR, script=False)
+    lines: list[list[str]] = page.locator(".quoted").evaluate_all(
+        "all => all.map(one => [one.className, getComputedStyle(one).backgroundImage])"
     )
     found = {tuple(sorted(set(names.split()) - {"quoted"})): image for names, image in lines}
     assert len(set(found.values())) == len(found) >= 6
 
 
 @pytest.mark.parametrize("docname", [HARBOUR, "chapters/02-weather"])
-def test_nothing_is_wider_than_a_narrow_screen(browser: Browser, docname: str) -> None:
-    narrow = """document.body.style.width = "320px";
-      document.querySelectorAll("details").forEach(one => { one.open = true; });
-      return document.body.scrollWidth;"""
-    assert browser.ask(docname, narrow) <= 320
+def test_nothing_is_wider_than_a_narrow_screen(reader: Reader, site: Path, docname: str) -> None:
+    page = reader.open(site, docname, width=320)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= min(320, PHONE)

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
+
+from postilla.sphinx_ext.site import SCRIPTS, STYLES
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -17,9 +21,12 @@ DOCNAMES = ("index", "about/editorial", "chapters/00-front", "chapters/01-bridge
 @pytest.mark.parametrize("docname", DOCNAMES)
 def test_a_page_runs_and_loads_nothing_of_others(sample: Built, docname: str) -> None:
     page = sample.page(docname)
-    assert not page.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')]")
+    assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
+    assert not "".join(page.xpath("//script[not(@type='application/ld+json')]/text()"))
     loaded = page.xpath("//link[@rel='stylesheet']/@href | //@src")
-    assert len(loaded) == (2 if page.xpath("//ul[@class='works']") else 1)
+    names = {PurePosixPath(urlsplit(address).path).name for address in loaded}
+    expected = {"postilla.css", *STYLES, *SCRIPTS}
+    assert names == (expected | {"pages.css"} if page.xpath("//ul[@class='works']") else expected)
     assert not any("://" in address for address in loaded)
 
 
@@ -121,4 +128,5 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv"),
         *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
+        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
     }

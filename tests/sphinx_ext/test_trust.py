@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
 from postilla.sphinx_ext import parser
+from postilla.sphinx_ext.site import SCRIPTS
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -83,7 +86,13 @@ def reports(built: Built, docname: str) -> list[str]:
 
 def check_harmless(built: Built, docname: str) -> None:
     page = built.page(docname)
-    assert not page.xpath("//script | //img | //iframe | //object | //style | //meta[@http-equiv]")
+    assert not page.xpath("//img | //iframe | //object | //style")
+    assert page.xpath("//meta/@http-equiv") == ["Content-Security-Policy"]
+    scripts = page.xpath("//script[not(@type='application/ld+json')]")
+    addresses = [urlsplit(script.get("src", "")) for script in scripts]
+    assert not any(address.scheme or address.netloc for address in addresses)
+    assert [PurePosixPath(address.path).name for address in addresses] == list(SCRIPTS)
+    assert not "".join(script.text or "" for script in scripts)
     assert not page.xpath("//@style | //@*[starts-with(name(), 'on')] | //meta[@name='refresh']")
     targets = page.xpath("//a/@href[contains(., ':')]")
     assert not [target for target in targets if not target.startswith("https://")]

@@ -41,6 +41,7 @@ from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_claims
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(READING_SETTING, "", "env")
     app.connect("config-inited", settle)
     app.connect("builder-inited", trim_site)
+    app.connect("builder-inited", add_features)
 
     app.add_source_parser(Parser, override=True)
     app.add_domain(PostillaDomain)
@@ -83,6 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", describe_claims)
     app.connect("html-page-context", add_style)
+    app.connect("html-page-context", name_scripts)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)

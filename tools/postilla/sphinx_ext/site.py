@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The scripts and style sheets of the reading site: one of each for a feature, on every page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sphinx.application import Sphinx
+
+from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
+
+STYLES: Final = ("apparatus.css", "site.css", "print.css")
+"""The style sheets beside that of the theme itself, in their order."""
+
+SCRIPTS: Final = ("postilla.js",)
+"""The scripts, in their order: the first is what the others share."""
+
+
+def add_features(app: Sphinx) -> None:
+    """Have the pages ask for them (``builder-inited``).
+
+    :param app: the application.
+    """
+    if app.builder.name in PAGE_BUILDERS:
+        for name in STYLES:
+            app.add_css_file(name)
+        for name in SCRIPTS:
+            app.add_js_file(name, loading_method="defer")
+
+
+def name_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Tell the template which scripts are the site's own (``html-page-context``).
+
+    :param app: the application.
+    :param pagename: the page's docname.
+    :param templatename: its template.
+    :param context: what the template is given, changed in place.
+    :param doctree: of the page, if it has one.
+    """
+    own = {f"_static/{name}" for name in SCRIPTS}
+    context["site_scripts"] = [
+        script for script in context.get("script_files", ()) if script.filename in own
+    ]
