@@ -89,6 +89,7 @@ class Loop:
         start = time.perf_counter()
         self._board.tell(is_busy=True)
         changes = Changes()
+        self._failure = ()
         with self._surviving():
             self._check()
             errors = {one.position.path for one in self._found if one.severity is Severity.ERROR}
@@ -139,7 +140,6 @@ class Loop:
     @contextmanager
     def _surviving(self) -> Iterator[None]:
         """Make a finding of whatever stops Sphinx; after the next save it begins again."""
-        self._failure = ()
         try:
             yield
         except Exception as error:

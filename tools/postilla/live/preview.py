@@ -111,6 +111,12 @@ class _Pages(StandaloneHTMLBuilder):
     """Docnames of the pages to be written at once; all when there is none."""
     _owed: frozenset[str] = frozenset()
 
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        # Else what the page written last had of its own would be there for all.
+        self.init_css_files()
+        self.init_js_files()
+        super().prepare_writing(docnames)
+
     def write_documents(self, docnames: Set[str]) -> None:
         if self.first is None:
             self._write(docnames)

@@ -34,6 +34,8 @@ _OWN: Final[Mapping[str, Path]] = MappingProxyType(
     }
 )
 """Address -> file."""
+_ICON: Final = "/favicon.ico"
+"""Asked for by browsers of their own accord."""
 _TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ".atom": "application/atom+xml",
@@ -108,6 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if path == EVENTS:
             self._tell()
+        elif path == _ICON:
+            self._answer(HTTPStatus.NO_CONTENT, b"")
         elif path in _OWN:
             self._send(_OWN[path].read_bytes(), _OWN[path].suffix)
         else:
@@ -163,8 +167,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         board, known = self.server.board, None
-        while board.is_open:
+        while True:
             state = board.wait(known, _PATIENCE)
+            if not board.is_open:
+                return
             news = f"data: {json.dumps(_as_json(state))}\n\n" if state is not known else ":\n\n"
             self.wfile.write(news.encode())
             known = state
