@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Set
 from contextlib import ExitStack
 from pathlib import Path
@@ -49,9 +50,13 @@ class Preview:
         except BaseException:
             self._registered.close()
             raise
+        # What has been read stays: else Python looks through all of it for garbage at every save.
+        gc.collect()
+        gc.freeze()
 
     def close(self) -> None:
         """Let another Sphinx take its place in this process."""
+        gc.unfreeze()
         self._registered.close()
 
     @property
