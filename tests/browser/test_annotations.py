@@ -43,6 +43,7 @@ def test_both_readings(
 
     readings = {"transmitted": TRANSMITTED, "restored": RESTORED}
     assert has(found(), readings[first])
+    page.get_by_text("View", exact=True).click()
     for name, expected in readings.items():
         page.locator(f"input[value={name}]").check()
         assert has(found(), expected)
@@ -76,7 +77,7 @@ def test_what_is_open(
 
 def test_kinds_are_told_apart_by_their_lines(reader: Reader, site: Path) -> None:
     page = reader.open(site, HARBOUR, script=False)
-    lines: list[list[str]] = page.locator(".quoted").evaluate_all(
+    lines: list[list[str]] = page.locator("main .quoted").evaluate_all(
         "all => all.map(one => [one.className, getComputedStyle(one).backgroundImage])"
     )
     found = {tuple(sorted(set(names.split()) - {"quoted"})): image for names, image in lines}

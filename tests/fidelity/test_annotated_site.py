@@ -86,6 +86,6 @@ def test_a_switch_that_is_set_otherwise_is_noticed(files: Files, reading: str) -
 
 def test_words_shown_in_both_readings_are_noticed(files: Files, reading: str) -> None:
     assert findings(changed(files, ' hidden=""', ""), reading) == []  # the style sheet hides them
-    style = "html/_static/postilla.css"
+    style = "html/_static/apparatus.css"
     css = files[style].decode().replace('body:has([value="', 'body:has([value="no')
     assert findings(changed({**files, style: css.encode()}, ' hidden=""', ""), reading)

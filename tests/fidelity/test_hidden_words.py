@@ -89,7 +89,7 @@ def test_what_hides_nothing(products: Products, declarations: str) -> None:
     "rule",
     [
         "section p > #{} {{ display: none }}",
-        "#p-2-1 > :first-child {{ display: none }}",
+        "#p-2-1 > span:first-of-type {{ display: none }}",
         "@media print {{ #{} {{ display: none }} }}",
         "@media (max-width: 40rem) {{ #{} {{ opacity: 0 }} }}",
         "@supports (display: grid) {{ @media print {{ #{} {{ display: none }} }} }}",

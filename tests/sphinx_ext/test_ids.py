@@ -45,7 +45,7 @@ def test_no_id_stands_twice_on_a_page(sample: Built) -> None:
 def test_a_printed_page_begins_at_one_named_place(sample: Built) -> None:
     page = sample.page("chapters/01-bridges")
     (mark,) = page.xpath("//p//*[@role='doc-pagebreak']")
-    assert (mark.get("id"), mark.get("aria-label"), mark.text) == ("pg-241", "Page 241", None)
+    assert (mark.get("id"), mark.get("title"), mark.text) == ("pg-241", "Page 241", None)
     link = mark.getnext()
     assert (link.get("href"), link.text) == ("#pg-241", "241")
     assert "apparatus" in link.get("class")
@@ -71,7 +71,7 @@ def test_an_id_twice_in_a_file_stays_with_the_first(edition: Edition) -> None:
     (warning,) = (line for line in built.warnings if "id-repeated" in line)
     assert warning.startswith("chapters/01-bridges.md:21: WARNING: The id “p-1-1” stands twice")
     first = built.page("chapters/01-bridges").get_element_by_id("p-1-1")
-    assert first.text_content().startswith("The first bridge")
+    assert first.text_content().startswith("1.1 The first bridge")
 
 
 def test_the_language_of_a_heading_is_that_of_its_words_only(sample: Built) -> None:

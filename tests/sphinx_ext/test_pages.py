@@ -35,7 +35,8 @@ def test_a_page_is_in_parts_that_a_program_can_name(sample: Built, docname: str)
     page = sample.page(docname)
     assert page.get("lang") == "en"
     assert len(page.xpath("//main")) == len(page.xpath("//body/header")) == 1
-    assert len(page.xpath("//body/footer")) == len(page.xpath("//nav[@aria-label]")) == 1
+    assert len(page.xpath("//body/footer")) == 1
+    assert page.xpath("//nav/@aria-label") == ["Tools", "Pages"]
     skip = page.xpath("//body/*[1]/self::a/@href")
     assert page.get_element_by_id(skip[0].removeprefix("#")).tag == "main"
     assert page.xpath("//h1")
@@ -65,7 +66,7 @@ def test_pages_follow_each_other(sample: Built) -> None:
     assert page.xpath("//nav/a[@rel='next']/@href") == ["02-weather.html"]
     first = sample.page("chapters/00-front")
     assert first.xpath("//nav/a[@rel='prev']/@href") == ["../index.html"]
-    assert page.xpath("//header//a/@href") == ["../index.html"]
+    assert page.xpath("//header//a/@href")[0] == "../index.html"
 
 
 def test_the_title_page_is_made_of_edition_toml(sample: Built) -> None:

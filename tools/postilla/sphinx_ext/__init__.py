@@ -16,11 +16,14 @@ from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.contents_list import write_contents
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
+from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
+from postilla.sphinx_ext.names_data import write_names
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -43,6 +46,7 @@ from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
@@ -86,9 +90,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_write)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
+    app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("html-page-context", name_scripts)
+    app.connect("build-finished", write_contents)
+    app.connect("build-finished", write_names)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)

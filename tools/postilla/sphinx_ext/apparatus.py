@@ -72,7 +72,11 @@ class Permalinks(SphinxPostTransform):
             place = _words_of(node)
             is_named = kind_of(identifier) in self._kinds or isinstance(node, annotation)
             if identifier and is_named and place is not None:
-                place += permalink("", target=identifier, label=domain.label_of(identifier))
+                number = _number(identifier)
+                link = permalink(
+                    "", target=identifier, label=domain.label_of(identifier), sign=number or "¶"
+                )
+                place.insert(0 if number else len(place), link)
 
 
 def _before_annotations(node: nodes.Element) -> int:
@@ -83,6 +87,17 @@ def _before_annotations(node: nodes.Element) -> int:
 
 def _identifier(node: nodes.Element) -> str:
     return str(node["ids"][0]) if node["ids"] else ""
+
+
+def _number(identifier: str) -> str:
+    """Give the number of a paragraph in its section, if the id is one's: ``4.2`` of ``p-4-2``.
+
+    In a section without a number it is that of the paragraph alone.
+    """
+    if kind_of(identifier) is not IdKind.BLOCK:
+        return ""
+    _, *section, number = identifier.split("-")
+    return ".".join((*section, number)) if section[0].isdigit() else number
 
 
 def _words_of(node: nodes.Element) -> nodes.TextElement | None:

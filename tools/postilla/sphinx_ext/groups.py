@@ -46,24 +46,27 @@ def _grouped(children: Sequence[nodes.Node]) -> Iterable[nodes.Node]:
             yield from found
 
 
-def summary_of(found: Iterable[nodes.Node]) -> str:
+def summary_of(found: Iterable[nodes.Node]) -> list[tuple[str, str]]:
     """Count annotations.
 
     :param found: the annotations of one place.
-    :return: a phrase such as ``3 claims (2 with evidence), 1 editorial note``.
+    :return: for each kind that is there its name, and a phrase such as ``3 claims (2 with
+        evidence)``.
     """
     of_kind = [node for node in found if isinstance(node, annotation)]
     counts = Counter(node["kind"] for node in of_kind)
     with_evidence = sum(
         any(isinstance(child, annotation) for child in node.children) for node in of_kind
     )
-    parts = []
+    parts: list[tuple[str, str]] = []
     for kind in KINDS.values():
         number = counts[kind.name]
         if number and kind == EVIDENCE:
-            parts.append(counted(number, "piece of evidence", "pieces of evidence"))
-        elif number:
-            parts.append(counted(number, kind.title.lower(), kind.plural.lower()))
+            phrase = counted(number, "piece of evidence", "pieces of evidence")
+        else:
+            phrase = counted(number, kind.title.lower(), kind.plural.lower())
         if kind == CLAIM and with_evidence:
-            parts[-1] += f" ({with_evidence} with evidence)"
-    return ", ".join(parts)
+            phrase += f" ({with_evidence} with evidence)"
+        if number:
+            parts.append((kind.name, phrase))
+    return parts

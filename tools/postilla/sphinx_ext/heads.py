@@ -26,9 +26,9 @@ class Heads(SphinxPostTransform):
     An :class:`~postilla.sphinx_ext.nodes.annotation` then holds, in this order:
 
     - a paragraph ``annotation-head`` with ``annotation-mark``, a link back to the words;
-      ``annotation-kind``; the words as ``lemma``, those of an emendation as ``transmitted-words``
-      and ``proposed-words``; of evidence ``annotation-relation``, ``annotation-source`` and
-      ``annotation-locator``;
+      ``annotation-kind``; the words as ``lemma``, with quotation marks ``lemma-quoted``, those of
+      an emendation as ``transmitted-words`` and ``proposed-words``; of evidence
+      ``annotation-relation``, ``annotation-source`` and ``annotation-locator``;
     - a definition list ``annotation-fields``, if there is anything to say;
     - an :class:`~postilla.sphinx_ext.nodes.annotation_body`, if it has a body;
     - of a claim, the evidence.
@@ -68,7 +68,8 @@ def _head(description: Description, language: str, domain: PostillaDomain) -> no
         head += nodes.Text(", proposed:")
         head += quoted_words(description.proposed, "proposed-words", language)
     elif description.lemma:
-        head += quoted_words(description.lemma, "lemma", language)
+        quoted = quoted_words(description.lemma, "lemma", language)
+        head += nodes.inline("", "", *quoted, classes=["lemma-quoted"])
     if description.source:
         relation = nodes.inline("", description.relation, classes=["annotation-relation"])
         head += [nodes.Text(" "), relation, nodes.Text(": "), _source(description.source, domain)]

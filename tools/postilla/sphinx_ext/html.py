@@ -38,7 +38,7 @@ from postilla.sphinx_ext.pages.diagrams import with_addresses
 def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
     """Write the beginning of a printed page: a place with a name, and a link to it."""
     identifier, number = node["ids"][0] if node["ids"] else "", node["number"]
-    attributes: dict[str, Any] = {"role": "doc-pagebreak", "aria-label": f"Page {number}"}
+    attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": f"Page {number}"}
     self.body.append(self.starttag(node, "span", "", CLASS="pagebreak", **attributes) + "</span>")
     if identifier:
         link = f'<a class="apparatus page-number" href="#{identifier}">{number}</a>'
@@ -99,8 +99,11 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
     label = self.attval(f"Link to {node['label']}")
+    is_number = node["sign"][0].isdigit()
+    classes = "apparatus permalink number" if is_number else "apparatus permalink"
     self.body.append(
-        f'<a class="apparatus permalink" href="#{node["target"]}" aria-label="{label}">¶</a>'
+        f'<a class="{classes}" href="#{node["target"]}" aria-label="{label}">'
+        f"{self.encode(node['sign'])}{' ' if is_number else ''}</a>"
     )
     raise nodes.SkipNode
 
@@ -117,8 +120,9 @@ def visit_title(self: HTML5Translator, node: nodes.title) -> None:
 def visit_quoted(self: HTML5Translator, node: quoted) -> None:
     """Open words that annotations quote."""
     named: dict[str, Any] = {}
-    if node["annotations"]:
-        named["data-annotations"] = " ".join(node["annotations"])
+    for attribute in ("annotations", "names"):
+        if node[attribute]:
+            named[f"data-{attribute}"] = " ".join(node[attribute])
     self.body.append(self.starttag(node, "span", "", **named))
 
 
@@ -180,8 +184,11 @@ def depart_annotation_body(self: HTML5Translator, node: annotation_body) -> None
 
 def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
     """Open the annotations of a place, which a reader opens."""
-    summary = self.encode(node["summary"])
-    self.body.append(f'<details class="apparatus annotations">\n<summary>{summary}</summary>\n')
+    counts = "".join(
+        f'<span class="count-of {kind}">{self.encode(phrase)}</span> '
+        for kind, phrase in node["summary"]
+    )
+    self.body.append(f'<details class="apparatus annotations">\n<summary>{counts}</summary>\n')
 
 
 def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:

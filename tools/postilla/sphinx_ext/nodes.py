@@ -30,7 +30,10 @@ class notes(nodes.General, nodes.Element):
 
 
 class permalink(nodes.Inline, nodes.Element):
-    """A link to the element around it; ``target`` is its id, ``label`` what it is called."""
+    """A link to the element around it; ``target`` is its id, ``label`` what it is called.
+
+    ``sign`` is what is read: the number of a paragraph, before its words, or a sign after them.
+    """
 
 
 class quoted(nodes.inline):
@@ -69,7 +72,10 @@ class annotation_body(nodes.General, nodes.Element):
 
 
 class annotation_group(nodes.General, nodes.Element):
-    """The annotations of one place; ``summary`` says how many there are of which kinds."""
+    """The annotations of one place; ``summary`` says how many there are of which kinds.
+
+    It holds pairs of a kind's name and a phrase.
+    """
 
 
 class gathered(nodes.General, nodes.Element):

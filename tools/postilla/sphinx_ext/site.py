@@ -10,10 +10,22 @@ from sphinx.application import Sphinx
 
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 
-STYLES: Final = ("apparatus.css", "site.css", "print.css")
+STYLES: Final = (
+    "apparatus.css",
+    "margin.css",
+    "popups.css",
+    "site.css",
+    "print.css",
+)
 """The style sheets beside that of the theme itself, in their order."""
 
-SCRIPTS: Final = ("postilla.js",)
+SCRIPTS: Final = (
+    "postilla.js",
+    "layers.js",
+    "margin.js",
+    "popups.js",
+    "contents.js",
+)
 """The scripts, in their order: the first is what the others share."""
 
 
