@@ -129,5 +129,6 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv"),
         *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
+        *("_static/parallel.css", "_static/parallel.js"),
         *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
     }
