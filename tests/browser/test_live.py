@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.live.conftest import BRIDGES, Running, run_preview
+from tests.live.conftest import BRIDGES, PATIENCE, Running, run_preview
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.conftest import Reader
 
 PAGE = "chapters/01-bridges"
@@ -26,8 +28,15 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     yield from run_preview(tmp_path_factory.mktemp("edition"))
 
 
+def look(reader: Reader, preview: Running, docname: str, height: int = 900) -> Page:
+    """Open a page with patience: Sphinx is at work beside the browser."""
+    page = reader.open(preview.address.removesuffix("/"), docname, height=height)
+    page.set_default_timeout(1000 * PATIENCE)
+    return page
+
+
 def test_a_save_shows_up(preview: Running, reader: Reader) -> None:
-    page = reader.open(preview.address.removesuffix("/"), PAGE)
+    page = look(reader, preview, PAGE)
     page.get_by_text("Nothing to complain of").wait_for()
     preview.save(BRIDGES, "to: the ferryman", "to: his widow")
     page.get_by_text("his widow").first.wait_for(state="attached")
@@ -36,7 +45,7 @@ def test_a_save_shows_up(preview: Running, reader: Reader) -> None:
 
 
 def test_findings_stand_at_the_words(preview: Running, reader: Reader) -> None:
-    page = reader.open(preview.address.removesuffix("/"), PAGE)
+    page = look(reader, preview, PAGE)
     preview.save(BRIDGES, "} 40 boats … 1821", "} 41 <b>boats</b>")
     box = page.locator("main ._live-box")
     box.wait_for()
@@ -45,7 +54,7 @@ def test_findings_stand_at_the_words(preview: Running, reader: Reader) -> None:
     assert "source/chapters/01-bridges.md:8:12 [quote/missing]" in box.inner_text()
     assert page.locator("#boats-lost--words._live-at").is_visible()
     assert page.locator("#_live summary").inner_text().startswith("1 finding")
-    other = reader.open(preview.address.removesuffix("/"), "chapters/02-weather")
+    other = look(reader, preview, "chapters/02-weather")
     other.locator("#_live summary").click()
     other.get_by_role("link", name="Show").click()
     other.wait_for_url(f"**/{PAGE}.html#p-1-1")
@@ -55,7 +64,7 @@ def test_findings_stand_at_the_words(preview: Running, reader: Reader) -> None:
 
 
 def test_the_place_is_kept(preview: Running, reader: Reader) -> None:
-    page = reader.open(preview.address.removesuffix("/"), PAGE, height=300)
+    page = look(reader, preview, PAGE, height=300)
     preview.save(BRIDGES, "Both stand to this day.\n", f"Both stand to this day.\n{PADDING}")
     page.locator("#note-8").wait_for(state="attached")
     page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
@@ -64,7 +73,6 @@ def test_the_place_is_kept(preview: Running, reader: Reader) -> None:
     before = page.evaluate(place)
     preview.save(BRIDGES, "He does not say how he counted.", "Nobody knows. " * 300)
     page.get_by_text("Nobody knows.").first.wait_for(state="attached")
-    page.wait_for_function("scrollY > 0")
-    assert abs(page.evaluate(place) - before) < 3
+    page.wait_for_function(f"Math.abs({place} - ({before})) < 3")
     preview.save(BRIDGES, PADDING, "")
     preview.save(BRIDGES, "Nobody knows. " * 300, "He does not say how he counted.")

@@ -25,7 +25,7 @@ from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import read_chapter
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds after which what was waited for is given up."""
 POSTILLA = "from postilla.cli.main import entrypoint; entrypoint()"
 

@@ -127,7 +127,7 @@
   };
 
   document.body.append(panel);
-  findPlace();
+  document.addEventListener("DOMContentLoaded", findPlace); // after what the site's scripts do then
   addEventListener("load", () => { history.scrollRestoration = "auto"; });
   const source = new EventSource("/_live/events");
   source.addEventListener("message", hear);
