@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import PHONE, WIDE
 from tests.live.conftest import BRIDGES, PATIENCE, Running, run_preview
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     yield from run_preview(tmp_path_factory.mktemp("edition"))
 
 
-def look(reader: Reader, preview: Running, docname: str, height: int = 900) -> Page:
+def look(reader: Reader, preview: Running, docname: str, *, width: int = WIDE) -> Page:
     """Open a page with patience: Sphinx is at work beside the browser."""
-    page = reader.open(preview.address.removesuffix("/"), docname, height=height)
+    page = reader.open(preview.address.removesuffix("/"), docname, width=width, height=400)
     page.set_default_timeout(1000 * PATIENCE)
     return page
 
@@ -64,7 +66,7 @@ def test_findings_stand_at_the_words(preview: Running, reader: Reader) -> None:
 
 
 def test_the_place_is_kept(preview: Running, reader: Reader) -> None:
-    page = look(reader, preview, PAGE, height=300)
+    page = look(reader, preview, PAGE, width=PHONE)
     preview.save(BRIDGES, "Both stand to this day.\n", f"Both stand to this day.\n{PADDING}")
     page.locator("#note-8").wait_for(state="attached")
     page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
@@ -73,6 +75,9 @@ def test_the_place_is_kept(preview: Running, reader: Reader) -> None:
     before = page.evaluate(place)
     preview.save(BRIDGES, "He does not say how he counted.", "Nobody knows. " * 300)
     page.get_by_text("Nobody knows.").first.wait_for(state="attached")
-    page.wait_for_function(f"Math.abs({place} - ({before})) < 3")
+    end = time.monotonic() + PATIENCE
+    while abs(page.evaluate(place) - before) >= 3:
+        assert time.monotonic() < end
+        page.wait_for_timeout(50)
     preview.save(BRIDGES, PADDING, "")
     preview.save(BRIDGES, "Nobody knows. " * 300, "He does not say how he counted.")
