@@ -131,5 +131,6 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
         *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
         *("_static/parallel.css", "_static/parallel.js", "_static/postilla.svg"),
         *("_static/contents-data.js", "_static/names-data.js"),
-        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
+        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS, "citation.js")),
+        *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
     }

@@ -14,6 +14,7 @@ STYLES: Final = (
     "apparatus.css",
     "margin.css",
     "popups.css",
+    "cite.css",
     "site.css",
     "print.css",
 )
@@ -25,6 +26,8 @@ SCRIPTS: Final = (
     "margin.js",
     "popups.js",
     "contents.js",
+    "copy.js",
+    "cite.js",
 )
 """The scripts, in their order: the first is what the others share."""
 
