@@ -73,6 +73,7 @@ from postilla.sphinx_ext.transforms.entries import Entries
 from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
 from postilla.sphinx_ext.transforms.notes import Notes
 from postilla.sphinx_ext.transforms.sentences import Sentences
+from postilla.sphinx_ext.work_style import register_style
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -85,6 +86,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
+
+    register_style()
 
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
