@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
-from tests.browser.suggesting import lay_edition
+from tests.browser.suggesting import REPOSITORY, build_edition, lay_edition
 
 ROOTS = Path(__file__).parents[1] / "roots"
 ROOT = ROOTS / "test-annotations"
@@ -145,3 +145,9 @@ def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bridges(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out an edition that the checks find sound, its site below ``site``; give its root."""
     return lay_edition(tmp_path_factory.mktemp("bridges"))
+
+
+@pytest.fixture(scope="session")
+def this_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of this repository."""
+    return build_edition(REPOSITORY, tmp_path_factory.mktemp("this"))

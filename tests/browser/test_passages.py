@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import ROOT, Reader
-from tests.browser.suggesting import REPOSITORY, build_edition, read, select, texts_of, with_scripts
+from tests.browser.suggesting import REPOSITORY, read, select, texts_of, with_scripts
 
 HARBOUR = "chapters/01-harbour"
 FOUND = """() => {
@@ -24,12 +24,6 @@ TEXTS = """() => {
   const lists = [...new Set(all().filter(({ id, top }) => id !== top).map(({ top }) => top))];
   return [...all(), ...lists.map(whole)].map(({ id, top, text }) => [id, text]);
 }"""
-
-
-@pytest.fixture(scope="module")
-def this_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of this repository."""
-    return build_edition(REPOSITORY, tmp_path_factory.mktemp("this"))
 
 
 def compare(reader: Reader, site: Path, source: Path) -> int:
