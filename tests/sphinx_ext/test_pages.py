@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from postilla.sphinx_ext import THEME
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
+from postilla.sphinx_ext.suggestions import SHARED
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -125,12 +127,15 @@ def test_addresses_in_notes_and_entries_are_links(sample: Built) -> None:
 
 
 def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
-    names = {name for name in sample.files() if not name.startswith(("chapters/", "about/"))}
+    own = ("chapters/", "about/", "_static/search/")
+    names = {name for name in sample.files() if not name.startswith(own)}
     assert names == {
-        *(".buildinfo", "index.html", "objects.inv"),
-        *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
-        *("_static/parallel.css", "_static/parallel.js", "_static/postilla.svg"),
-        *("_static/contents-data.js", "_static/names-data.js"),
-        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS, "citation.js")),
+        *(".buildinfo", "index.html", "objects.inv", "search.html"),
         *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
+        *("_static/contents-data.js", "_static/names-data.js", f"_static/{SHARED}"),
+        "_static/citation.js",
+        *(
+            "_static/pygments.css",
+            *(f"_static/{path.name}" for path in (THEME / "static").iterdir()),
+        ),
     }

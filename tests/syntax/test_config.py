@@ -88,6 +88,19 @@ def test_everything_is_read() -> None:
     assert edition.named_publisher == "Postilla edition, version 1.1"
 
 
+def test_the_repository() -> None:
+    table = '[repository]\nurl = "https://git.example.org/a/b"\nhost = "forgejo"\nbranch = "a/b"\n'
+    edition = read(f"{TEXT}{table}")
+    assert edition.repository_url == "https://git.example.org/a/b"
+    assert (edition.repository_host, edition.repository_branch) == ("forgejo", "a/b")
+
+
+@pytest.mark.parametrize("wrong", ['host = "bitbucket"', 'branch = "-f"', 'branch = "a?b"'])
+def test_what_a_repository_can_have_wrong(wrong: str) -> None:
+    with pytest.raises(PostillaError, match="can't stand here"):
+        read(f"{TEXT}[repository]\n{wrong}\n")
+
+
 def test_what_may_be_left_out() -> None:
     left_out = ("reading", "other-languages", "tr", "volume", "year", "printed", "family")
     lines = [line for line in TEXT.split("\n") if not line.startswith(left_out)]

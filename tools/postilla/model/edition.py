@@ -110,6 +110,10 @@ class Edition:
     """Without a slash at its end; empty as long as the source has no public place."""
     versions: tuple[Version, ...] = ()
     """The newest first; none as long as nothing was published."""
+    repository_host: str = ""
+    """Its kind, one of :data:`~postilla.model.hosts.HOSTS`; empty where the address tells it."""
+    repository_branch: str = ""
+    """The branch that people edit; empty where none is named."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -62,8 +62,10 @@ from postilla.sphinx_ext.parallel import add_assets
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_page
+from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
 from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -112,8 +114,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", offer_suggestions)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
+    app.connect("build-finished", write_shared)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
     app.connect("build-finished", write_names)
@@ -132,7 +138,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 4,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

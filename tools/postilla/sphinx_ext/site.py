@@ -16,6 +16,8 @@ STYLES: Final = (
     "popups.css",
     "cite.css",
     "site.css",
+    "suggest.css",
+    "search.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
@@ -25,6 +27,9 @@ SCRIPTS: Final = (
     "layers.js",
     "margin.js",
     "popups.js",
+    "selection.js",
+    "suggest.js",
+    "search.js",
     "contents.js",
     "copy.js",
     "cite.js",

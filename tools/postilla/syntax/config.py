@@ -17,6 +17,7 @@ from postilla.model.edition import (
     Version,
     Witness,
 )
+from postilla.model.hosts import HOSTS
 from postilla.syntax.toml import Table, TomlFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,11 +31,14 @@ _NO_PART = r"""\s/?#"<>\\^`{|}"""  # RFC 3986, section 2: what no part of a URI 
 _URL = re.compile(rf"https?://[^{_NO_PART}]+(?:/[^{_NO_PART}]+)*|")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOST = re.compile("|".join(["", *HOSTS]))
+_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
 _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
 _URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
 _DATE_MUST = "Write a day as “2026-01-31”."
+_HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
 _SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
 
 
@@ -49,6 +53,7 @@ def read_edition(text: str, path: str) -> Edition:
     """
     file = TomlFile(text, path, "edition")
     top = file.root
+    repository = top.table("repository", required=False)
     edition = Edition(
         id=top.text("id", _ID, "Write small letters, digits and hyphens."),
         uuid=top.text("uuid", _UUID, "Write a UUID in small letters."),
@@ -62,9 +67,12 @@ def read_edition(text: str, path: str) -> Edition:
         witnesses=tuple(map(_witness, top.tables("witness"))),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
-        repository_url=_url(top.table("repository", required=False)),
         versions=tuple(map(_version, top.tables("version", required=False))),
+        repository_url=repository.text("url", _URL, _URL_MUST, ""),
+        repository_host=repository.text("host", _HOST, _HOST_MUST, ""),
+        repository_branch=repository.text("branch", _BRANCH, "Write the branch's name.", ""),
     )
+    repository.close()
     top.close()
     _check_versions(edition, top)
     _check_languages(edition, top)
