@@ -8,18 +8,17 @@ import argparse
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from postilla.checks.reading import read_source
-from postilla.checks.source import EditionSource, SourceFile
+from postilla.checks.source import EditionSource
 from postilla.cli.build import refuse_what_is_no_edition
 from postilla.cli.output import format_text
 from postilla.cli.sources import read_files
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
-from postilla.syntax.reader import ReadChapter
 
 if TYPE_CHECKING:
     from postilla.live.loop import Report
@@ -74,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Serving {server.address} (Ctrl-C ends it)", flush=True)
     try:
         with tempfile.TemporaryDirectory(prefix="postilla-") as folder:
-            Loop(root, Path(folder), board=board, read=_Reader(root), tell=_print).run()
+            Loop(root, Path(folder), board=board, read=partial(_read, root), tell=_print).run()
     except KeyboardInterrupt:
         print()
     finally:
@@ -106,26 +105,6 @@ def _print(report: Report) -> None:
     sys.stdout.flush()
 
 
-class _Reader:
-    """Reads the edition for the checks, and of the chapters only those that have changed."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._chapters: dict[SourceFile, ReadChapter] = {}
-
-    def __call__(self) -> EditionSource:
-        files = read_files(self._root)
-        return read_source(
-            files.texts,
-            files.digests,
-            refused=files.refused,
-            findings=files.findings,
-            each=self._each,
-        )
-
-    def _each(
-        self, read: Callable[[SourceFile], ReadChapter], files: Sequence[SourceFile]
-    ) -> Iterator[ReadChapter]:
-        known = self._chapters
-        self._chapters = {file: known.get(file) or read(file) for file in files}
-        yield from self._chapters.values()
+def _read(root: Path) -> EditionSource:
+    files = read_files(root)
+    return read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)

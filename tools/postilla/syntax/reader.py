@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -22,6 +24,9 @@ from postilla.syntax.allowlist import check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
 from postilla.syntax.suppression import read_suppressions
+
+_KEPT: Final = 256
+"""Chapters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,8 @@ def read_chapter(
 ) -> ReadChapter:
     """Read the source of a chapter.
 
+    What was read lately is known still: checks, exports and the live preview ask for the same.
+
     :param text: the file's text.
     :param name: the chapter's name.
     :param path: the file's name in findings.
@@ -50,6 +57,11 @@ def read_chapter(
     :return: the chapter with its annotations; text that is not well-formed is left out of
         it and named in the findings.
     """
+    return _read(text, name, path, profile)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str, name: str, path: str, profile: Profile) -> ReadChapter:
     reader = _Reader(text, path, profile)
     reader.read()
     return ReadChapter(
