@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
@@ -101,15 +101,28 @@ class Reader:
             self.complaints.append(text)
 
 
+def start(playwright: Playwright) -> Browser:
+    """Start the browser.
+
+    :param playwright: what drives it.
+    :return: the browser.
+    :raises FileNotFoundError: with the name of its package where it is missing.
+    """
+    found = shutil.which("chromium")
+    if found is None:
+        raise FileNotFoundError("chromium is missing: install the Debian package chromium")
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return playwright.chromium.launch(executable_path=found, args=options)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the browser, or fail with the name of the package to be installed."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.fail("chromium is missing: install the Debian package chromium", pytrace=False)
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=found, args=options)
+        try:
+            browser = start(playwright)
+        except FileNotFoundError as missing:
+            pytest.fail(str(missing), pytrace=False)
         yield browser
         browser.close()
 

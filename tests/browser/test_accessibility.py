@@ -1,72 +1,69 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""axe-core on every page of this edition: both lights, wide and on a telephone, all opened.
+"""axe-core on the pages: both lights, wide and on a telephone, with all that opens opened.
 
-WCAG 2.2 as far as a program can tell.
+``make validate`` looks at all pages of this edition in all views, which takes minutes; here are
+some of its pages, and every kind of page of smaller editions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from tests.browser.conftest import PHONE, WIDE, Reader
+from tests.browser.axe import VIEWS, docnames, found_on, found_opened
+from tests.browser.conftest import Reader
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OPEN_ALL = "all => all.forEach(one => { if (!one.name) one.open = true; })"
+PAGES = ("index", "search", "chapters/00-front", "apparatus/parallel", "about/citing")
 
 
-def found_on(page: Page) -> list[dict[str, Any]]:
-    """Give what axe finds: the rule, and the first element that it is about."""
-    response = Axe().run(page, options=RULES).response
-    return [
-        {"rule": one["id"], "first": one["nodes"][0]["html"][:200], "all": len(one["nodes"])}
-        for one in response["violations"]
-    ]
-
-
-def pages(site: Path) -> Iterator[str]:
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).with_suffix("").as_posix()
-
-
-@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)])
-def test_every_page(reader: Reader, this_site: Path, width: int, dark: bool) -> None:
+def test_pages_of_this_edition(reader: Reader, this_site: Path) -> None:
     found = {}
-    for docname in pages(this_site):
+    for docname, (width, dark) in zip(PAGES, (*VIEWS, VIEWS[0]), strict=True):
         page = reader.open(this_site, docname, width=width, dark=dark)
-        page.emulate_media(reduced_motion="reduce")
-        page.locator("main details").evaluate_all(OPEN_ALL)
-        if violations := found_on(page):
+        if violations := found_opened(page):
+            found[docname, width, dark] = violations
+        page.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "dark"), VIEWS[::3])
+def test_pages_that_are_made_from_annotations(
+    reader: Reader, names_site: Path, width: int, dark: bool
+) -> None:
+    found = {}
+    for docname in docnames(names_site):
+        page = reader.open(names_site, docname, width=width, dark=dark)
+        if violations := found_opened(page):
             found[docname] = violations
         page.context.close()
     assert found == {}
 
 
-@pytest.mark.parametrize("reading", ["restored", "transmitted"])
-@pytest.mark.parametrize(("width", "dark"), [(WIDE, True), (PHONE, False)])
+@pytest.mark.parametrize(
+    ("reading", "width", "dark"), [("restored", *VIEWS[1]), ("transmitted", *VIEWS[2])]
+)
 def test_with_all_that_opens(
-    reader: Reader, site: Path, width: int, dark: bool, reading: str
+    reader: Reader, site: Path, reading: str, width: int, dark: bool
 ) -> None:
     after = f"?reading={reading}&layers=%2Bname"
     page = reader.open(site, "chapters/01-harbour", after=after, width=width, dark=dark)
     page.emulate_media(reduced_motion="reduce")
-    openings = {
+    openings: dict[str, Callable[[], object]] = {
         "popup": lambda: page.locator('#fnref-1 a[role="doc-noteref"]').hover(),
         "card": lambda: page.locator('.annotation-call[href="#ships-of-1901"]').click(),
         "view": lambda: page.locator(".sheet-of-view summary").click(),
         "contents": lambda: page.locator(".sheet-of-contents summary").click(),
+        "search": lambda: page.keyboard.press("/"),
         "cite": lambda: page.locator(".cite-open").click(),
     }
     found = {}
     for name, opening in openings.items():
         opening()
-        page.wait_for_timeout(400)
+        page.wait_for_timeout(300)
         if violations := found_on(page):
             found[name] = violations
+        page.keyboard.press("Escape")
     assert found == {}

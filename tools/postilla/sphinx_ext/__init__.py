@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
 
-from docutils.nodes import footnote, footnote_reference, title
+from docutils.nodes import footnote, footnote_reference, table, title
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
@@ -77,6 +80,47 @@ from postilla.sphinx_ext.work_style import register_style
 
 THEME = Path(__file__).parent.parent / "theme"
 
+_TRANSFORMS: Final = (
+    Annotations,
+    HeadingLanguage,
+    TitlePageName,
+    Sentences,
+    Notes,
+    Entries,
+    Addresses,
+)
+_POST_TRANSFORMS: Final = (
+    GatheredPages,
+    Citations,
+    Heads,
+    Groups,
+    Permalinks,
+    ParallelLinks,
+    DeadLinks,
+    Schemes,
+)
+_LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType(
+    {
+        "config-inited": (settle,),
+        "builder-inited": (trim_site, add_features),
+        "doctree-read": (simplify_copies,),
+        "warn-missing-reference": (tell_missing,),
+        "env-updated": (pages_to_write, write_script),
+        "html-collect-pages": (search_page, missing_page),
+        "html-page-context": (
+            *(add_assets, add_style, name_scripts),
+            *(name_source, describe_head, describe_page, describe_edition),
+            *(offer_readings, offer_layers, offer_suggestions, link_pages),
+            *(name_cited, name_downloads),
+        ),
+        "build-finished": (
+            *(write_contents, write_names, write_index, write_shared),
+            *(offer_citations, write_files),
+        ),
+    }
+)
+"""Event of Sphinx -> what is done at it, in this order."""
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything: the table of contents of this layer.
@@ -92,48 +136,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
-    app.connect("config-inited", settle)
-    app.connect("builder-inited", trim_site)
-    app.connect("builder-inited", add_features)
-
+    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
     app.add_source_parser(Parser, override=True)
     app.add_domain(PostillaDomain)
+    for transform in _TRANSFORMS:
+        app.add_transform(transform)
+    for post_transform in _POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
+    for event, listeners in _LISTENERS.items():
+        for listener in listeners:
+            app.connect(event, listener)
 
-    app.add_transform(Annotations)
-    app.add_transform(HeadingLanguage)
-    app.add_transform(TitlePageName)
-    app.add_transform(Sentences)
-    app.add_transform(Notes)
-    app.add_transform(Entries)
-    app.add_transform(Addresses)
-    app.connect("doctree-read", simplify_copies)
-    app.connect("env-updated", pages_to_write)
-    app.connect("html-page-context", add_assets)
-    app.connect("html-page-context", link_pages)
-    app.connect("html-page-context", name_source)
-    app.connect("html-page-context", offer_readings)
-    app.connect("html-page-context", offer_layers)
-    app.connect("html-page-context", describe_page)
-    app.connect("html-page-context", offer_suggestions)
-    app.connect("html-page-context", describe_edition)
-    app.connect("html-page-context", add_style)
-    app.connect("build-finished", write_shared)
-    app.connect("html-collect-pages", search_page)
-    app.connect("build-finished", write_index)
-    app.connect("html-page-context", name_scripts)
-    app.connect("build-finished", write_contents)
-    app.connect("build-finished", write_names)
-    app.add_post_transform(GatheredPages)
-    app.add_post_transform(Citations)
-    app.add_post_transform(Heads)
-    app.add_post_transform(Groups)
-    app.add_post_transform(Permalinks)
-    app.add_post_transform(ParallelLinks)
-    app.add_post_transform(DeadLinks)
-    app.add_post_transform(Schemes)
-    app.connect("warn-missing-reference", tell_missing)
-
-    _add_citing(app)
     _add_nodes(app)
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
@@ -142,18 +155,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
-
-
-def _add_citing(app: Sphinx) -> None:
-    """Register what lets the site be cited, downloaded and found."""
-    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
-    app.connect("env-updated", write_script)
-    app.connect("html-page-context", name_cited)
-    app.connect("html-page-context", name_downloads)
-    app.connect("html-page-context", describe_head)
-    app.connect("html-collect-pages", missing_page)
-    app.connect("build-finished", offer_citations)
-    app.connect("build-finished", write_files)
 
 
 def _add_nodes(app: Sphinx) -> None:
@@ -178,6 +179,7 @@ def _add_nodes(app: Sphinx) -> None:
         html=(html.visit_footnote_reference, html.depart_footnote_reference),
     )
 
+    app.add_node(table, override=True, html=(html.visit_table, html.depart_table))
     app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
 
 

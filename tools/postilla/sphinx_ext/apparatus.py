@@ -17,12 +17,10 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.facts import Citing
 from postilla.sphinx_ext.labels import ROLES, locator_phrase
 from postilla.sphinx_ext.nodes import annotation, permalink
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 APPARATUS: Final = "apparatus"
 """The class of everything that is no base text."""
-
-PAGE_BUILDERS: Final = ("html", "dirhtml")
-"""The builders of the site."""
 
 
 class Citations(SphinxPostTransform):

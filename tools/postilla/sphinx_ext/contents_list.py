@@ -18,8 +18,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.collect import title_language
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 _Page = tuple[str, str, str]
 FILE: Final = "_static/contents-data.js"

@@ -22,9 +22,9 @@ from postilla.discovery.files import (
     site_files,
 )
 from postilla.discovery.head import properties
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.log import logger
 from postilla.sphinx_ext.offered import offered_downloads
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 _MISSING_PAGE: Final = MISSING.removesuffix(".html")
 _TYPES: Final = (

@@ -35,6 +35,7 @@ from postilla.sphinx_ext.nodes import (
     transmitted,
 )
 from postilla.sphinx_ext.pages.diagrams import with_addresses
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 
 def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
@@ -211,6 +212,20 @@ def visit_annotation_group(self: HTML5Translator, node: annotation_group) -> Non
 def depart_annotation_group(self: HTML5Translator, node: annotation_group) -> None:
     """Close them."""
     self.body.append("</details>\n")
+
+
+def visit_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Open a table; where there is less room for it, it is scrolled, by keyboard as well."""
+    if self.builder.name in PAGE_BUILDERS:
+        self.body.append('<div class="scroll" role="group" aria-label="Table" tabindex="0">\n')
+    HTML5Translator.visit_table(self, node)
+
+
+def depart_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Close it."""
+    HTML5Translator.depart_table(self, node)
+    if self.builder.name in PAGE_BUILDERS:
+        self.body.append("</div>\n")
 
 
 def visit_diagram(self: HTML5Translator, node: diagram) -> None:

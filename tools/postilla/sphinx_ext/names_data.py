@@ -10,10 +10,10 @@ from typing import Final, cast
 
 from sphinx.application import Sphinx
 
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.configuration import NAMES_SETTING
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.pages.names import name_anchor
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 FILE: Final = "_static/names-data.js"
 

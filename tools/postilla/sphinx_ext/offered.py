@@ -19,8 +19,8 @@ from postilla.citation.formats import formats_of
 from postilla.citation.piece import written
 from postilla.citation.script import script
 from postilla.model.downloads import FOLDER, Download, downloads_of
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.citing import cited_page
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 SCRIPT: Final = "citation.js"
 """The file with what the site's script makes citations of."""

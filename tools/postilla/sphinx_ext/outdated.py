@@ -22,13 +22,13 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from postilla.model.annotation_index import Entry
 from postilla.model.kinds import NAME
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.citing import citing_page
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.offered import OFFERED_SETTING
 from postilla.sphinx_ext.pages.shown import shown_of_all
 from postilla.sphinx_ext.parallel_pages import shown_in_parallel
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -12,11 +12,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from postilla.model.lock import digest
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS, Permalinks
+from postilla.sphinx_ext.apparatus import Permalinks
 from postilla.sphinx_ext.citing import cited_place
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.nodes import parallel_cell, parallel_unit, permalink
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 
 def chapters_shown(page: str, domain: PostillaDomain) -> Iterator[str]:

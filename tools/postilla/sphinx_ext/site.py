@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from sphinx.application import Sphinx
 
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
+PAGE_BUILDERS: Final = ("html", "dirhtml")
+"""The builders of the site."""
 
 STYLES: Final = (
     "apparatus.css",

@@ -17,9 +17,9 @@ from sphinx.application import Sphinx
 from postilla.model.edition import Edition
 from postilla.model.kinds import NAME
 from postilla.model.tree import chapter_path
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 from postilla.syntax.suggesting import known, lines_of_blocks, repository, rules
 
 SHARED: Final = "suggestions.js"

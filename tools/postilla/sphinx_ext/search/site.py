@@ -13,9 +13,9 @@ from sphinx.util.nodes import clean_astext
 
 from postilla.search.files import index_files
 from postilla.search.index import build_index
-from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.search.documents import Gatherer
+from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 PAGE: Final = "search"
 """The name of the page, which has no source."""
