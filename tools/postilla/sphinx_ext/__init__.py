@@ -20,6 +20,7 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
+from postilla.sphinx_ext.interface import offer_languages, write_catalogues
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
 from postilla.sphinx_ext.nodes import (
@@ -83,9 +84,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
+    app.connect("env-updated", write_catalogues)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
+    app.connect("html-page-context", offer_languages)
     app.connect("html-page-context", describe_claims)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)

@@ -21,6 +21,8 @@ STYLES: Final = (
 
 SCRIPTS: Final = (
     "postilla.js",
+    "catalogue.js",
+    "interface.js",
     "layers.js",
     "margin.js",
     "popups.js",
