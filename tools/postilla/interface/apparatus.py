@@ -68,7 +68,8 @@ def apparatus_messages() -> Iterator[Message]:
         yield Message(words=one, plural=many, places=(_PLACE,))
     for title in FIELDS.values():
         yield _message(title)
-    for passive in RELATIONS.values():
+    for relation, passive in RELATIONS.items():
+        yield _message(relation, LABEL)
         yield _message(passive)
     for kind in KINDS.values():
         yield _message(kind.title)

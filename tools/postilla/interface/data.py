@@ -29,9 +29,10 @@ def catalogue_script(catalogue: Catalogue, languages: Mapping[str, str]) -> str:
     :param catalogue: the words.
     :param languages: how the pages name the languages of their texts -> the name in this language.
     :return: a call of ``postilla.interface.add``; ``labels`` are what places are called, and of
-        ``plurals`` each has what is said of one, of several, and the forms by their names.
+        ``plurals`` each has what is said of one, of several, and the forms by their names. What is
+        not translated is left out, and stays English.
     """
-    every = [catalogue.translations[key] for key in sorted(catalogue.translations)]
+    every = [one for _, one in sorted(catalogue.translations.items()) if all(one.forms)]
     words = {one.message.words: one.forms[0] for one in every if _is_plain(one, "")}
     data = {
         "words": {**languages, **words},
