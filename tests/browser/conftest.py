@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
-ROOT = Path(__file__).parents[1] / "roots" / "test-annotations"
+ROOTS = Path(__file__).parents[1] / "roots"
+ROOT = ROOTS / "test-annotations"
 WIDE, TABLET, PHONE = 1440, 900, 360
 """Widths in CSS pixels: notes beside the text, below it, and on a telephone."""
 
@@ -130,3 +131,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def transmitted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the same with its text as transmitted."""
     return build_site(ROOT, tmp_path_factory.mktemp("transmitted"), reading="transmitted")
+
+
+@pytest.fixture(scope="session")
+def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build an edition with names, and with every page that is made from annotations."""
+    return build_site(ROOTS / "test-apparatus", tmp_path_factory.mktemp("names"))

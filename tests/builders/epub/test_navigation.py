@@ -105,7 +105,7 @@ def test_list_and_page_breaks_are_the_same(name: str, request: pytest.FixtureReq
         for link in found(book.nav, "//h:nav[@epub:type='page-list']//h:a")
     }
     marked = {
-        f"{path.removeprefix('EPUB/')}#{place.get('id')}": place.get("aria-label")
+        f"{path.removeprefix('EPUB/')}#{place.get('id')}": place.get("title")
         for path, place in book.everywhere("//h:*[@epub:type='pagebreak']")
     }
     assert {address: f"Page {number}" for address, number in listed.items()} == marked

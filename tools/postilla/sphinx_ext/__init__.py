@@ -16,6 +16,7 @@ from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.contents_list import write_contents
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
@@ -23,6 +24,7 @@ from postilla.sphinx_ext.heads import Heads
 from postilla.sphinx_ext.interface import offer_languages, write_catalogues
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
+from postilla.sphinx_ext.names_data import write_names
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -93,6 +95,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
     app.connect("html-page-context", name_scripts)
+    app.connect("build-finished", write_contents)
+    app.connect("build-finished", write_names)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)

@@ -32,7 +32,7 @@ def targets_of(document: nodes.document, reading: Reading) -> Iterator[Target]:
                     id=identifier,
                     line=node.line or 0,
                     title=_words(title, reading) if title else "",
-                    language=_language(title) if title else "",
+                    language=title_language(title) if title else "",
                 )
 
 
@@ -49,7 +49,12 @@ def _title(node: nodes.Element) -> nodes.title | None:
     return first if isinstance(first, nodes.title) else None
 
 
-def _language(title: nodes.title) -> str:
+def title_language(title: nodes.title) -> str:
+    """Give the language of a title.
+
+    :param title: the title.
+    :return: BCP 47; nothing where it is that of the document.
+    """
     words = title.children[0] if len(title.children) == 1 else None
     classes = words["classes"] if isinstance(words, nodes.inline) else ()
     languages = (name for name in classes if name.startswith(LANGUAGE_CLASS))

@@ -38,7 +38,7 @@ from postilla.sphinx_ext.pages.diagrams import with_addresses
 def visit_pagebreak(self: HTML5Translator, node: pagebreak) -> None:
     """Write the beginning of a printed page: a place with a name, and a link to it."""
     identifier, number = node["ids"][0] if node["ids"] else "", node["number"]
-    attributes: dict[str, Any] = {"role": "doc-pagebreak", "aria-label": f"Page {number}"}
+    attributes: dict[str, Any] = {"role": "doc-pagebreak", "title": f"Page {number}"}
     self.body.append(self.starttag(node, "span", "", CLASS="pagebreak", **attributes) + "</span>")
     if identifier:
         link = f'<a class="apparatus page-number" href="#{identifier}">{number}</a>'

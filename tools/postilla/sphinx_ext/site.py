@@ -26,6 +26,7 @@ SCRIPTS: Final = (
     "layers.js",
     "margin.js",
     "popups.js",
+    "contents.js",
 )
 """The scripts, in their order: the first is what the others share."""
 

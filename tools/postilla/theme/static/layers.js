@@ -71,14 +71,14 @@
 
   /** A sheet closes when the reader turns away from it, or presses Esc. */
   const startSheets = () => {
-    const sheets = [...document.querySelectorAll("details.tool")];
+    const opened = () => [...document.querySelectorAll("details.tool[open]")];
     document.addEventListener("click", (event) => {
-      sheets.filter((sheet) => !sheet.contains(event.target)).forEach((sheet) => {
+      opened().filter((sheet) => !sheet.contains(event.target)).forEach((sheet) => {
         sheet.open = false;
       });
     });
     document.addEventListener("keydown", (event) => {
-      const sheet = event.key === "Escape" && sheets.find((one) => one.open);
+      const [sheet] = event.key === "Escape" ? opened() : [];
       if (sheet) {
         sheet.open = false;
         sheet.querySelector("summary").focus();

@@ -80,7 +80,7 @@
 
     place() {
       if (!this.isInUse) {
-        this.main.style.minHeight = "";
+        this.main.style.removeProperty("--least");
         return;
       }
       const shown = this.cards.filter((card) => isSeen(card.element) && card.anchor);
@@ -92,10 +92,10 @@
       this.chooseRooms(shown);
       this.pack(shown);
       shown.forEach((card) => {
-        card.element.style.top = `${card.top}px`;
+        card.element.style.setProperty("--top", `${card.top}px`);
       });
       const last = shown.at(-1);
-      this.main.style.minHeight = last ? `${last.top + last.height}px` : "";
+      this.main.style.setProperty("--least", last ? `${last.top + last.height}px` : "0");
     }
 
     /** Give each block's cards as much room as there is before those of the next block. */
@@ -231,7 +231,7 @@
       }
     };
     addEventListener("hashchange", follow);
-    follow();
+    addEventListener("load", follow); // the browser goes to the place itself before that
   };
 
   ready(() => {

@@ -7,9 +7,10 @@
 "use strict";
 
 (() => {
-  const { ready, text } = postilla;
+  const { load, ready, text } = postilla;
   const [OPENING, LEAVING_CALL, LEAVING_POPUP] = [250, 300, 500]; // milliseconds
-  const TRIGGERS = 'a[role="doc-noteref"], .annotation-call, .bibtex-citation a[title]';
+  const NAME = ".quoted-name[data-names]";
+  const TRIGGERS = `a[role="doc-noteref"], .annotation-call, .bibtex-citation a, ${NAME}`;
 
   const withoutIds = (node) => {
     const copy = node.cloneNode(true);
@@ -18,11 +19,28 @@
     return copy;
   };
 
+  const areNamesShown = () => document.querySelector('input[value="name"]:checked') !== null;
+
   /** Where the annotations stand in the margin, their calls open them there. */
-  const isHandledElsewhere = (trigger) =>
-    trigger.matches(".annotation-call") && document.documentElement.matches(".in-margin");
+  const isAsleep = (trigger) =>
+    trigger.matches(".annotation-call")
+      ? document.documentElement.matches(".in-margin")
+      : trigger.matches(NAME) && !areNamesShown();
+
+  const namesOf = (trigger) => trigger.dataset.names.split(" ").map((id) => {
+    const [name, kind, address] = postilla.names[id];
+    const link = document.createElement("a");
+    link.href = new URL(address, new URL(document.documentElement.dataset.root, location.href));
+    link.textContent = name;
+    const line = document.createElement("p");
+    line.append(address ? link : name, `, ${text(kind)}`);
+    return line;
+  });
 
   const contentOf = (trigger) => {
+    if (trigger.matches(NAME)) {
+      return postilla.names ? namesOf(trigger) : [];
+    }
     if (trigger.dataset.reference) {
       const paragraph = document.createElement("p");
       paragraph.textContent = trigger.dataset.reference;
@@ -37,7 +55,10 @@
   };
 
   const nameOf = (trigger) =>
-    trigger.getAttribute("aria-label") ?? text("Note {number}", { number: trigger.textContent });
+    trigger.getAttribute("aria-label") ??
+    (trigger.matches('[role="doc-noteref"]')
+      ? text("Note {number}", { number: trigger.textContent })
+      : trigger.textContent);
 
   class Popup {
     constructor() {
@@ -114,7 +135,7 @@
     });
     const triggerOf = (event) => {
       const trigger = event.target.closest?.(TRIGGERS);
-      return trigger && !popup.box.contains(trigger) && !isHandledElsewhere(trigger) ? trigger : null;
+      return trigger && !popup.box.contains(trigger) && !isAsleep(trigger) ? trigger : null;
     };
 
     main.addEventListener("pointerover", (event) => {
@@ -165,5 +186,26 @@
     });
   };
 
-  ready(() => start(document.querySelector("main")));
+  /** While their layer is shown, names are stops on the way by keyboard. */
+  const startNames = (main) => {
+    const names = main.querySelectorAll(NAME);
+    const follow = () => {
+      const areShown = areNamesShown();
+      names.forEach((name) => name.toggleAttribute("tabindex", areShown));
+      if (areShown) {
+        names.forEach((name) => name.setAttribute("tabindex", "0"));
+        load("_static/names-data.js");
+      }
+    };
+    if (names.length) {
+      document.addEventListener("change", follow);
+      follow();
+    }
+  };
+
+  ready(() => {
+    const main = document.querySelector("main");
+    start(main);
+    startNames(main);
+  });
 })();
