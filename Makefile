@@ -33,7 +33,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf check verify bench test sabotage lint lock clean distclean system \
+.PHONY: all html epub tei annotations pdf check verify bench test sabotage validate lint lock clean distclean system \
 	help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -65,6 +65,9 @@ test: system lint ## run every check and every test
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage
+
+validate: all $(DEVELOPED) ## run validators that need Node: Lighthouse
+	$(BIN)/python -m tests.validators
 
 lint: $(INSTALLED) $(DEVELOPED) ## check the code: style, types, layers
 	$(BIN)/ruff check

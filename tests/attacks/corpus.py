@@ -43,9 +43,19 @@ def _field(name: str, value: str, code: str, old: str = ":about: context") -> At
     return Attack(MIST, f"{old}\n", f"{old}\n:{name}: {value}\n", code)
 
 
+_TRANSLATION = "parallel/tr/03-mist.md"
 _SCRIPT = "<script>alert('storm')</script>"
 
 ATTACKS: Final = {
+    # translations
+    "translation-script": Attack(_TRANSLATION, "", f"{{#p-3-1}}\n{_SCRIPT}\n", "allowed/markup"),
+    "translation-link": Attack(
+        _TRANSLATION, "", "{#p-3-1}\n[rain](https://storm.example/)\n", "allowed/markup"
+    ),
+    "translation-directive": Attack(
+        _TRANSLATION, "", "{#p-3-1}\nRain.\n\n:::{include} ../secret.txt\n:::\n", "allowed/markup"
+    ),
+    "translation-elsewhere": Attack("parallel/tr/x/y.md", "", "# Storm\n", "parallel/place"),
     # what an annotation says
     "body-script": _body(_SCRIPT, "allowed/markup"),
     "body-inline-html": _body("Rain <img src=x onerror=storm()> and snow.", "allowed/markup"),

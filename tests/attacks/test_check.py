@@ -36,7 +36,7 @@ def findings(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, o
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_it_is_refused(name: str, lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    attack, root = ATTACKS[name], lay(None)
+    attack, root = ATTACKS[name], lay()
     before = (root / "source" / attack.path).exists()
     commit(root, attack)
     found = findings(root, capsys)
@@ -50,7 +50,7 @@ def test_it_is_refused(name: str, lay: Lay, capsys: pytest.CaptureFixture[str]) 
 def test_what_is_only_text_may_be_written(
     name: str, lay: Lay, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = lay(None)
+    root = lay()
     commit(root, HARMLESS[name])
     assert findings(root, capsys) == []
 

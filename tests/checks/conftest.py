@@ -17,17 +17,19 @@ from postilla.syntax.lock import write_lock
 from postilla.syntax.reader import read_chapter
 
 SOUND = Path(__file__).parent / "edition"
-Lay = Callable[[Path | None], Path]
-"""Lays a folder over a fresh copy of the sound edition, and gives the copy's root."""
+TRANSLATED = Path(__file__).parent / "translated"
+"""What an edition has besides when a chapter of it is translated."""
+Lay = Callable[..., Path]
+"""Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 
 
 @pytest.fixture
 def lay(tmp_path: Path) -> Lay:
-    def copy(over: Path | None = None) -> Path:
+    def copy(*layers: Path) -> Path:
         root = tmp_path / "edition"
         shutil.copytree(SOUND, root / tree.SOURCE)
         _write_lock(root)
-        if over:
+        for over in layers:
             shutil.copytree(over, root / tree.SOURCE, dirs_exist_ok=True)
             for gone in (root / tree.SOURCE).rglob("*.gone"):
                 gone.with_suffix("").unlink()

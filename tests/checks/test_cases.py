@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 """One folder a rule: ``in/`` is laid over the sound edition, ``golden.txt`` is what is said.
 
+Below those of ``parallel.…`` lies a translation of a chapter, the folder ``translated/``.
+
 To add a case, add a folder that is named by the finding's code, with a dot for the slash (and
 whatever tells it from others after a plus sign), put the changed files into its ``in/``, an empty
 ``NAME.gone`` for a file to be taken away, and run ``pytest tests/checks --regen``.
@@ -15,7 +17,7 @@ import pytest
 
 from postilla.checks.table import RULES
 from postilla.cli.main import main
-from tests.checks.conftest import Lay
+from tests.checks.conftest import TRANSLATED, Lay
 from tests.conftest import Golden
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -29,14 +31,18 @@ def code_of(case: Path) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, lay: Lay, golden: Golden, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(lay(case / "in"))]) == 1
+    before = [TRANSLATED] if code_of(case).startswith("parallel/") else []
+    assert main(["check", "--root", str(lay(*before, case / "in"))]) == 1
     output = capsys.readouterr().out
     assert f"[{code_of(case)}]" in output
     golden(case / "golden.txt", output)
 
 
-def test_sound_edition(lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(lay(None))]) == 0
+@pytest.mark.parametrize("layers", [(), (TRANSLATED,)], ids=["sound", "translated"])
+def test_sound_edition(
+    layers: tuple[Path, ...], lay: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(lay(*layers))]) == 0
     assert capsys.readouterr().out == "Nothing to complain of.\n"
 
 

@@ -21,7 +21,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_it_writes_and_the_check_is_content(lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    root = lay(None)
+    root = lay()
     assert main([*NOTE, "--id", "on-both", "--body", "A *note*.", "--root", str(root)]) == 0
     told = capsys.readouterr().out
     assert told == "source/chapters/01-bridges.md:16:1: :::{ednote} Both stand to this day\n"
@@ -49,7 +49,7 @@ def test_it_writes_and_the_check_is_content(lay: Lay, capsys: pytest.CaptureFixt
 def test_what_the_check_would_refuse_is_not_written(
     lay: Lay, capsys: pytest.CaptureFixture[str], more: list[str], code: str
 ) -> None:
-    root = lay(None)
+    root = lay()
     before = files(root)
     assert main([*NOTE, *more, "--root", str(root)]) == 1
     assert f"[{code}]" in capsys.readouterr().out
@@ -57,7 +57,7 @@ def test_what_the_check_would_refuse_is_not_written(
 
 
 def test_a_dry_run_writes_nothing(lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    root = lay(None)
+    root = lay()
     before = files(root)
     assert main([*NOTE, "--body", "x", "--dry-run", "--root", str(root)]) == 0
     assert ":about: context\nx\n:::" in capsys.readouterr().out
@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(lay: Lay, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_many_from_a_file_or_none(lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    root = lay(None)
+    root = lay()
     before = files(root)
     drafts = root.parent / "drafts.md"
     good = ":::{ednote} Both stand\n:about: context\nx\n:::\n\n"
@@ -79,7 +79,7 @@ def test_many_from_a_file_or_none(lay: Lay, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_editor_is_opened_at_the_line(lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = lay(None)
+    root = lay()
     log = root.parent / "log"
     monkeypatch.setenv("VISUAL", f"sh -c 'echo \"$@\" > {log}' editor")
     assert main([*NOTE, "--body", "x", "--edit", "--root", str(root)]) == 0
@@ -99,5 +99,5 @@ def test_the_editor_is_opened_at_the_line(lay: Lay, monkeypatch: pytest.MonkeyPa
 def test_wrong_arguments(
     lay: Lay, capsys: pytest.CaptureFixture[str], arguments: list[str], code: str
 ) -> None:
-    assert main([*arguments, "--root", str(lay(None))]) == 2
+    assert main([*arguments, "--root", str(lay())]) == 2
     assert f"[{code}]" in capsys.readouterr().err

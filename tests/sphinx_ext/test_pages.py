@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from postilla.interface.languages import translated_languages
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def test_every_link_within_the_site_has_its_target(sample: Built, docname: str) 
 
 def test_pages_follow_each_other(sample: Built) -> None:
     page = sample.page("chapters/01-bridges")
-    assert page.xpath("//nav/a[@rel='prev']/@href") == ["00-front.html"]
-    assert page.xpath("//nav/a[@rel='next']/@href") == ["02-weather.html"]
+    assert page.xpath("//nav//a[@rel='prev']/@href") == ["00-front.html"]
+    assert page.xpath("//nav//a[@rel='next']/@href") == ["02-weather.html"]
     first = sample.page("chapters/00-front")
-    assert first.xpath("//nav/a[@rel='prev']/@href") == ["../index.html"]
+    assert first.xpath("//nav//a[@rel='prev']/@href") == ["../index.html"]
     assert page.xpath("//header//a/@href")[0] == "../index.html"
 
 
@@ -129,5 +130,8 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv"),
         *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
+        *("_static/parallel.css", "_static/parallel.js", "_static/postilla.svg"),
+        *("_static/contents-data.js", "_static/names-data.js"),
+        *(f"_static/interface-{language}.js" for language in translated_languages()),
         *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
     }

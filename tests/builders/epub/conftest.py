@@ -221,3 +221,9 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Book:
 def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """One with annotations of every kind on everything that can have them."""
     return build_once("test-epub-annotated", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """One with a text in parallel with its translations, one of them from right to left."""
+    return build_once("test-parallel", tmp_path_factory)

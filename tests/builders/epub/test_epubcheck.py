@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pytest
 
-BOOKS: Final = ("this_edition", "nested", "hard", "annotated")
+BOOKS: Final = ("this_edition", "nested", "hard", "annotated", "trilingual")
 JAVA: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 """It runs but once; what makes long runs faster makes this one slower."""
 

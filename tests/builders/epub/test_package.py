@@ -71,7 +71,8 @@ def test_reading_order_is_title_page_contents_chapters_apparatus_about(this_edit
     number = len(list((REPOSITORY / "source" / "chapters").glob("*.md")))
     chapters, apparatus = documents[:number], documents[number:]
     assert chapters == sorted(chapters)
-    pages = ("apparatus/sources", "apparatus/emendations", "apparatus/names")
+    own = ("parallel", "sources", "emendations", "names")
+    pages = tuple(f"apparatus/{name}" for name in own)
     principles = "about/editorial-principles"
     assert apparatus == [f"EPUB/text/{name}.xhtml" for name in (*pages, principles)]
     assert last == "EPUB/text/about/colophon.xhtml"

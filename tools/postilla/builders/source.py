@@ -7,7 +7,7 @@ They have the base text, and that is what :mod:`postilla.syntax.reader` reads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -19,12 +19,23 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError, stop
 from postilla.model.names import Name, NameFinder
-from postilla.model.tree import EDITION, NAMES, REFERENCES, SOURCE, chapter_name, is_chapter
+from postilla.model.translation import Translation
+from postilla.model.tree import (
+    EDITION,
+    NAMES,
+    REFERENCES,
+    SOURCE,
+    chapter_name,
+    is_chapter,
+    is_parallel,
+)
 from postilla.sphinx_ext.digest import source_digest
+from postilla.sphinx_ext.parallel_source import read_all_translations
 from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.names import read_names
+from postilla.syntax.parallel import parallel_sets
 from postilla.syntax.reader import read_chapter
 
 
@@ -39,6 +50,10 @@ class Source:
     """Those of ``names.toml``, in their order."""
     chapters: tuple[AnchoredChapter, ...]
     """In reading order."""
+    sets: tuple[tuple[str, ...], ...]
+    """Ids of blocks that pages set side by side."""
+    translations: tuple[Translation, ...]
+    """Those that may be published."""
     digest: str
     """The number of the source."""
 
@@ -89,8 +104,23 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
         works=tuple(works),
         names=names,
         chapters=tuple(chapters),
+        sets=tuple(_sets(source)),
+        translations=tuple(
+            one
+            for one in read_all_translations(source).all
+            if not one.is_forbidden(edition.rights.text)
+        ),
         digest=digest,
     )
+
+
+def _sets(source: Path) -> Iterator[tuple[str, ...]]:
+    """Find the blocks that pages set side by side."""
+    for file in sorted(source.rglob("*.md")):
+        path = f"{SOURCE}/{file.relative_to(source).as_posix()}"
+        if not is_chapter(path) and not is_parallel(path):
+            for sets in parallel_sets(_text(source, path)):
+                yield from (one.names for one in sets if len(one.names) > 1)
 
 
 def _text(source: Path, path: str) -> str:

@@ -18,6 +18,7 @@ from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
 from postilla.tei.document import edition_to_tei
+from postilla.tei.parallel import Parallel
 from postilla.tei.serialise import serialise
 
 
@@ -80,6 +81,7 @@ def make_tei(source: Source) -> tuple[str, bytes]:
         [one for chapter in source.chapters for one in (*chapter.annotations, *chapter.mentions)],
         source.names,
         source.digest,
+        Parallel(sets=source.sets, translations=source.translations),
     )
     return source.edition.id, serialise(tei)
 

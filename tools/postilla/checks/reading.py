@@ -20,12 +20,14 @@ from postilla.model.tree import (
     WITNESS,
     chapter_name,
     is_chapter,
+    is_parallel,
 )
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.lock import read_lock
 from postilla.syntax.names import read_names
 from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.translations import read_translations
 
 T = TypeVar("T")
 ChapterMap = Callable[
@@ -200,8 +202,9 @@ def read_source(
     files = [SourceFile(path=path, text=text) for path, text in sorted(texts.items())]
     return EditionSource(
         chapters=tuple(each(read_chapter_file, [f for f in files if is_chapter(f.path)])),
-        pages=tuple(f for f in files if f.path.endswith(".md") and not is_chapter(f.path)),
+        pages=tuple(file for file in files if _is_page(file.path)),
         catalogues=tuple(file for file in files if file.path.endswith(".po")),
+        translations=read_translations(texts),
         edition=_read(EDITION, read_edition, EDITION_MISSING, texts, refused, found),
         works=_read(REFERENCES, read_bibtex, REFERENCES_MISSING, texts, refused, found),
         names=_read(NAMES, read_names, None, texts, refused, found),
@@ -213,6 +216,10 @@ def read_source(
         refused=refused,
         findings=tuple(found),
     )
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and not is_chapter(path) and not is_parallel(path)
 
 
 def read_chapter_file(file: SourceFile) -> ReadChapter:

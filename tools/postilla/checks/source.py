@@ -17,6 +17,7 @@ from postilla.model.names import Name
 from postilla.model.tree import chapter_path
 from postilla.syntax.anchoring import Anchoring, anchor, passages_of
 from postilla.syntax.reader import ReadChapter
+from postilla.syntax.translations import NONE, Translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class EditionSource:
     """All other Markdown."""
     catalogues: tuple[SourceFile, ...] = ()
     """Translations, gettext."""
+    translations: Translations = NONE
+    """Translations, chapter by chapter."""
     edition: Edition | None = None
     works: tuple[Work, ...] | None = None
     """Those of ``refs.bib``."""

@@ -14,6 +14,7 @@ from postilla.model.content import SpanKind
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.kinds import TRANSLATION
+from postilla.model.licence import forbids_adaptations
 from postilla.model.tree import chapter_path
 
 OWN_LANGUAGE = Rule(
@@ -60,7 +61,9 @@ def check_translations(source: EditionSource) -> Iterator[Diagnostic]:
         for one in anchoring.anchored:
             if one.annotation.kind == TRANSLATION:
                 written = Written(one.annotation, path)
-                if "-ND-" in licence and any(kind_of(part.block) in _WORK for part in one.parts):
+                if forbids_adaptations(licence) and any(
+                    kind_of(part.block) in _WORK for part in one.parts
+                ):
                     message = f"The text's licence is {licence}, and these words are the work's."
                     yield RIGHTS.at(written.at_argument(), message)
                 yield from _check_languages(one, written, blocks, main)

@@ -16,7 +16,7 @@ from postilla.checks.source import SourceFile
 from postilla.checks.table import RULES, check_edition_source
 from postilla.cli.output import FORMATS
 from postilla.cli.sources import read_files
-from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.diagnostic import Diagnostic, Position, Severity
 from postilla.model.errors import stop
 from postilla.syntax.reader import ReadChapter
 
@@ -36,7 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Checks that the text in source/chapters/ is the one that the lock holds, and "
         "that annotations, pages, catalogues and data files are well-formed and allowed. Tells "
         "file, line, column, what is wrong and the likely mend.",
-        epilog="exit codes: 0 nothing found; 1 something found; 2 not an edition, a file that "
+        epilog="exit codes: 0 nothing to mend; 1 something found; 2 not an edition, a file that "
         "can't be opened, or a wrong argument",
     )
     parser.add_argument(
@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     findings = _restrict(check_edition_source(source), root, arguments.files)
     sys.stdout.write(FORMATS[arguments.format](findings, files.texts))
-    return 1 if findings else 0
+    return 1 if any(finding.severity is not Severity.NOTE for finding in findings) else 0
 
 
 def _in_processes(

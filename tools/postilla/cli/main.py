@@ -22,6 +22,7 @@ COMMANDS: Final = MappingProxyType(
         "build": "postilla.cli.build",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
+        "parallel": "postilla.cli.parallel",
         "verify": "postilla.cli.verify",
         "import": "postilla.cli.import_",
     }
@@ -35,6 +36,7 @@ examples:
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
+  postilla parallel                      which translations a change of the text made outdated
   postilla verify --source               prove the text against the witness
   postilla import                        what a corrected transcript would change
 

@@ -14,7 +14,16 @@ from typing import Final
 from postilla.checks.files import KIND, SYMLINK, TOO_LARGE, decode
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import stop
-from postilla.model.tree import EDITION, LOCK, NAMES, RECIPE, REFERENCES, SOURCE, WITNESS
+from postilla.model.tree import (
+    EDITION,
+    LOCK,
+    NAMES,
+    RECIPE,
+    REFERENCES,
+    SOURCE,
+    WITNESS,
+    is_parallel,
+)
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
@@ -72,10 +81,10 @@ class _Reader:
                 if path.startswith(f"{WITNESS}/"):
                     with file.open("rb") as stream:
                         self.digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
-                elif not path.endswith(_SUFFIXES):
+                elif not (path.endswith(_SUFFIXES) or is_parallel(path)):
                     message = "A file of this kind has no place among the sources."
                     self._refuse(KIND.at(Position(path), message))
-                if path in _DATA or path.endswith(_TEXTS):
+                if path in _DATA or path.endswith(_TEXTS) or is_parallel(path):
                     self._read_text(path, file)
             except OSError as error:
                 raise stop("file/unreadable", f"{error.strerror}.", at=Position(path)) from error

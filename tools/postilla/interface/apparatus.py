@@ -12,6 +12,7 @@ from postilla.model.annotation import Value
 from postilla.model.annotation_index import RELATIONS
 from postilla.model.claims import Support
 from postilla.model.kinds import EVIDENCE, KINDS
+from postilla.model.names import NameKind
 from postilla.model.wording import EVIDENCE_ELSEWHERE, FIELDS, IN_THE_TEXT, READINGS, term
 
 LABEL: Final = "label"
@@ -40,14 +41,23 @@ _GATHERED: Final = (
     "Forms that several names have; each place is listed and none decided.",
     *("From several languages", "From {language}", "{certainty} certainty"),
     *("Works that the text cites", "Sources that the edition adds", "Other works"),
+    *(kind.value for kind in NameKind),
     *("Printed as", "Cited by the text", "Claims that rest on it", "Cited by the editors"),
 )
 """Of the pages that are made from the annotations."""
+
+_PARALLEL: Final = (
+    *("not translated", "left out by the translator", "added by the translator"),
+    "outdated: the text has changed since",
+    "translated by a machine, revised by a person",
+)
+"""Of texts in several languages: how a unit stands to the text."""
 
 _LABELS: Final = (
     *("par. {number}", "n. {number}", "entry {number}", "item {number}", "sentence {number}"),
     *("p. {number}", "pp. {numbers}", "title", "abstract", "keywords"),
     *("the words of {annotation}", "evidence on claim {label}"),
+    *("{place} in the text", "this translation of {place}"),
 )
 
 _COUNTS: Final = (
@@ -59,7 +69,7 @@ _COUNTS: Final = (
 
 def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
-    said = (*_PHRASES, *_GATHERED, *(one.value for one in Support))
+    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *(one.value for one in Support))
     for words in (*said, EVIDENCE_ELSEWHERE, IN_THE_TEXT, *READINGS.values()):
         yield _message(words)
     for words in _LABELS:

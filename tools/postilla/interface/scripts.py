@@ -3,8 +3,8 @@
 """Words of the interface in scripts.
 
 They are the strings given to ``text(…)`` and ``write(element, …)``, the two given to
-``counted(number, …, …)``, and all strings that are prose: scripts hold such only for readers, but
-for what they tell each other in errors.
+``counted(number, …, …)``, and all strings that begin with a capital letter: scripts hold such only
+for readers, but for what they tell each other in errors, and names of keys.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PATTERN = re.compile(r"/(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 """A regular expression; it begins where no value stands before it that could be divided."""
 _BEFORE_PATTERN: Final = frozenset("(,=:[!&|?{};>")
 _WITHIN_TEMPLATE = re.compile(r"\$\{([^}]*)\}")
-_PROSE = re.compile(r"[A-ZÀ-Ý“{][^<>]*\s\S.*")
+_PROSE = re.compile(r"“?[A-ZÀ-Ý][a-zà-ÿ ’][^<>]*|\{[^<>]*\}[^<>]*\s\S.*")
 _ESCAPE = re.compile(r"\\(.)")
 
 Token = tuple[str, str]
@@ -44,7 +44,7 @@ def messages_of(script: str, place: str) -> Iterator[Message]:
     """
     tokens = list(_tokens(script))
     for at, (sort, said) in enumerate(tokens):
-        if sort == "string" and _PROSE.fullmatch(said) and not _is_error(tokens, at):
+        if sort == "string" and _PROSE.fullmatch(said) and not _is_for_programs(tokens, at):
             yield Message(words=said, places=(place,))
         if sort != "name" or said not in _READERS or tokens[at + 1 : at + 2] != [("sign", "(")]:
             continue
@@ -69,8 +69,10 @@ def _tokens(script: str) -> Iterator[Token]:
         before = before if match["comment"] else match[0]
 
 
-def _is_error(tokens: Sequence[Token], at: int) -> bool:
-    return [said for _, said in tokens[max(at - 2, 0) : at]] == ["Error", "("]
+def _is_for_programs(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a string is that of an error, or something is compared with it."""
+    before = [said for _, said in tokens[max(at - 2, 0) : at]]
+    return before in (["Error", "("], ["=", "="])
 
 
 def _arguments(tokens: Sequence[Token]) -> Iterator[list[Token]]:

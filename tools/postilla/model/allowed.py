@@ -23,6 +23,8 @@ class Profile(Enum):
 
     CHAPTER = "chapter"
     """A file of base text with its annotations."""
+    TRANSLATION = "translation"
+    """A file with the same text in another language."""
     PAGE = "page"
     """A page of the editors' own: the title page, the guides."""
     BODY = "body"
@@ -65,6 +67,7 @@ _BODY = frozenset(
 TOKENS: Final = MappingProxyType(
     {
         Profile.CHAPTER: _BASE | {"colon_fence", "myst_line_comment"},
+        Profile.TRANSLATION: _BASE,
         Profile.PAGE: _PROSE
         | {"colon_fence", "fence", "myst_target"}
         | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")
@@ -78,12 +81,17 @@ TOKENS: Final = MappingProxyType(
 _EVERYWHERE = frozenset(Profile)
 _PAGES = frozenset({Profile.PAGE})
 _NAME = r"[a-z0-9][a-z0-9/_-]*"
+_IDS = re.compile(r"[a-z0-9][a-z0-9-]*(?:[ ]+[a-z0-9][a-z0-9-]*)*|")
 
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
     *("names", "annotation-counts"),
 )
 """Directives in whose place stands what the annotations of the whole edition amount to."""
+
+PARALLEL: Final = "parallel"
+"""The directive in whose place stand blocks of the text, or a chapter and its translations, side by
+side: ids of blocks on its own line and on those below, or the name of a chapter."""
 
 DIRECTIVES: Final = MappingProxyType(
     {
@@ -98,6 +106,7 @@ DIRECTIVES: Final = MappingProxyType(
             line=re.compile(r""),
         ),
         "note": DirectiveRule(profiles=_PAGES),
+        PARALLEL: DirectiveRule(profiles=_PAGES, argument=_IDS, line=_IDS),
         **dict.fromkeys(
             ("kinds-reference", "rules-reference", *GATHERED),
             DirectiveRule(profiles=_PAGES, line=re.compile(r"")),

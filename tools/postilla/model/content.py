@@ -70,6 +70,20 @@ class Content:
         ends = (*(start - 1 for start in self.sentences), len(self.text))
         return tuple(zip(starts, ends, strict=True))
 
+    def sentence(self, number: int) -> Content:
+        """Give the words of one sentence with what lies over them.
+
+        :param number: 1-based.
+        :return: the words, without what stands between them.
+        """
+        start, end = self.sentence_bounds()[number - 1]
+        spans = (
+            Span(max(span.start, start) - start, min(span.end, end) - start, span.kind, span.value)
+            for span in self.spans
+            if span.start < end and span.end > start
+        )
+        return Content(self.text[start:end], spans=tuple(sorted(spans, key=span_order)))
+
     def of(self, kind: PointKind) -> tuple[Point, ...]:
         """Give the points of one kind, in order."""
         return tuple(point for point in self.points if point.kind is kind)

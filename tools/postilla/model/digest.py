@@ -13,18 +13,31 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
-from postilla.model.tree import EDITION, NAMES, REFERENCES
+from postilla.model.tree import (
+    EDITION,
+    NAMES,
+    PARALLEL,
+    REFERENCES,
+    TRANSLATION_FACTS,
+    TRANSLATION_LOCK,
+)
 
 _DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES))
+
+_PARALLEL: Final = f"{PurePosixPath(PARALLEL).name}/"
+_OF_TRANSLATIONS: Final = (f"/{TRANSLATION_FACTS}", f"/{TRANSLATION_LOCK}")
 
 
 def is_counted(name: str) -> bool:
     """Say whether a file of the source is one of those that the number is made of.
 
     :param name: relative to the folder ``source/``, with forward slashes.
-    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib`` or Markdown.
+    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib``, Markdown, or said of
+        translations.
     """
-    return name in _DATA or name.endswith(".md")
+    if name in _DATA or name.endswith(".md"):
+        return True
+    return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 
 
 def source_digest(files: Mapping[str, bytes]) -> str:

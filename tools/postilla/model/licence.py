@@ -27,3 +27,19 @@ def licence_address(licence: str) -> str:
         terms = match["terms"].lower()
         return f"https://creativecommons.org/licenses/{terms}/{match['version']}/"
     return f"https://spdx.org/licenses/{licence}.html"
+
+
+def forbids_adaptations(licence: str) -> bool:
+    """Say whether a licence lets nobody share an adaptation of a text, such as a translation.
+
+    :param licence: an SPDX identifier, or an expression of several.
+    :return: whether each of the licences among which one may choose has a part that forbids it.
+        One whose terms stand elsewhere (``LicenseRef-…``) is not taken for a permission.
+
+    >>> forbids_adaptations("CC-BY-NC-ND-4.0"), forbids_adaptations("CC-BY-ND-4.0 OR CC-BY-4.0")
+    (True, False)
+    """
+    return all(
+        any("-ND-" in part or part.startswith("LicenseRef-") for part in choice.split(" AND "))
+        for choice in licence.split(" OR ")
+    )

@@ -12,6 +12,12 @@ EDITION: Final = "source/edition.toml"
 REFERENCES: Final = "source/refs.bib"
 NAMES: Final = "source/names.toml"
 LOCALE: Final = "source/locale"
+PARALLEL: Final = "source/parallel"
+"""In it a folder for each language, named by its tag, with the translations of chapters."""
+TRANSLATION_FACTS: Final = "translation.toml"
+"""In such a folder: whose the translations are."""
+TRANSLATION_LOCK: Final = "base.lock"
+"""In such a folder: which text they render."""
 WITNESS: Final = "source/witness"
 RECIPE: Final = "source/witness/recipe.toml"
 LOCK: Final = "source/witness/base.lock"
@@ -47,3 +53,22 @@ def chapter_name(path: str) -> str:
     :return: the chapter's name, the other way round of :func:`chapter_path`.
     """
     return path.removeprefix(f"{CHAPTERS}/").removesuffix(".md")
+
+
+def is_parallel(path: str) -> bool:
+    """Say whether a file lies where the translations do.
+
+    :param path: relative to the edition's root.
+    :return: whether it does.
+    """
+    return path.startswith(f"{PARALLEL}/")
+
+
+def parallel_path(language: str, name: str) -> str:
+    """Say where a file of the translations into a language lies.
+
+    :param language: BCP 47, as the folder is named.
+    :param name: the file's name.
+    :return: its path, relative to the edition's root.
+    """
+    return f"{PARALLEL}/{language}/{name}"

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from postilla.sphinx_ext import html
+from postilla.sphinx_ext import html, html_parallel
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
@@ -35,6 +35,14 @@ from postilla.sphinx_ext.nodes import (
     mark,
     notes,
     pagebreak,
+    parallel,
+    parallel_cell,
+    parallel_column,
+    parallel_head,
+    parallel_name,
+    parallel_row,
+    parallel_state,
+    parallel_unit,
     permalink,
     quoted,
     restored,
@@ -43,6 +51,8 @@ from postilla.sphinx_ext.nodes import (
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
+from postilla.sphinx_ext.parallel import add_assets
+from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
@@ -87,6 +97,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
     app.connect("env-updated", write_catalogues)
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", link_pages)
     app.connect("html-page-context", name_source)
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
@@ -102,11 +114,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Heads)
     app.add_post_transform(Groups)
     app.add_post_transform(Permalinks)
+    app.add_post_transform(ParallelLinks)
     app.add_post_transform(DeadLinks)
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
     _add_nodes(app)
+    _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
         "env_version": 4,
@@ -138,3 +152,15 @@ def _add_nodes(app: Sphinx) -> None:
     )
 
     app.add_node(title, override=True, html=(html.visit_title, HTML5Translator.depart_title))
+
+
+def _add_parallel_nodes(app: Sphinx) -> None:
+    block, span = html_parallel.depart_block, html_parallel.depart_span
+    app.add_node(parallel, html=(html_parallel.visit_parallel, block))
+    app.add_node(parallel_head, html=(html_parallel.visit_parallel_head, block))
+    app.add_node(parallel_column, html=(html_parallel.visit_parallel_column, block))
+    app.add_node(parallel_name, html=(html_parallel.visit_parallel_name, html_parallel.depart_name))
+    app.add_node(parallel_row, html=(html_parallel.visit_parallel_row, block))
+    app.add_node(parallel_cell, html=(html_parallel.visit_parallel_cell, block))
+    app.add_node(parallel_unit, html=(html_parallel.visit_parallel_unit, span))
+    app.add_node(parallel_state, html=(html_parallel.visit_parallel_state, span))

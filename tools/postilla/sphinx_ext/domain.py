@@ -9,7 +9,8 @@ several, in this build or in one before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Final, cast
@@ -22,10 +23,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from postilla.model.allowed import ANNOTATION_ROLES, GATHERED, REFERENCE_ROLES
+from postilla.model.allowed import ANNOTATION_ROLES, GATHERED, PARALLEL, REFERENCE_ROLES
 from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.bibliography import Work
+from postilla.model.block import Chapter
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.likeness import Names
 from postilla.sphinx_ext.citations import CitationIndex
@@ -42,23 +44,27 @@ from postilla.sphinx_ext.directory import Directory
 from postilla.sphinx_ext.facts import Citation, Place
 from postilla.sphinx_ext.gathered import GatheredDirective
 from postilla.sphinx_ext.labels import ROLES, label_of
+from postilla.sphinx_ext.parallel import ParallelDirective
+from postilla.sphinx_ext.parallel_source import check_parallel, read_all_translations, read_chapters
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
 from postilla.syntax.naming import Naming
+from postilla.syntax.parallel import Set
+from postilla.syntax.translations import Translations
 
 _FACTS = (
     *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
-    "gathered",
+    *("gathered", "parallel"),
 )
 """What is noted of each document."""
 WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
 _DERIVED = (
     *("places", "citations", "annotations", "directory", "describer", "listed", "usage"),
-    *("works", "reading_order"),
+    *("works", "reading_order", "chapters", "translations"),
 )
 """What is worked out from it when it is first asked for."""
 
@@ -79,6 +85,7 @@ class PostillaDomain(Domain):
     directives: ClassVar = {
         **DIRECTIVES,
         **dict.fromkeys(GATHERED, GatheredDirective),
+        PARALLEL: ParallelDirective,
         "kinds-reference": KindsReference,
         "rules-reference": RulesReference,
     }
@@ -90,9 +97,10 @@ class PostillaDomain(Domain):
         "ambiguous": {},  # docname -> tuple[AmbiguousName, ...], names left as they are
         "references": {},  # docname -> frozenset of ids that the document refers to
         "gathered": {},  # docname -> set of what is made on it from the annotations of all
+        "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 4
+    data_version = 5
 
     # --- read phase: facts by docname
 
@@ -102,7 +110,7 @@ class PostillaDomain(Domain):
             self.data[facts].pop(docname, None)
         self._forget_derived()
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process noted."""
         for facts in _FACTS:
             for docname in docnames & otherdata[facts].keys():
@@ -142,6 +150,14 @@ class PostillaDomain(Domain):
         """
         docname = self.env.current_document.docname
         self.data["gathered"].setdefault(docname, set()).add(name)
+
+    def note_parallel(self, sets: tuple[Set, ...]) -> None:
+        """Note that the document being read shows something side by side.
+
+        :param sets: what.
+        """
+        docname = self.env.current_document.docname
+        self.data["parallel"].setdefault(docname, []).append(sets)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the ids of a document and those that it refers to."""
@@ -217,6 +233,16 @@ class PostillaDomain(Domain):
         return usage_of_works(self.citations, self.annotations)
 
     @cached_property
+    def chapters(self) -> Mapping[str, Chapter]:
+        """Name -> chapter as it is written, for what is not read by Sphinx is held against it."""
+        return read_chapters(Path(self.env.srcdir), self.reading_order)
+
+    @cached_property
+    def translations(self) -> Translations:
+        """All translations of chapters."""
+        return read_all_translations(Path(self.env.srcdir))
+
+    @cached_property
     def reading_order(self) -> tuple[str, ...]:
         """All docnames: those in the table of contents as it goes, then the others by name."""
         relations = self.env.collect_relations()
@@ -240,6 +266,10 @@ class PostillaDomain(Domain):
         check_citations(self.data["citations"], self.places, keys)
         check_annotations(self.annotations.entries, keys)
         check_relations(self.annotations.entries, self.directory)
+        if self.data["parallel"] or self.translations.all or self.translations.findings:
+            edition = self.env.config.html_context["edition"]
+            shown = self.data["parallel"]
+            check_parallel(self.translations, tuple(self.chapters.values()), edition, shown)
 
     # --- references
 

@@ -99,10 +99,13 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
     label = self.attval(f"Link to {node['label']}")
+    home = node.get("home")
+    page = self.builder.get_relative_uri(self.builder.current_docname, home) if home else ""
+    address = self.attval(f"{page}#{node['target']}")
     is_number = node["sign"][0].isdigit()
     classes = "apparatus permalink number" if is_number else "apparatus permalink"
     self.body.append(
-        f'<a class="{classes}" href="#{node["target"]}" aria-label="{label}">'
+        f'<a class="{classes}" href="{address}" aria-label="{label}">'
         f"{self.encode(node['sign'])}{' ' if is_number else ''}</a>"
     )
     raise nodes.SkipNode

@@ -55,6 +55,8 @@ def _names(domain: PostillaDomain, language: str) -> dict[str, str]:
     """Give the languages that the apparatus names: name in the edition's language -> in another."""
     main = domain.describer.edition.language
     tags = {
+        main,
+        *(one.language for name in domain.chapters for one in domain.translations.of(name)),
         *(tag for tags in domain.data["languages"].values() for tag in tags.values()),
         *(
             entry.anchored.annotation.field("language")

@@ -33,6 +33,7 @@ class permalink(nodes.Inline, nodes.Element):
     """A link to the element around it; ``target`` is its id, ``label`` what it is called.
 
     ``sign`` is what is read: the number of a paragraph, before its words, or a sign after them.
+    In a copy of the element, ``home`` is the document in which the element itself stands.
     """
 
 
@@ -89,6 +90,50 @@ class diagram(nodes.General, nodes.Element):
     ``targets``, so that they are resolved as all others are; a writer takes the addresses from
     there.
     """
+
+
+class parallel(nodes.General, nodes.Element):
+    """Texts side by side.
+
+    Where it is read, ``sets`` says what shall stand here; it is filled when all documents are
+    read: a :class:`parallel_head`, then rows.
+    """
+
+
+class parallel_head(nodes.General, nodes.Element):
+    """Says what each column holds; its children are columns."""
+
+
+class parallel_column(nodes.General, nodes.Element):
+    """One of them: ``language`` is BCP 47; its children are paragraphs, its name the first."""
+
+
+class parallel_name(nodes.paragraph):
+    """What a column is called."""
+
+
+class parallel_row(nodes.General, nodes.Element):
+    """A unit in all languages: a cell a column.
+
+    ``number`` is shown in the margin and leads to ``target``; ``label`` says it in full; ``kind``
+    is ``heading``, ``begin`` of a block, or ``inner``.
+    """
+
+
+class parallel_cell(nodes.General, nodes.Element):
+    """A unit in one language, ``language`` (BCP 47); ``state`` is how it stands to the text.
+
+    ``place`` is the id to which a link from it leads, in the document ``home`` or in its own, and
+    ``label`` what that is called. Its children are units, and what the edition says of them.
+    """
+
+
+class parallel_unit(nodes.inline):
+    """A sentence of a cell; ``keys`` names the sentences of the text that it renders."""
+
+
+class parallel_state(nodes.inline):
+    """What the edition says of a cell."""
 
 
 def claim_id(

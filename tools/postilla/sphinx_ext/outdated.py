@@ -26,6 +26,7 @@ from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.pages.shown import shown_of_all
+from postilla.sphinx_ext.parallel_pages import shown_in_parallel
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -48,6 +49,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             *_described(docname, domain),
             *cited.get(docname, ()),
             *shown_of_all(docname, domain, env),
+            *shown_in_parallel(docname, domain, env),
         )
         for docname in env.all_docs
     }

@@ -30,6 +30,9 @@ SCRIPTS: Final = (
 )
 """The scripts, in their order: the first is what the others share."""
 
+PAGE_SCRIPTS: Final = ("parallel.js",)
+"""Those that only some pages ask for, which have what they are about."""
+
 
 def add_features(app: Sphinx) -> None:
     """Have the pages ask for them (``builder-inited``).
@@ -54,7 +57,7 @@ def name_scripts(
     :param context: what the template is given, changed in place.
     :param doctree: of the page, if it has one.
     """
-    own = {f"_static/{name}" for name in SCRIPTS}
+    own = {f"_static/{name}" for name in (*SCRIPTS, *PAGE_SCRIPTS)}
     context["site_scripts"] = [
         script for script in context.get("script_files", ()) if script.filename in own
     ]

@@ -38,16 +38,19 @@ class ReadChapter:
     """What kept parts of the file from being read as base text or as annotations."""
 
 
-def read_chapter(text: str, name: str, path: str) -> ReadChapter:
+def read_chapter(
+    text: str, name: str, path: str, profile: Profile = Profile.CHAPTER
+) -> ReadChapter:
     """Read the source of a chapter.
 
     :param text: the file's text.
     :param name: the chapter's name.
     :param path: the file's name in findings.
+    :param profile: what the file may have.
     :return: the chapter with its annotations; text that is not well-formed is left out of
         it and named in the findings.
     """
-    reader = _Reader(text, path)
+    reader = _Reader(text, path, profile)
     reader.read()
     return ReadChapter(
         chapter=Chapter(name=name, blocks=tuple(reader.blocks), notes=tuple(reader.notes)),
@@ -59,11 +62,11 @@ def read_chapter(text: str, name: str, path: str) -> ReadChapter:
 
 
 class _Reader:
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, profile: Profile) -> None:
         self.path = path
         self.lines: Sequence[str] = text.split("\n")
         self.tokens = markdown.parse(text)
-        self.findings = list(check_tokens(self.tokens, text, path, Profile.CHAPTER))
+        self.findings = list(check_tokens(self.tokens, text, path, profile))
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
         self.annotations: list[Annotation] = []

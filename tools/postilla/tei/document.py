@@ -28,6 +28,7 @@ from postilla.tei.header import header
 from postilla.tei.links import collect_links
 from postilla.tei.marks import collect_marks, place
 from postilla.tei.names import element
+from postilla.tei.parallel import NOTHING, Parallel, parallel_links, translation_documents
 from postilla.tei.pointers import check_pointers
 from postilla.tei.prose import ProseWriter
 from postilla.tei.responsibility import Responsibility
@@ -41,6 +42,7 @@ def edition_to_tei(
     annotations: Sequence[Anchored],
     names: Sequence[Name] = (),
     source: str = "",
+    parallel: Parallel = NOTHING,
 ) -> etree._Element:
     """Make the TEI document of an edition.
 
@@ -50,6 +52,7 @@ def edition_to_tei(
     :param annotations: those of all chapters, in their order, and the names found in them.
     :param names: those of ``names.toml``, in their order.
     :param source: the number of the source, so that a stale document is known.
+    :param parallel: what stands in parallel.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
         hold one, ``tei/overlap`` when two emendations are of the same words, ``tei/id-repeated``
@@ -72,12 +75,14 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    beside = stand_off(works, names, placed, AnnotationWriter(prose=prose, by=by))
+    writer = AnnotationWriter(prose=prose, by=by)
+    beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     tei = element(
         "TEI",
         header(edition, chapters, {one.kind for one in written}, by, source),
         *([] if beside is None else [beside]),
         text_element(parts, links, marks, edition.language),
+        *translation_documents(parallel, edition),
         xml_lang=edition.language,
     )
     if findings := tuple(check_pointers(tei, CHAPTERS)):

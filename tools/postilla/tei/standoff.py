@@ -7,7 +7,7 @@ Words that are found to be a name have no annotation; their ``span`` says what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -34,6 +34,7 @@ def stand_off(
     names: Sequence[Name],
     placed: Sequence[Placed],
     writer: AnnotationWriter,
+    links: Iterable[etree._Element] = (),
 ) -> etree._Element | None:
     """Make what stands beside the text.
 
@@ -41,6 +42,7 @@ def stand_off(
     :param names: those of ``names.toml``, in their order.
     :param placed: the annotations of all chapters, in their order.
     :param writer: makes their elements.
+    :param links: between texts in parallel.
     :return: the ``standOff`` element, or ``None`` when there is nothing to put into it.
     """
     made = element("standOff")
@@ -51,6 +53,7 @@ def stand_off(
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
     made.extend(writer.note(one) for one in placed if one.anchored.annotation.source)
+    made.extend(links)
     if stated := list(relations(one.anchored.annotation for one in placed)):
         made.append(element("listRelation", *stated))
     return made if len(made) else None

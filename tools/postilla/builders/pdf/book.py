@@ -34,6 +34,7 @@ def write_book(
     names: Names,
     *,
     restores: bool,
+    language: str = "en",
 ) -> Source:
     """Write the source of a book.
 
@@ -43,11 +44,12 @@ def write_book(
     :param back: those that stand after it.
     :param names: what things are called.
     :param restores: whether the text is shown with the letters that the transcript lost.
+    :param language: BCP 47, of the edition's own words.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
     :raises PostillaError: with ``pdf/unknown-node``.
     """
     out = SourceWriter()
-    writer = Writer(VISITORS, names, out, restores=restores)
+    writer = Writer(VISITORS, names, out, restores=restores, language=language)
     with out.lines("#show: body => book(", ")"):
         with out.lines("(", "),"):
             for key, value in edition.items():

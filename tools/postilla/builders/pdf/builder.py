@@ -148,6 +148,7 @@ class PdfBuilder(Builder):
                 annotations=frozenset(domain.annotations.by_id),
             ),
             restores=edition.reading is Reading.RESTORED,
+            language=edition.language,
         )
 
     def _document(self, docname: str) -> nodes.document:

@@ -32,6 +32,7 @@ class Writer:
         out: SourceWriter,
         *,
         restores: bool = False,
+        language: str = "en",
     ) -> None:
         """Begin with nothing written.
 
@@ -40,8 +41,11 @@ class Writer:
         :param names: what places are called.
         :param out: where it is written.
         :param restores: whether the text is shown with the letters that the transcript lost.
+        :param language: BCP 47, of the edition.
         """
         self.out = out
+        self.own_language = typst_language(language)
+        """That of the edition's own words, as Typst names it."""
         self.foot = SourceWriter()
         """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names

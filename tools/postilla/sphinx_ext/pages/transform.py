@@ -9,8 +9,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
-from postilla.sphinx_ext.nodes import gathered
+from postilla.sphinx_ext.nodes import gathered, parallel
 from postilla.sphinx_ext.pages.material import Material
+from postilla.sphinx_ext.pages.parallel import ParallelView
 from postilla.sphinx_ext.pages.sources import sources
 from postilla.sphinx_ext.pages.table import PAGES
 
@@ -30,11 +31,14 @@ class GatheredPages(SphinxPostTransform):
         marks = [
             node
             for node in self.document.findall(nodes.Element)
-            if isinstance(node, (gathered, bibliography))
+            if isinstance(node, (gathered, parallel, bibliography))
         ]
         material = Material(self.env, self.env.current_document.docname)
+        side_by_side = ParallelView(material)
         for node in marks:
             if isinstance(node, gathered):
                 node.replace_self(list(PAGES[node["of"]](material)))
+            elif isinstance(node, parallel):
+                side_by_side.fill(node)
             else:
                 node.replace_self(list(sources(node, material)))

@@ -14,14 +14,14 @@ postilla.interface = (() => {
 
   /** Elements whose own words are the edition's: templates mark them, the writers name them. */
   const WORDS = `[data-ui], .ui, .annotation-kind, .annotation-relation, .annotation-fields dt,
-    .count-of, .nothing, .notes > h2, .notes li > p.apparatus, li > p > .apparatus:not(.permalink),
+    .count-of, .column > p, .nothing, .notes > h2, .notes li > p.apparatus, li > p > .apparatus:not(.permalink),
     :is(.numbers, .claim-table) thead th p`;
   /** Elements that are named by places or annotations. */
   const LABELS = `.annotation-fields dd a, .annotation-place, .annotation-locator,
     .index-places a, li > p > .apparatus:not(.permalink) a,
     .claim-table td:is(:nth-child(2), :nth-child(4)) a`;
   /** Elements whose names only are the edition's. */
-  const NAMED = ".notes, .permalink, .annotation-call, .pagebreak";
+  const NAMED = ".notes, .permalink, .annotation-call, .pagebreak, .row, .row-number";
 
   const catalogues = new Map();
   const listeners = [];

@@ -11,7 +11,16 @@ from typing import Final
 from docutils import nodes
 from sphinx import addnodes
 
-from postilla.builders.pdf.visitors import blocks, commentary, inline, notes, pages, tables, words
+from postilla.builders.pdf.visitors import (
+    blocks,
+    commentary,
+    inline,
+    notes,
+    pages,
+    parallel,
+    tables,
+    words,
+)
 from postilla.builders.pdf.writer import Visitor
 from postilla.sphinx_ext.nodes import (
     annotation,
@@ -19,11 +28,18 @@ from postilla.sphinx_ext.nodes import (
     annotation_call,
     diagram,
     pagebreak,
+    parallel_cell,
+    parallel_column,
+    parallel_head,
+    parallel_row,
+    parallel_state,
+    parallel_unit,
     quoted,
     restored,
     transmitted,
 )
 from postilla.sphinx_ext.nodes import notes as notes_node
+from postilla.sphinx_ext.nodes import parallel as parallel_node
 
 VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
     {
@@ -45,6 +61,14 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.definition_list_item: blocks.children,
         nodes.term: pages.term,
         nodes.definition: blocks.children,
+        # texts in parallel
+        parallel_node: parallel.texts,
+        parallel_head: parallel.head,
+        parallel_column: parallel.column,
+        parallel_row: parallel.row,
+        parallel_cell: parallel.cell,
+        parallel_unit: parallel.unit,
+        parallel_state: parallel.state,
         # tables
         nodes.table: tables.table,
         nodes.tgroup: blocks.children,

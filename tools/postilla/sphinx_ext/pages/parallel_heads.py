@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The heads of columns: which language it is, and of a translation whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from docutils import nodes
+
+from postilla.model.translation import Origin, Provenance
+from postilla.sphinx_ext.nodes import parallel_column, parallel_name
+from postilla.sphinx_ext.pages.material import Material
+
+_ORIGINS: Final[Mapping[Origin, str]] = MappingProxyType(
+    {
+        Origin.HUMAN: "translated by a person",
+        Origin.MACHINE: "translated by a machine, not revised",
+        Origin.REVISED: "translated by a machine, revised by a person",
+    }
+)
+
+
+def column(
+    language: str, material: Material, provenance: Provenance | None = None
+) -> parallel_column:
+    """Make the head of a column.
+
+    :param language: BCP 47.
+    :param material: what pages are made of.
+    :param provenance: of a translation.
+    :return: the head.
+    """
+    name = material.describer.language_name(language)
+    made = parallel_column("", parallel_name("", name), language=language, name=name)
+    if provenance:
+        said = (
+            f"{provenance.translator}, {provenance.date}",
+            _ORIGINS[provenance.origin],
+            provenance.licence,
+            provenance.permission,
+        )
+        made += nodes.paragraph("", "; ".join(filter(None, said)))
+    return made
