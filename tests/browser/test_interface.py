@@ -120,7 +120,7 @@ def test_all_else_stays_and_the_page_is_put_back(
     assert page.evaluate(OTHERS_WORDS) == words
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    inner = "document.querySelector('nav.pages a').lang"
+    inner = "document.querySelector('nav.pages a').closest('[lang]').lang"
     assert page.evaluate(inner) == "en"
     other = "az" if language == "tr" else "tr"
     choose(page, other)

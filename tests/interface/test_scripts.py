@@ -19,7 +19,7 @@ from postilla.interface.scripts import messages_of
         ('text("Say \\"so\\"")', ['Say "so"']),
         ('write(element, "Side by side", {})', ["Side by side"]),
         ("write(element, words)", []),
-        ('other("Close")', []),
+        ('other("close")', []),
         ('const ALL = { a: "Choose one of these.", b: "key" };', ["Choose one of these."]),
         ('throw new Error("No setting is called so");', []),
         ('// text("a comment")\n/* text("b") */', []),

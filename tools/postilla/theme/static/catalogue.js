@@ -61,7 +61,7 @@ postilla.Catalogue = (() => {
 
     /** Give the words for English ones that may have values; undefined where there are none. */
     find(english, values = {}) {
-      const entry = this.words.get(english);
+      const entry = this.words.get(english) ?? this.labels.get(english);
       if (entry === undefined || typeof entry === "string") {
         return entry;
       }
