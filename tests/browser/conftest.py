@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
+from tests.browser.suggesting import lay_edition
+
 ROOTS = Path(__file__).parents[1] / "roots"
 ROOT = ROOTS / "test-annotations"
 WIDE, TABLET, PHONE = 1440, 900, 360
@@ -137,3 +139,9 @@ def transmitted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def names_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build an edition with names, and with every page that is made from annotations."""
     return build_site(ROOTS / "test-apparatus", tmp_path_factory.mktemp("names"))
+
+
+@pytest.fixture(scope="session")
+def bridges(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out an edition that the checks find sound, its site below ``site``; give its root."""
+    return lay_edition(tmp_path_factory.mktemp("bridges"))

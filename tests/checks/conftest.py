@@ -23,12 +23,17 @@ Lay = Callable[..., Path]
 """Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 
 
+def lay_sound(root: Path) -> Path:
+    """Copy the sound edition to a folder, with its lock."""
+    shutil.copytree(SOUND, root / tree.SOURCE)
+    _write_lock(root)
+    return root
+
+
 @pytest.fixture
 def lay(tmp_path: Path) -> Lay:
     def copy(*layers: Path) -> Path:
-        root = tmp_path / "edition"
-        shutil.copytree(SOUND, root / tree.SOURCE)
-        _write_lock(root)
+        root = lay_sound(tmp_path / "edition")
         for over in layers:
             shutil.copytree(over, root / tree.SOURCE, dirs_exist_ok=True)
             for gone in (root / tree.SOURCE).rglob("*.gone"):

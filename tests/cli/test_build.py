@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -35,6 +36,12 @@ def root(tmp_path: Path) -> Path:
     settings = (root / "source" / "conf.py").read_text(encoding="utf-8")
     (root / "conf.py").write_text(settings.replace("refs.bib", "source/refs.bib"), encoding="utf-8")
     (root / "source" / "conf.py").unlink()
+    index = root / "source" / "index.md"
+    text = index.read_text(encoding="utf-8")
+    text = text.replace("about/editorial", "about/editorial\nabout/citing")
+    index.write_text(text, encoding="utf-8")
+    page = "# How to cite\n\n```{citations}\n```\n"
+    (root / "source" / "about" / "citing.md").write_text(page, encoding="utf-8")
     return root
 
 
@@ -65,8 +72,31 @@ def test_all_products_are_built(root: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "Built: build/html/, build/epub/, build/tei/, build/annotations/, build/pdf/\n"
+        "edition.toml names no site: 404.html, robots.txt, sitemap.xml, opensearch.xml, atom.xml, "
+        "opds.xml are left out.\n"
     )
     assert built(root) == FILES.keys()
+    offered = {path.name for path in (root / "build" / "html" / "downloads").iterdir()}
+    suffixes = ("bib", "ris", "csl.json", "epub", "pdf", "xml", "jsonld", "zip")
+    assert offered == {f"lenova-1-1901.{suffix}" for suffix in suffixes}
+    page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
+    assert all(f'href="../downloads/{name}"' in page for name in offered)
+    sums = (root / "build" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    paths = {line[66:]: line[:64] for line in sums}
+    assert set(FILES.values()) <= paths.keys()
+    for path, digest in paths.items():
+        assert hashlib.sha256((root / "build" / path).read_bytes()).hexdigest() == digest
+
+
+def test_the_site_alone_offers_no_other_product(root: Path) -> None:
+    assert build(root).returncode == 0
+    assert build(root, "html").returncode == 0
+    folder = root / "build" / "html" / "downloads"
+    assert {path.suffix for path in folder.iterdir()} == {".bib", ".ris", ".json"}
+    page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
+    assert ".epub" not in page
+    assert ".zip" not in page
+    assert not (root / "build" / "SHA256SUMS").exists()
 
 
 @pytest.mark.parametrize("products", [["html"], ["tei"], ["pdf", "html"], ["epub"]])

@@ -113,6 +113,7 @@ def test_cascade_that_hides(products: Products, rule: str) -> None:
         "#{}.open {{ display: none }}",
         "@font-face {{ font-family: x; src: url(#{}) }}",
         "#{}::details-content {{ content-visibility: visible }}",
+        "::highlight(postilla-suggested) {{ background-color: gold; color: black }}",
     ],
 )
 def test_cascade_that_hides_nothing(products: Products, rule: str) -> None:
@@ -211,6 +212,8 @@ def both(first: Change, second: Change) -> Change:
         "@starting-style { p { opacity: 0 } }",
         "details::details-content { content-visibility: hidden }",
         "p, details::details-content { content-visibility: visible }",
+        "::highlight(found) { color: transparent }",
+        "p, ::highlight(found) { color: black }",
     ],
 )
 def test_style_that_cannot_be_followed(products: Products, css: str) -> None:

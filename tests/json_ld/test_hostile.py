@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postilla.json_ld.claims import data_block
 from postilla.json_ld.collection import annotation_collection, serialise
 from postilla.json_ld.html import HtmlWriter
+from postilla.json_ld.work import data_block
 from postilla.model.addresses import Addresses
 from postilla.model.anchor import Anchored
 from postilla.model.annotation import FieldValue

@@ -4,39 +4,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postilla.model.abbreviation import quotation_for
 from postilla.model.folding import FoldedText
 from postilla.model.quotation import locate
-
-SENTENCE = (
-    "The upper bridge carries the road to the hills, the lower bridge carries the mill race, "
-    "and neither the upper bridge nor the lower bridge carries the mail."
-)
+from tests.quotations import QUOTED, place_of
 
 
-def quoted(words: str, nth: int = 1) -> tuple[str, int]:
-    start = -1
-    for _ in range(nth):
-        start = SENTENCE.index(words, start + 1)
-    made = quotation_for(FoldedText.of(SENTENCE), (start, start + len(words)))
-    return made.words, made.occurrence
-
-
-def test_short_words_are_quoted_whole() -> None:
-    assert quoted("the mill race") == ("the mill race", 0)
-
-
-def test_words_that_stand_twice_are_counted() -> None:
-    assert quoted("lower bridge", 2) == ("lower bridge", 2)
-
-
-def test_a_long_passage_has_as_few_words_as_are_clear() -> None:
-    assert quoted("The upper bridge carries the road to the hills, the lower") == ("The … lower", 0)
-    words = "bridge carries the mill race, and neither the upper bridge nor the lower"
-    assert quoted(words) == ("bridge carries the mill … lower", 0)
+@pytest.mark.parametrize(("text", "words", "nth", "quote", "occurrence"), QUOTED)
+def test_the_quotation(text: str, words: str, nth: int, quote: str, occurrence: int) -> None:
+    made = quotation_for(FoldedText.of(text), place_of(text, words, nth))
+    assert (made.words, made.occurrence) == (quote, occurrence)
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "war", "wars"]), min_size=1, max_size=40)

@@ -12,57 +12,32 @@ from hypothesis import strategies as st
 
 from postilla.model.folding import FoldedText, fold_quote
 from postilla.model.quotation import Failure, NotFound, Quotation, locate
+from tests.quotations import FOUND
 
-TEXT = (
-    "The “old” bridge of the river–side town fell; the bridge, warworn, fell in war. "
-    "A soft­ened word."
-)
+TEXT = FOUND[0][0]
 
 
-def found(words: str, **where: str | int) -> str | Failure:
-    where_: dict[str, str | int] = dict(where)
-    result = locate(FoldedText.of(TEXT), Quotation(words=words, **where_))  # type: ignore[arg-type]
-    return result.failure if isinstance(result, NotFound) else TEXT[slice(*result)]
+@pytest.mark.parametrize(("text", "words", "occurrence", "expected"), FOUND)
+def test_what_is_found(text: str, words: str, occurrence: int, expected: str) -> None:
+    result = locate(FoldedText.of(text), Quotation(words=words, occurrence=occurrence))
+    if isinstance(result, NotFound):
+        assert f"({result.failure.value})" == expected
+    else:
+        assert text[slice(*result)] == expected
 
 
 @pytest.mark.parametrize(
-    ("words", "where", "expected"),
-    [
-        ("old", {}, "old"),
-        ('The "old"', {}, "The “old”"),
-        ("  The   'x'", {}, Failure.MISSING),
-        ("river-side town", {}, "river–side town"),
-        ("softened word", {}, "soft­ened word"),
-        ("the river … fell", {}, "the river–side town fell"),
-        ("bridge", {}, Failure.AMBIGUOUS),
-        ("bridge", {"occurrence": 2}, "bridge"),
-        ("bridge", {"occurrence": 3}, Failure.OCCURRENCE),
-        ("bridge", {"suffix": ", warworn"}, "bridge"),
-        ("bridge", {"prefix": "old”", "suffix": "of"}, "bridge"),
-        ("bridge", {"prefix": "new"}, Failure.SURROUNDINGS),
-        ("war", {}, "war"),
-        ("worn", {}, Failure.INSIDE_WORD),
-        ("Bridge", {}, Failure.MISSING),
-        ("", {}, Failure.EMPTY),
-        (" … ", {}, Failure.EMPTY),
-        ("fell … river", {}, Failure.MISSING),
-    ],
+    ("prefix", "suffix", "is_found"),
+    [("", ", warworn", True), ("old”", "of", True), ("new", "", False)],
 )
-def test_what_is_found(words: str, where: dict[str, str | int], expected: str | Failure) -> None:
-    assert found(words, **where) == expected
-
-
-def test_the_nearest_end_counts() -> None:
-    assert found("fell … fell") == "fell; the bridge, warworn, fell"
-
-
-def test_an_ellipsis_of_the_text_comes_first() -> None:
-    text = FoldedText.of("one two … three one four")
-    assert locate(text, Quotation(words="two … three")) == (4, 15)
-
-
-def test_scripts_without_spaces_have_bounds_everywhere() -> None:
-    assert locate(FoldedText.of("黒海の橋が落ちた"), Quotation(words="橋")) == (3, 4)
+def test_surroundings(prefix: str, suffix: str, is_found: bool) -> None:
+    result = locate(FoldedText.of(TEXT), Quotation(words="bridge", prefix=prefix, suffix=suffix))
+    if isinstance(result, NotFound):
+        assert not is_found
+        assert result.failure is Failure.SURROUNDINGS
+    else:
+        assert is_found
+        assert TEXT[slice(*result)] == "bridge"
 
 
 WORDS = st.text(st.sampled_from("ab “\"-\u2011\xad’' …é"), max_size=24)

@@ -101,7 +101,7 @@ def _emitter_off(place: str, kind: str, nothing: Callable[..., object]) -> None:
 
 
 _SITE: Final = ("tests/sphinx_ext",)
-_PAGES: Final = ("tests/sphinx_ext/pages",)
+_PAGES: Final = ("tests/sphinx_ext/pages", "tests/sphinx_ext/test_citing.py")
 _TEI: Final = ("tests/tei",)
 _JSON: Final = ("tests/json_ld",)
 _PDF: Final = ("tests/builders/pdf",)

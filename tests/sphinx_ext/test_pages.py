@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from postilla.interface.languages import translated_languages
+from postilla.sphinx_ext import THEME
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
+from postilla.sphinx_ext.suggestions import SHARED
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -129,9 +131,12 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     names = {name for name in sample.files() if not name.startswith(("chapters/", "about/"))}
     assert names == {
         *(".buildinfo", "index.html", "objects.inv"),
-        *("_static/pages.css", "_static/postilla.css", "_static/pygments.css"),
-        *("_static/parallel.css", "_static/parallel.js", "_static/postilla.svg"),
-        *("_static/contents-data.js", "_static/names-data.js"),
+        *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
+        *("_static/contents-data.js", "_static/names-data.js", f"_static/{SHARED}"),
+        "_static/citation.js",
         *(f"_static/interface-{language}.js" for language in translated_languages()),
-        *(f"_static/{name}" for name in (*STYLES, *SCRIPTS)),
+        *(
+            "_static/pygments.css",
+            *(f"_static/{path.name}" for path in (THEME / "static").iterdir()),
+        ),
     }

@@ -67,7 +67,7 @@ PLAIN = {
 }
 """Name -> Markdown that makes no link, so that its characters are shown as they are."""
 
-BESIDE = {"_static", "about", "chapters", "index.html", "objects.inv", ".buildinfo"}
+BESIDE = {*("_static", "about", "chapters", "downloads", "index.html", "objects.inv", ".buildinfo")}
 
 
 def poison(edition: Edition) -> Built:
@@ -201,4 +201,4 @@ def test_what_a_page_may_have_is_shown(edition: Edition) -> None:
 
 def test_no_file_is_copied(sample: Built) -> None:
     folders = {path.name for path in sample.folder.iterdir() if path.is_dir()}
-    assert folders == {"_static", "about", "chapters"}
+    assert folders == {"_static", "about", "chapters", "downloads"}

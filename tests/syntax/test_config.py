@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from postilla.model.edition import Author, Edition, Journal, Reading, Witness
+from postilla.model.edition import Author, Edition, Journal, Reading, Version, Witness
 from postilla.model.errors import PostillaError
 from postilla.syntax.config import read_edition
 
@@ -25,6 +25,7 @@ tr = "KÖPRÜLER"
 [[author]]
 name = "A Toll Keeper"
 printed = "A. TOLL KEEPER"
+family = "Toll Keeper"
 
 [[author]]
 name = "A Miller"
@@ -46,6 +47,16 @@ statement = "Made up."
 
 [site]
 url = "https://example.org/bridges"
+
+[[version]]
+number = "1.1"
+date = "2026-02-01"
+changes = "Notes."
+
+[[version]]
+number = "1.0"
+date = "2026-01-31"
+changes = "The first."
 """
 
 
@@ -59,7 +70,7 @@ def test_everything_is_read() -> None:
     assert edition.title == "BRIDGES"
     assert edition.languages == ("en", "tr", "az-Cyrl")
     assert edition.authors == (
-        Author(name="A Toll Keeper", printed="A. TOLL KEEPER"),
+        Author(name="A Toll Keeper", printed="A. TOLL KEEPER", family="Toll Keeper"),
         Author(name="A Miller", printed="A Miller"),
     )
     assert edition.journal == Journal(title="Bridges", volume="13", year="1820")
@@ -69,16 +80,37 @@ def test_everything_is_read() -> None:
     assert edition.reading is Reading.RESTORED
     assert edition.site_url == "https://example.org/bridges"
     assert edition.repository_url == ""
+    assert [author.given for author in edition.authors] == ["A", ""]
+    assert edition.versions == (
+        Version(number="1.1", date="2026-02-01", changes="Notes."),
+        Version(number="1.0", date="2026-01-31", changes="The first."),
+    )
+    assert edition.named_publisher == "Postilla edition, version 1.1"
+
+
+def test_the_repository() -> None:
+    table = '[repository]\nurl = "https://git.example.org/a/b"\nhost = "forgejo"\nbranch = "a/b"\n'
+    edition = read(f"{TEXT}{table}")
+    assert edition.repository_url == "https://git.example.org/a/b"
+    assert (edition.repository_host, edition.repository_branch) == ("forgejo", "a/b")
+
+
+@pytest.mark.parametrize("wrong", ['host = "bitbucket"', 'branch = "-f"', 'branch = "a?b"'])
+def test_what_a_repository_can_have_wrong(wrong: str) -> None:
+    with pytest.raises(PostillaError, match="can't stand here"):
+        read(f"{TEXT}[repository]\n{wrong}\n")
 
 
 def test_what_may_be_left_out() -> None:
-    left_out = ("reading", "other-languages", "tr", "volume", "year", "printed")
+    left_out = ("reading", "other-languages", "tr", "volume", "year", "printed", "family")
     lines = [line for line in TEXT.split("\n") if not line.startswith(left_out)]
     edition = read("\n".join(lines).replace("[site]", "").partition("url")[0])
     assert edition.reading is Reading.TRANSMITTED
     assert edition.languages == ("en",)
     assert str(edition.journal) == "Bridges"
     assert edition.site_url == ""
+    assert edition.named_publisher == edition.publisher
+    assert edition.authors[0].given == ""
 
 
 @pytest.mark.parametrize(
@@ -97,18 +129,26 @@ def test_what_may_be_left_out() -> None:
         ('publisher = "', 'editor = "', "unknown-key", 6),
         ('en = "BRIDGES"\n', "", "value", 8),
         ('en = "BRIDGES"', 'english = "BRIDGES"', "value", 9),
-        ('name = "A Miller"', "", "missing-key", 16),
-        ('name = "A Miller"', 'name = "A Miller"\norcid = ""', "unknown-key", 18),
-        ("[[witness]]", "[witness]", "value", 24),
-        ('file = "bridges.txt"', 'file = "../bridges.txt"', "value", 25),
-        ("1820", "about 1820", "value", 22),
-        ('"CC0-1.0"', '"all rights reserved?"', "value", 29),
-        ('"Made up."', '""', "value", 32),
-        ("https://example.org/bridges", "example.org", "value", 35),
-        ("https://example.org/bridges", "https://example.org/", "value", 35),
-        ("[site]", "[place]", "unknown-key", 34),
-        ("[rights]", "[rights", "syntax", 28),
-        ('code = "MIT"', "code = “MIT”", "syntax", 31),
+        ('name = "A Miller"', "", "missing-key", 17),
+        ('name = "A Miller"', 'name = "A Miller"\norcid = ""', "unknown-key", 19),
+        ("[[witness]]", "[witness]", "value", 25),
+        ('file = "bridges.txt"', 'file = "../bridges.txt"', "value", 26),
+        ("1820", "about 1820", "value", 23),
+        ('"CC0-1.0"', '"all rights reserved?"', "value", 30),
+        ('"Made up."', '""', "value", 33),
+        ("https://example.org/bridges", "example.org", "value", 36),
+        ("https://example.org/bridges", "https://example.org/", "value", 36),
+        ("[site]", "[place]", "unknown-key", 35),
+        ("[rights]", "[rights", "syntax", 29),
+        ('"Toll Keeper"', '"Keeper Toll"', "value", 15),
+        ("https://example.org/bridges", "https://example.org/a<b", "value", 36),
+        ("2026-02-01", "2026-02-30", "value", 40),
+        ("2026-02-01", "today", "value", 40),
+        ("2026-02-01", "2026-01-01", "value", 38),
+        ('"1.1"', '"1.0"', "value", 38),
+        ('"1.1"', '"next"', "value", 39),
+        ('changes = "Notes."', "", "missing-key", 38),
+        ('code = "MIT"', "code = “MIT”", "syntax", 32),
     ],
 )
 def test_slips(old: str, new: str, code: str, line: int) -> None:

@@ -26,9 +26,11 @@ from sphinxcontrib.bibtex import env_updated as format_works
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.builder import Book, PdfBuilder
+from postilla.builders.publish import OFFERED, SUMS, publish
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
-from postilla.model.tree import BUILD, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, PRODUCTS, SETTINGS, SOURCE
+from postilla.sphinx_ext.offered import OFFERED_SETTING
 
 _ORDER: Final = ("tei", "pdf", "annotations", "html", "epub")
 """The PDF carries the TEI, and takes the longest."""
@@ -86,6 +88,7 @@ class _Driver(Sphinx):
 
     def __init__(self, task: Task, typesetter: ThreadPoolExecutor) -> None:
         self._products = [name for name in _ORDER if name in task.products]
+        self._is_whole = task.products == set(PRODUCTS)
         self._folder = (task.root / BUILD).resolve()
         self._typesetter = typesetter
         self._read: dict[str, int] = {}
@@ -97,7 +100,7 @@ class _Driver(Sphinx):
             self._folder / self._products[0],
             self._folder / _DOCTREES,
             self._products[0],
-            confoverrides={"nitpicky": True},
+            confoverrides={"nitpicky": True, OFFERED_SETTING: OFFERED if self._is_whole else ()},
             status=task.status,
             warning=task.findings,
             warningiserror=True,
@@ -127,6 +130,7 @@ class _Driver(Sphinx):
     def build_all(self) -> bool:
         """Build all products; true when there was nothing to complain of."""
         builders: list[Builder] = []
+        (self._folder / SUMS).unlink(missing_ok=True)
         for name in self._products:
             if builders:
                 self._turn_to(name)
@@ -137,6 +141,8 @@ class _Driver(Sphinx):
         for builder in builders:
             if isinstance(builder, _Unhurried):
                 builder.complete()
+        if self._is_whole and not self.statuscode:
+            publish(self._folder, self.config.html_context["edition"])
         return not self.statuscode
 
     def _turn_to(self, name: str) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from postilla.checks.nearest import nearest
 from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, Written, written_annotations
-from postilla.model.annotation import Body, Field, FieldValue, Value
+from postilla.model.annotation import DATE_PATTERN, LANGUAGE_PATTERN, Body, Field, FieldValue, Value
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.likeness import Names
 
@@ -63,12 +63,8 @@ BODY_MISSING = Rule(
 RULES = (FIELD_MISSING, FIELD_EITHER, VALUE, NUMBER, DATE, LANGUAGE, BODY_MISSING)
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?"
-)
-"""RFC 5646, section 2.1, in the case that its section 2.1.1 recommends."""
+_DATE = re.compile(DATE_PATTERN)
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
 
 def check_annotations(source: EditionSource) -> Iterator[Diagnostic]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
-from postilla.model.tree import BUILD, PRODUCTS, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.syntax.config import read_edition
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -73,7 +74,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not build(task):
         return 1
     print("Built:", ", ".join(f"{BUILD}/{name}/" for name in PRODUCTS if name in task.products))
+    if "html" in task.products:
+        _tell_what_is_left_out(root / EDITION)
     return 0
+
+
+def _tell_what_is_left_out(path: Path) -> None:
+    from postilla.discovery.files import left_out
+
+    if told := left_out(read_edition(path.read_text(encoding="utf-8"), EDITION)):
+        print(told)
 
 
 def _refuse_what_is_not_there(root: Path, products: Sequence[str]) -> None:

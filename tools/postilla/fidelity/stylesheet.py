@@ -8,6 +8,7 @@ See `CSS Syntax <https://www.w3.org/TR/css-syntax-3/>`_ and `Media Queries
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -109,15 +110,20 @@ def _is_size(token: Node) -> bool:
     return is_zero or token.type in ("dimension", "percentage")
 
 
-def _only_opens(rule: QualifiedRule, declarations: Sequence[Declaration]) -> bool:
-    """Say whether a rule does no more than show what a reader can open.
+_OF_THE_READER = re.compile(r"[^,]*::details-content|::highlight\([a-z-]+\)")
+"""Selectors of what is not there before a reader does something: opens it, or has a script mark
+words (`CSS Custom Highlight API <https://www.w3.org/TR/css-highlight-api-1/>`_)."""
 
-    Closed or opened, it is not read as text that is shown; so the rule changes nothing.
+
+def _waits_for_reader(rule: QualifiedRule, declarations: Sequence[Declaration]) -> bool:
+    """Say whether a rule does no more than show what a reader opens or has marked.
+
+    Until then it is not read as text that is shown; so the rule changes nothing.
     """
     selector = tinycss2.serialize(rule.prelude).strip()
     values = {one.name: one.value for one in declarations}
-    is_of_details = selector.endswith("::details-content") and "," not in selector
-    return is_of_details and not (hides_box(values) or hides_words(values))
+    is_of_reader = bool(_OF_THE_READER.fullmatch(selector))
+    return is_of_reader and not (hides_box(values) or hides_words(values))
 
 
 class _Reader:
@@ -153,7 +159,7 @@ class _Reader:
         if any(inner.type in ("qualified-rule", "at-rule") for inner in content):
             self._find(node, "What a rule inside a rule does to the words can't be told.")
         declarations = read_declarations(node.content)
-        if not declarations or _only_opens(node, declarations):
+        if not declarations or _waits_for_reader(node, declarations):
             return
         try:
             selectors = cssselect2.compile_selector_list(node.prelude)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from postilla.interface.messages import Message
-from postilla.model.annotation import Value
+from postilla.model.annotation import Body, Value
 from postilla.model.annotation_index import RELATIONS
 from postilla.model.claims import Support
-from postilla.model.kinds import EVIDENCE, KINDS
+from postilla.model.downloads import EVERY
+from postilla.model.kinds import EVIDENCE, KINDS, PLACING
 from postilla.model.names import NameKind
 from postilla.model.wording import EVIDENCE_ELSEWHERE, FIELDS, IN_THE_TEXT, READINGS, term
 
@@ -53,6 +54,9 @@ _PARALLEL: Final = (
 )
 """Of texts in several languages: how a unit stands to the text."""
 
+_CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
+"""What the parts of a citation are called."""
+
 _LABELS: Final = (
     *("par. {number}", "n. {number}", "entry {number}", "item {number}", "sentence {number}"),
     *("p. {number}", "pp. {numbers}", "title", "abstract", "keywords"),
@@ -69,7 +73,7 @@ _COUNTS: Final = (
 
 def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
-    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *(one.value for one in Support))
+    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *_CITATION, *(one.value for one in Support))
     for words in (*said, EVIDENCE_ELSEWHERE, IN_THE_TEXT, *READINGS.values()):
         yield _message(words)
     for words in _LABELS:
@@ -89,6 +93,9 @@ def apparatus_messages() -> Iterator[Message]:
             one, many = (f"{{number}} {name.lower()}" for name in (kind.title, kind.plural))
             yield Message(words=one, plural=many, places=(_PLACE,))
     yield from _terms()
+    yield from _form()
+    for _, _, _, purpose, _ in EVERY:
+        yield _message(purpose)
 
 
 def _terms() -> Iterator[Message]:
@@ -98,6 +105,20 @@ def _terms() -> Iterator[Message]:
             if field.value is Value.TERM:
                 for word in field.vocabulary:
                     yield _message(term(field.name, word), LABEL if _is_label(field.name) else "")
+
+
+def _form() -> Iterator[Message]:
+    """Give what the form for suggestions says of the kinds and their fields."""
+    for kind in KINDS.values():
+        if kind.body is Body.NONE:
+            continue
+        yield _message(kind.meaning)
+        for field in kind.fields:
+            if field.name not in PLACING:
+                yield _message(field.meaning)
+                yield _message(field.name.replace("-", " ").capitalize())
+                for word in field.vocabulary:
+                    yield _message(word, LABEL if _is_label(field.name) else "")
 
 
 def _is_label(field: str) -> bool:

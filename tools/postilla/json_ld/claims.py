@@ -3,20 +3,18 @@
 """The claims on a page in the words of `schema.org <https://schema.org/Claim>`_, without verdict.
 
 A claim is a part of the text; to whom the text ascribes it is told in the edition's words, for no
-more is known of such authors. The edition is a reproduction of the text (``exampleOfWork``) with a
-commentary about it, and no adaptation: the text's licence may forbid these.
+more is known of such authors.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 
+from postilla.json_ld.work import commentary, filled, page, text, text_id
 from postilla.model.addresses import Addresses
 from postilla.model.anchor import Anchored
 from postilla.model.edition import Edition
 from postilla.model.identifiers import words_id
-from postilla.model.licence import licence_address
 
 _OWN_VOICE = "the article"
 """To whom a claim is ascribed that the text makes in its own voice."""
@@ -44,69 +42,12 @@ def claims_of_page(
     return {
         "@context": "https://schema.org",
         "@graph": [
-            _text(edition, addresses),
-            _page(edition, addresses, docname),
-            _commentary(edition, addresses),
+            text(edition, addresses),
+            page(edition, addresses, docname),
+            commentary(edition, addresses),
             *(_claim(one, edition, addresses, label_of) for one in found),
         ],
     }
-
-
-def data_block(data: dict[str, object]) -> str:
-    """Write JSON-LD so that it can stand in a ``script`` element of HTML.
-
-    :param data: the data.
-    :return: JSON without a character that could end the element or open another.
-    """
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _text_id(addresses: Addresses) -> str:
-    return f"{addresses.edition}#edition.text"
-
-
-def _commentary_id(addresses: Addresses) -> str:
-    return f"{addresses.edition}#annotations.all"
-
-
-def _text(edition: Edition, addresses: Addresses) -> dict[str, object]:
-    journal: dict[str, object] = {"@type": "Periodical", "name": edition.journal.title}
-    if volume := edition.journal.volume:
-        journal = {"@type": "PublicationVolume", "volumeNumber": volume, "isPartOf": journal}
-    return _filled(
-        {
-            "@type": "ScholarlyArticle",
-            "@id": _text_id(addresses),
-            "name": edition.title,
-            "inLanguage": edition.language,
-            "author": [{"@type": "Person", "name": author.name} for author in edition.authors],
-            "isPartOf": journal,
-            "datePublished": edition.journal.year,
-            "license": licence_address(edition.rights.text),
-        }
-    )
-
-
-def _page(edition: Edition, addresses: Addresses, docname: str) -> dict[str, object]:
-    return {
-        "@type": "WebPage" if addresses.has_site else "CreativeWork",
-        "@id": addresses.page(docname),
-        "exampleOfWork": {"@id": _text_id(addresses)},
-        "publisher": {"@type": "Organization", "name": edition.publisher},
-    }
-
-
-def _commentary(edition: Edition, addresses: Addresses) -> dict[str, object]:
-    return _filled(
-        {
-            "@type": "CreativeWork",
-            "@id": _commentary_id(addresses),
-            "name": f"Annotations of {edition.title}",
-            "about": {"@id": _text_id(addresses)},
-            "creator": {"@type": "Organization", "name": edition.publisher},
-            "license": licence_address(edition.rights.annotations),
-        }
-    )
 
 
 def _claim(
@@ -114,19 +55,14 @@ def _claim(
 ) -> dict[str, object]:
     annotation = claim.annotation
     ascribed = annotation.field("ascribed-to")
-    return _filled(
+    return filled(
         {
             "@type": "Claim",
             "@id": addresses.of(words_id(annotation.id)),
             "text": claim.words,
             "author": "" if ascribed == _OWN_VOICE else ascribed,
             "appearance": f"{edition.journal}, {label_of(claim.parts[0].block)}",
-            "isPartOf": {"@id": _text_id(addresses)},
+            "isPartOf": {"@id": text_id(addresses)},
             "subjectOf": {"@id": addresses.of(annotation.id)},
         }
     )
-
-
-def _filled(data: dict[str, object]) -> dict[str, object]:
-    """Leave out what nobody states."""
-    return {name: value for name, value in data.items() if value}

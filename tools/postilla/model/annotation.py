@@ -6,8 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from postilla.model.identifiers import IdKind
+
+DATE_PATTERN: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""What a date looks like, as a pattern; there may be no such day."""
+LANGUAGE_PATTERN: Final = (
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?"
+)
+"""What a language tag looks like: RFC 5646, section 2.1, in the case that its section 2.1.1
+recommends."""
 
 
 class Argument(Enum):

@@ -25,6 +25,13 @@ class Author:
     """As the edition names the person."""
     printed: str
     """As the witness prints the name."""
+    family: str = ""
+    """The part of the name by which the person is listed; empty where nobody states it."""
+
+    @property
+    def given(self) -> str:
+        """What the name has beside the family's; empty where that is not known."""
+        return self.name.replace(self.family, "", 1).strip() if self.family else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,18 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A state of the edition that was published."""
+
+    number: str
+    """Such as ``1.0``."""
+    date: str
+    """``YYYY-MM-DD``, the day on which it came out."""
+    changes: str
+    """A sentence or more: what is new in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """An edition of one work."""
 
@@ -89,6 +108,12 @@ class Edition:
     """Without a slash at its end; empty as long as the edition has no site."""
     repository_url: str
     """Without a slash at its end; empty as long as the source has no public place."""
+    versions: tuple[Version, ...] = ()
+    """The newest first; none as long as nothing was published."""
+    repository_host: str = ""
+    """Its kind, one of :data:`~postilla.model.hosts.HOSTS`; empty where the address tells it."""
+    repository_branch: str = ""
+    """The branch that people edit; empty where none is named."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -99,3 +124,19 @@ class Edition:
     def title(self) -> str:
         """The title in the main language."""
         return dict(self.titles)[self.language]
+
+    @property
+    def reference(self) -> str:
+        """The work in one line, such as ``Ada Lenova, “On bridges,” Lenova Review 1 (1901)``."""
+        authors = ", ".join(author.name for author in self.authors)
+        return f"{authors}, “{self.title},” {self.journal}"
+
+    @property
+    def version(self) -> str:
+        """The newest version, such as ``version 1.1``, or nothing."""
+        return f"version {self.versions[0].number}" if self.versions else ""
+
+    @property
+    def named_publisher(self) -> str:
+        """The publisher with the version, such as ``Lenova edition, version 1.1``."""
+        return ", ".join(filter(None, (self.publisher, self.version)))

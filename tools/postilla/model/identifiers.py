@@ -22,6 +22,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from types import MappingProxyType
+from typing import Final
 
 
 class IdKind(Enum):
@@ -65,7 +67,11 @@ _PATTERNS = (
     (IdKind.WORK, rf"cite-{_KEY}"),
 )
 _SCHEME = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PATTERNS))
-_SLUG = re.compile(r"[a-z][a-z0-9-]*")
+SLUG: Final = r"[a-z][a-z0-9-]*"
+"""What an id of an annotation looks like; those of the scheme are none of them."""
+SCHEME: Final = MappingProxyType(dict(_PATTERNS))
+"""What each id of the scheme looks like; what JavaScript reads as a pattern, too."""
+_SLUG = re.compile(SLUG)
 
 
 def kind_of(identifier: str) -> IdKind | None:

@@ -35,6 +35,8 @@ _PLACED = (
     Field(name="prefix", meaning="words right before the quotation, to tell it from others"),
     Field(name="suffix", meaning="words right after the quotation, to tell it from others"),
 )
+PLACING: Final = frozenset(field.name for field in _PLACED)
+"""The fields that a program fills in, once it knows which words are meant."""
 _REST = (*_PLACED, *_SIGNED)
 _CLAIMS = ("claim",)
 

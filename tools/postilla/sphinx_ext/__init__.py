@@ -14,9 +14,11 @@ from sphinx.writers.html5 import HTML5Translator
 from postilla.sphinx_ext import html, html_parallel
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.book import PAGES
+from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.contents_list import write_contents
+from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
@@ -49,6 +51,12 @@ from postilla.sphinx_ext.nodes import (
     sentence,
     transmitted,
 )
+from postilla.sphinx_ext.offered import (
+    OFFERED_SETTING,
+    name_downloads,
+    offer_citations,
+    write_script,
+)
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel import add_assets
@@ -56,7 +64,8 @@ from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.site import add_features, name_scripts
-from postilla.sphinx_ext.structured_data import describe_claims
+from postilla.sphinx_ext.structured_data import describe_page
+from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
 from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -103,9 +112,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", offer_readings)
     app.connect("html-page-context", offer_layers)
     app.connect("html-page-context", offer_languages)
-    app.connect("html-page-context", describe_claims)
+    app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", offer_suggestions)
     app.connect("html-page-context", describe_edition)
     app.connect("html-page-context", add_style)
+    app.connect("build-finished", write_shared)
     app.connect("html-page-context", name_scripts)
     app.connect("build-finished", write_contents)
     app.connect("build-finished", write_names)
@@ -119,6 +130,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
+    _add_citing(app)
     _add_nodes(app)
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
@@ -127,6 +139,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_citing(app: Sphinx) -> None:
+    """Register what lets the site be cited, downloaded and found."""
+    app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
+    app.connect("env-updated", write_script)
+    app.connect("html-page-context", name_cited)
+    app.connect("html-page-context", name_downloads)
+    app.connect("html-page-context", describe_head)
+    app.connect("html-collect-pages", missing_page)
+    app.connect("build-finished", offer_citations)
+    app.connect("build-finished", write_files)
 
 
 def _add_nodes(app: Sphinx) -> None:

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.sphinx_ext.citing import cited_place
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.facts import Citing
 from postilla.sphinx_ext.labels import ROLES, locator_phrase
@@ -74,7 +75,11 @@ class Permalinks(SphinxPostTransform):
             if identifier and is_named and place is not None:
                 number = _number(identifier)
                 link = permalink(
-                    "", target=identifier, label=domain.label_of(identifier), sign=number or "¶"
+                    "",
+                    target=identifier,
+                    label=domain.label_of(identifier),
+                    sign=number or "¶",
+                    cited=cited_place(self.env, identifier),
                 )
                 place.insert(0 if number else len(place), link)
 

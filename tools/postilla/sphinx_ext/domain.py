@@ -30,6 +30,7 @@ from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.likeness import Names
+from postilla.model.printed import PrintedPages
 from postilla.sphinx_ext.citations import CitationIndex
 from postilla.sphinx_ext.collect import references_of, targets_of
 from postilla.sphinx_ext.consistency import (
@@ -46,6 +47,7 @@ from postilla.sphinx_ext.gathered import GatheredDirective
 from postilla.sphinx_ext.labels import ROLES, label_of
 from postilla.sphinx_ext.parallel import ParallelDirective
 from postilla.sphinx_ext.parallel_source import check_parallel, read_all_translations, read_chapters
+from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
@@ -57,14 +59,14 @@ from postilla.syntax.translations import Translations
 
 _FACTS = (
     *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
-    *("gathered", "parallel"),
+    *("gathered", "parallel", "pages"),
 )
 """What is noted of each document."""
 WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
 _DERIVED = (
     *("places", "citations", "annotations", "directory", "describer", "listed", "usage"),
-    *("works", "reading_order", "chapters", "translations"),
+    *("works", "reading_order", "printed_pages", "chapters", "translations"),
 )
 """What is worked out from it when it is first asked for."""
 
@@ -96,11 +98,12 @@ class PostillaDomain(Domain):
         "languages": {},  # docname -> annotation -> language of its words, where not the main one
         "ambiguous": {},  # docname -> tuple[AmbiguousName, ...], names left as they are
         "references": {},  # docname -> frozenset of ids that the document refers to
+        "pages": {},  # docname -> DocumentPages
         "gathered": {},  # docname -> set of what is made on it from the annotations of all
         "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 5
+    data_version = 7
 
     # --- read phase: facts by docname
 
@@ -164,6 +167,7 @@ class PostillaDomain(Domain):
         reading = env.config.html_context["edition"].reading
         self.data["targets"][docname] = tuple(targets_of(document, reading))
         self.data["references"][docname] = frozenset(references_of(document))
+        self.data["pages"][docname] = pages_of(document)
         self._forget_derived()
 
     def is_gathered(self, docname: str) -> bool:
@@ -186,6 +190,12 @@ class PostillaDomain(Domain):
                 place = Place(docname=docname, order=len(places), target=target)
                 places.setdefault(target.id, place)
         return places
+
+    @cached_property
+    def printed_pages(self) -> Mapping[str, PrintedPages]:
+        """Id or docname -> the printed pages, where they are known."""
+        noted = self.data["pages"]
+        return printed_pages((name, noted[name]) for name in self.reading_order if name in noted)
 
     @cached_property
     def citations(self) -> CitationIndex:

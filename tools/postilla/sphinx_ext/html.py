@@ -16,6 +16,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.html5 import HTML5Translator
 
+from postilla.citation.piece import UNSPELT
+from postilla.citation.place import Cited
 from postilla.model.edition import Reading
 from postilla.model.kinds import KINDS
 from postilla.sphinx_ext.nodes import (
@@ -98,17 +100,29 @@ def depart_footnote_reference(self: HTML5Translator, node: nodes.footnote_refere
 
 def visit_permalink(self: HTML5Translator, node: permalink) -> None:
     """Write a link to the element around it."""
-    label = self.attval(f"Link to {node['label']}")
     home = node.get("home")
     page = self.builder.get_relative_uri(self.builder.current_docname, home) if home else ""
-    address = self.attval(f"{page}#{node['target']}")
     is_number = node["sign"][0].isdigit()
-    classes = "apparatus permalink number" if is_number else "apparatus permalink"
-    self.body.append(
-        f'<a class="{classes}" href="{address}" aria-label="{label}">'
-        f"{self.encode(node['sign'])}{' ' if is_number else ''}</a>"
-    )
+    attributes = {
+        "class": "apparatus permalink number" if is_number else "apparatus permalink",
+        "href": f"{page}#{node['target']}",
+        "aria-label": f"Link to {node['label']}",
+        **(cited_data(node["cited"]) if "cited" in node else {}),
+    }
+    written = "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items())
+    sign = f"{self.encode(node['sign'])}{' ' if is_number else ''}"
+    self.body.append(f"<a{written}>{sign}</a>")
     raise nodes.SkipNode
+
+
+def cited_data(cited: Cited) -> dict[str, str]:
+    """Give what is cited as attributes, from which the site's script makes citations.
+
+    :param cited: the thing.
+    :return: attributes; the address is not among them, for the page has it.
+    """
+    values = {f"data-{slot}": value for slot, value in cited.values.items() if slot != UNSPELT}
+    return {"data-cite": cited.subject.value, **values}
 
 
 def visit_title(self: HTML5Translator, node: nodes.title) -> None:

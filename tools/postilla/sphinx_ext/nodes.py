@@ -33,6 +33,7 @@ class permalink(nodes.Inline, nodes.Element):
     """A link to the element around it; ``target`` is its id, ``label`` what it is called.
 
     ``sign`` is what is read: the number of a paragraph, before its words, or a sign after them.
+    ``cited`` is the :class:`~postilla.citation.place.Cited` that it is as a citation, if it is one.
     In a copy of the element, ``home`` is the document in which the element itself stands.
     """
 

@@ -23,8 +23,10 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from postilla.model.annotation_index import Entry
 from postilla.model.kinds import NAME
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS
+from postilla.sphinx_ext.citing import citing_page
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.offered import OFFERED_SETTING
 from postilla.sphinx_ext.pages.shown import shown_of_all
 from postilla.sphinx_ext.parallel_pages import shown_in_parallel
 
@@ -47,6 +49,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
             *_neighbours(relations.get(docname, ()), env.titles),
             *_linked(docname, domain),
             *_described(docname, domain),
+            domain.printed_pages.get(docname),
             *cited.get(docname, ()),
             *shown_of_all(docname, domain, env),
             *shown_in_parallel(docname, domain, env),
@@ -55,6 +58,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     }
     root = str(app.config.root_doc)
     shown[root] = (*shown.get(root, ()), source_digest(Path(app.srcdir)))
+    for docname in {root, citing_page(env)} & shown.keys():  # they list what can be downloaded
+        shown[docname] = (*shown[docname], *app.config[OFFERED_SETTING])
     before = domain.data["shown"]
     domain.data["shown"] = shown
     return [docname for docname in shown if shown[docname] != before.get(docname)]

@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from postilla.model.lock import digest
 from postilla.sphinx_ext.apparatus import PAGE_BUILDERS, Permalinks
+from postilla.sphinx_ext.citing import cited_place
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.nodes import parallel_cell, parallel_unit, permalink
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
@@ -73,10 +74,13 @@ class ParallelLinks(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Add the links, before what the edition says of the cell."""
+        domain = cast(PostillaDomain, self.env.domains["postilla"])
         for cell in list(self.document.findall(parallel_cell)):
             if place := cell.get("place"):
                 units = [child for child in cell.children if isinstance(child, parallel_unit)]
                 link = permalink("", target=place, label=cell["label"], home=cell["home"], sign="¶")
+                if domain.directory.find(place):  # a translation is not cited as the work
+                    link["cited"] = cited_place(self.env, place)
                 cell.insert(cell.index(units[-1]) + 1, link)
 
 

@@ -14,7 +14,9 @@ STYLES: Final = (
     "apparatus.css",
     "margin.css",
     "popups.css",
+    "cite.css",
     "site.css",
+    "suggest.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
@@ -26,7 +28,11 @@ SCRIPTS: Final = (
     "layers.js",
     "margin.js",
     "popups.js",
+    "selection.js",
+    "suggest.js",
     "contents.js",
+    "copy.js",
+    "cite.js",
 )
 """The scripts, in their order: the first is what the others share."""
 

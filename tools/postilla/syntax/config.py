@@ -5,8 +5,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from itertools import pairwise
 
-from postilla.model.edition import Author, Edition, Journal, Reading, Rights, Witness
+from postilla.model.edition import (
+    Author,
+    Edition,
+    Journal,
+    Reading,
+    Rights,
+    Version,
+    Witness,
+)
+from postilla.model.hosts import HOSTS
 from postilla.syntax.toml import Table, TomlFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -16,11 +27,18 @@ _YEAR = re.compile(r"[0-9]{4}|")
 _ANY = re.compile(r".*")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
-_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s/?#]+)*|")
+_NO_PART = r"""\s/?#"<>\\^`{|}"""  # RFC 3986, section 2: what no part of a URI holds, or ends it
+_URL = re.compile(rf"https?://[^{_NO_PART}]+(?:/[^{_NO_PART}]+)*|")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOST = re.compile("|".join(["", *HOSTS]))
+_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
 _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
 _URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
+_DATE_MUST = "Write a day as “2026-01-31”."
+_HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
 _SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
 
 
@@ -35,6 +53,7 @@ def read_edition(text: str, path: str) -> Edition:
     """
     file = TomlFile(text, path, "edition")
     top = file.root
+    repository = top.table("repository", required=False)
     edition = Edition(
         id=top.text("id", _ID, "Write small letters, digits and hyphens."),
         uuid=top.text("uuid", _UUID, "Write a UUID in small letters."),
@@ -48,9 +67,14 @@ def read_edition(text: str, path: str) -> Edition:
         witnesses=tuple(map(_witness, top.tables("witness"))),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
-        repository_url=_url(top.table("repository", required=False)),
+        versions=tuple(map(_version, top.tables("version", required=False))),
+        repository_url=repository.text("url", _URL, _URL_MUST, ""),
+        repository_host=repository.text("host", _HOST, _HOST_MUST, ""),
+        repository_branch=repository.text("branch", _BRANCH, "Write the branch's name.", ""),
     )
+    repository.close()
     top.close()
+    _check_versions(edition, top)
     _check_languages(edition, top)
     file.finish()
     return edition
@@ -71,7 +95,14 @@ def _titles(table: Table) -> tuple[tuple[str, str], ...]:
 
 def _author(table: Table) -> Author:
     name = table.text("name")
-    author = Author(name=name, printed=table.text("printed", default=name))
+    author = Author(
+        name=name,
+        printed=table.text("printed", default=name),
+        family=table.text("family", _ANY, default=""),
+    )
+    if author.family not in name:
+        message = f"“{author.family}” is no part of “{name}”."
+        table.wrong("family", message, "Write the part of the name by which it is listed.")
     table.close()
     return author
 
@@ -93,6 +124,36 @@ def _witness(table: Table) -> Witness:
     )
     table.close()
     return witness
+
+
+def _version(table: Table) -> Version:
+    version = Version(
+        number=table.text("number", _NUMBER, "Write numbers with full stops, such as “1.0”."),
+        date=table.text("date", _DATE, _DATE_MUST),
+        changes=table.text("changes"),
+    )
+    if version.date and not _is_day(version.date):
+        table.wrong("date", f"There is no day “{version.date}”.", _DATE_MUST)
+    table.close()
+    return version
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_versions(edition: Edition, top: Table) -> None:
+    for newer, older in pairwise(edition.versions):
+        if newer.date < older.date or newer.number == older.number:
+            top.wrong(
+                "version",
+                f"Version “{newer.number}” stands before version “{older.number}”.",
+                "Write the newest version first, each with a number of its own.",
+            )
 
 
 def _rights(table: Table) -> Rights:

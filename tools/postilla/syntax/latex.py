@@ -15,7 +15,7 @@ from typing import Final
 
 from latexcodec.codec import UnicodeLatexIncrementalDecoder
 
-_ESCAPES: Final = MappingProxyType(
+ESCAPES: Final = MappingProxyType(
     {char: f"\\{char}" for char in "%&#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "$": "${}"}
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
@@ -37,7 +37,7 @@ def escape(text: str) -> str:
     :return: its characters, those escaped that mean something to LaTeX; white space is one blank.
     """
     parts = _LIGATURE.sub(lambda match: match[0] + "\n", " ".join(text.split()))
-    return "".join(_ESCAPES.get(char, char) for char in parts).replace("\n", "{}")
+    return "".join(ESCAPES.get(char, char) for char in parts).replace("\n", "{}")
 
 
 def unescape(value: str) -> str:

@@ -21,7 +21,7 @@ def place(text: str, read: ReadChapter, directives: Mapping[str, Sequence[str]])
     """
     made: dict[int, list[str]] = {}
     tops = top_blocks(read.chapter)
-    below = _ends(read, text.split("\n"))
+    below = lines_below(read, text.split("\n"))
     for block, own in directives.items():
         made.setdefault(below[tops[block]], []).extend(own)
     out: list[str] = []
@@ -40,10 +40,16 @@ def top_blocks(chapter: Chapter) -> Mapping[str, str]:
     return {block.id: top.id for top in (*chapter.blocks, *chapter.notes) for block in top.walk()}
 
 
-def _ends(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
-    """Give for each block the 0-based line at which another annotation can stand."""
+def lines_below(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
+    """Say where further annotations can stand.
+
+    :param read: the chapter.
+    :param lines: those of its file.
+    :return: id of a block that is no item -> the 1-based line after which they stand, that of its
+        last annotation where it has any; none for a note that could not be read.
+    """
     tops = top_blocks(read.chapter)
-    ends = {block: read.lines[block][1] - 1 for block in tops.values()}
+    ends = {block: read.lines[block][1] - 1 for block in tops.values() if block in read.lines}
     for block, end in ends.items():
         while not lines[end - 1].strip():  # the parser counts empty lines to a list
             end -= 1
@@ -52,6 +58,6 @@ def _ends(read: ReadChapter, lines: Sequence[str]) -> Mapping[str, int]:
         anchor = tops.get(annotation.anchor, annotation.above)
         first = annotation.suppressions[0].line if annotation.suppressions else annotation.line
         end = first - 1 + annotation.source.count("\n") + 1
-        if anchor == annotation.above:
+        if anchor == annotation.above and anchor in ends:
             ends[anchor] = max(ends[anchor], end)
     return ends

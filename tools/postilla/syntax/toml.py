@@ -147,13 +147,14 @@ class Table:
         value = self._take(key, dict, f"a table [{key}]", None if required else {})
         return Table(self.file, (*self.at, key), value)
 
-    def tables(self, key: str) -> tuple[Table, ...]:
-        """Take an array of tables, of at least one.
+    def tables(self, key: str, *, required: bool = True) -> tuple[Table, ...]:
+        """Take an array of tables.
 
         :param key: its key.
+        :param required: whether its absence is a finding.
         :return: the tables.
         """
-        values = self._take(key, list, f"a table [[{key}]]", None) or []
+        values = self._take(key, list, f"a table [[{key}]]", None if required else []) or []
         if not all(isinstance(value, dict) for value in values):
             self.wrong(key, f"“{key}” is of the wrong type.", f"Write tables [[{key}]].")
             return ()

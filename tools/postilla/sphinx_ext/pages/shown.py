@@ -30,6 +30,7 @@ _KINDS: Final = MappingProxyType(
         "editorial-notes": frozenset({EDNOTE.name}),
         "names": frozenset[str](),
         "annotation-counts": frozenset[str](),
+        "citations": frozenset[str](),
     }
 )
 """Directive -> the kinds of annotations that it shows one by one."""

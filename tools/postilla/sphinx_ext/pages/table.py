@@ -10,6 +10,7 @@ from typing import Final
 
 from docutils import nodes
 
+from postilla.sphinx_ext.pages.citations import citations
 from postilla.sphinx_ext.pages.claim_chart import claim_chart
 from postilla.sphinx_ext.pages.claim_map import claim_map
 from postilla.sphinx_ext.pages.claims import claims
@@ -30,6 +31,7 @@ PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = Mapping
         "editorial-notes": editorial_notes,
         "names": names,
         "annotation-counts": annotation_counts,
+        "citations": citations,
     }
 )
 """Name of a directive -> what makes the nodes that stand in its place."""

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The files that the site offers beside its pages: every product, and itself as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from postilla.model.edition import Edition
+
+FOLDER: Final = "downloads"
+"""Where they lie in the site."""
+
+SITE: Final = "site"
+"""What is offered when all else is: the site with all that it offers."""
+
+
+EVERY: Final = (
+    ("epub", "epub", "EPUB", "for e-readers and telephones", "application/epub+zip"),
+    ("pdf", "pdf", "PDF", "for paper, with line numbers", "application/pdf"),
+    ("tei", "xml", "TEI", "the text and its annotations as data", "application/tei+xml"),
+    ("annotations", "jsonld", "JSON-LD", "the annotations as data", "application/ld+json"),
+    (SITE, "zip", "ZIP", "this site, to be read without a network", "application/zip"),
+)
+"""Product, suffix, title, purpose and media type of each, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file that is offered."""
+
+    of: str
+    """Its product, of :data:`~postilla.model.tree.PRODUCTS`, or :data:`SITE`."""
+    name: str
+    """The file's name, here and in the folder of its product."""
+    title: str
+    """Such as ``EPUB``."""
+    purpose: str
+    """What it is good for, in a few words."""
+    media_type: str
+
+    @property
+    def path(self) -> str:
+        """Where it lies, from the root of the site."""
+        return f"{FOLDER}/{self.name}"
+
+
+def downloads_of(edition: Edition, offered: Collection[str]) -> tuple[Download, ...]:
+    """Give what is offered, in the order in which it is listed.
+
+    :param edition: the edition, whose id names the files.
+    :param offered: the products that are, and :data:`SITE`.
+    :return: the files.
+    """
+    return tuple(
+        Download(
+            of=of,
+            name=f"{edition.id}.{suffix}",
+            title=title,
+            purpose=purpose,
+            media_type=media_type,
+        )
+        for of, suffix, title, purpose, media_type in EVERY
+        if of in offered
+    )
