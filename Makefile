@@ -33,8 +33,8 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf check verify bench test sabotage validate lint lock clean distclean system \
-	help
+.PHONY: all html epub tei annotations pdf serve check verify bench test sabotage validate lint lock clean \
+	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
@@ -50,6 +50,9 @@ epub: ## build the EPUB, build/epub/
 tei: ## build the TEI, build/tei/
 annotations: ## build the annotations as data, build/annotations/
 pdf: ## build the PDF, build/pdf/
+
+serve: $(INSTALLED) ## show the site in a browser, and each save at once
+	$(BIN)/postilla serve
 
 check: $(INSTALLED) ## check the source, in a blink
 	$(BIN)/postilla check

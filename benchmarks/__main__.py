@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.annotated import annotated_edition
 from benchmarks.editions import copy_edition, plain_copy
+from benchmarks.live import saves
 from benchmarks.measure import Figure, middle, run
 from postilla.model.tree import PRODUCTS
 
@@ -54,6 +55,7 @@ def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
         yield f"  {product} alone, from clean", _often(partial(_from_clean, edition, product))
     yield "all products, nothing changed", _often(lambda: _build(edition))
     yield "HTML, one chapter changed", _often(lambda: _after_an_edit(edition))
+    yield "live preview, a chapter saved", saves(_POSTILLA, edition, _longest(edition), RUNS)
 
 
 def _pdf(plain: Path, edition: Path) -> Iterator[Row]:
@@ -109,8 +111,7 @@ def _build(edition: Path, *products: str) -> Figure:
 
 def _after_an_edit(edition: Path) -> Figure:
     """Build the site again when a chapter, here the longest, has another annotation."""
-    chapters = (edition / "source" / "chapters").glob("*.md")
-    chapter = max(chapters, key=lambda path: path.stat().st_size)
+    chapter = _longest(edition)
     before = chapter.read_bytes()
     _build(edition, "html")
     chapter.write_bytes(before.replace(b":locator: ", b":locator: p. ", 1))
@@ -118,6 +119,11 @@ def _after_an_edit(edition: Path) -> Figure:
         return _build(edition, "html")
     finally:
         chapter.write_bytes(before)
+
+
+def _longest(edition: Path) -> Path:
+    chapters = (edition / "source" / "chapters").glob("*.md")
+    return max(chapters, key=lambda path: path.stat().st_size)
 
 
 def _show(title: str, rows: Iterator[Row]) -> None:

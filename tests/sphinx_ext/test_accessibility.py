@@ -45,7 +45,8 @@ def test_every_link_and_control_has_a_name(page: HtmlElement) -> None:
         assert name_of(element)
     for field in page.xpath("//input"):
         assert field.xpath("ancestor::label[normalize-space()]")
-        assert field.xpath("ancestor::fieldset/*[1]/self::legend[normalize-space()]")
+    for choice in page.xpath("//input[@type='radio' or @type='checkbox']"):
+        assert choice.xpath("ancestor::fieldset/*[1]/self::legend[normalize-space()]")
 
 
 def test_a_spoken_name_has_the_words_that_are_seen(page: HtmlElement) -> None:

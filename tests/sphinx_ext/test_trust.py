@@ -67,7 +67,18 @@ PLAIN = {
 }
 """Name -> Markdown that makes no link, so that its characters are shown as they are."""
 
-BESIDE = {*("_static", "about", "chapters", "downloads", "index.html", "objects.inv", ".buildinfo")}
+BESIDE = {
+    *(
+        "_static",
+        "about",
+        "chapters",
+        "downloads",
+        "index.html",
+        "search.html",
+        "objects.inv",
+        ".buildinfo",
+    ),
+}
 
 
 def poison(edition: Edition) -> Built:

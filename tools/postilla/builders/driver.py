@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,6 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
-from sphinxcontrib.bibtex import env_updated as format_works
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.builder import Book, PdfBuilder
@@ -108,14 +107,6 @@ class _Driver(Sphinx):
         )
         # First, for other listeners look at the times.
         self.connect("env-updated", self._restore_times, priority=0)
-        self._format_works_once()
-
-    def _format_works_once(self) -> None:
-        """Format the works again only after something was read: it is slow, and for all alike."""
-        listeners = self.events.listeners["env-updated"]
-        for place, listener in enumerate(listeners):
-            if listener.handler is format_works:  # in its place: others count on it
-                listeners[place] = listener._replace(handler=_Once(format_works))
 
     def create_builder(self, name: str) -> Builder:
         """Create a builder; that of the PDF has its own time."""
@@ -160,20 +151,6 @@ class _Driver(Sphinx):
     def _restore_times(self, app: Sphinx, env: BuildEnvironment) -> None:
         """State again when each document was read, before the next build is told of it."""
         env.all_docs.update(self._read)
-
-
-class _Once:
-    """A listener that is called again only when documents were read since."""
-
-    def __init__(self, listener: Callable[[Sphinx, BuildEnvironment], Iterable[str]]) -> None:
-        self._listener = listener
-        self._read: Mapping[str, int] = {}
-
-    def __call__(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-        if self._read == env.all_docs:
-            return ()
-        self._read = dict(env.all_docs)
-        return self._listener(app, env)
 
 
 class _Unhurried(PdfBuilder):

@@ -60,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     :raises PostillaError: when there is nothing that could be built.
     """
     root: Path = arguments.root
-    _refuse_what_is_not_there(root, arguments.products)
+    _refuse_what_is_no_product(arguments.products)
+    refuse_what_is_no_edition(root)
     # Only here, so that other commands and the help don't wait for Sphinx.
     from postilla.builders.driver import Task, build
 
@@ -86,12 +87,20 @@ def _tell_what_is_left_out(path: Path) -> None:
         print(told)
 
 
-def _refuse_what_is_not_there(root: Path, products: Sequence[str]) -> None:
+def _refuse_what_is_no_product(products: Sequence[str]) -> None:
     for product in products:
         if product not in PRODUCTS:
             hint = f"There are: {', '.join(PRODUCTS)}."
             message = "There is no such product."
             raise stop("cli/no-product", message, at=Position(product), hint=hint)
+
+
+def refuse_what_is_no_edition(root: Path) -> None:
+    """Say so when there is nothing to build.
+
+    :param root: the folder.
+    :raises PostillaError: with ``cli/no-edition``.
+    """
     for name in (SOURCE, SETTINGS):
         if not (root / name).exists():
             raise stop(

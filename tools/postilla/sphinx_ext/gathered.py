@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils.nodes import Node
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from postilla.sphinx_ext.nodes import gathered
@@ -50,4 +51,5 @@ def add_style(
     :param doctree: the page's tree, if it has one.
     """
     if cast("PostillaDomain", app.env.domains["postilla"]).is_gathered(pagename):
-        app.add_css_file(STYLE)
+        # The application would remember it, and give it to all pages of the next build.
+        cast(StandaloneHTMLBuilder, app.builder).add_css_file(STYLE)

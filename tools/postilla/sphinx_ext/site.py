@@ -17,6 +17,7 @@ STYLES: Final = (
     "cite.css",
     "site.css",
     "suggest.css",
+    "search.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
@@ -30,6 +31,7 @@ SCRIPTS: Final = (
     "popups.js",
     "selection.js",
     "suggest.js",
+    "search.js",
     "contents.js",
     "copy.js",
     "cite.js",

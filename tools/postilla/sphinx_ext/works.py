@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
@@ -23,10 +25,15 @@ def read_works(source: Path) -> Mapping[str, Work]:
     """
     path = source / PurePosixPath(REFERENCES).name
     try:
-        works = read_bibtex(path.read_text(encoding="utf-8"), str(path))
+        return _works(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError, PostillaError):
         return {}
-    return {work.key: work for work in works}
+
+
+@lru_cache(maxsize=1)
+def _works(text: str, path: str) -> Mapping[str, Work]:
+    """Read them once: they are asked for again whenever a document was read."""
+    return MappingProxyType({work.key: work for work in read_bibtex(text, path)})
 
 
 def listed_works(bibliographies: BibtexDomain) -> Mapping[str, tuple[str, str]]:

@@ -262,6 +262,14 @@
   postilla.cite = { open, citations, citedBy, line, ready };
 
   postilla.ready(() => {
+    postilla.selection.offer({
+      label: "Cite this",
+      order: 10,
+      run: ({ startContainer }) => {
+        const link = postilla.linkOf(startContainer);
+        open(link?.dataset.cite ? link : document.querySelector(".cite-open"));
+      },
+    });
     document.querySelectorAll(".cite-open[hidden]").forEach((button) => {
       button.hidden = false;
     });

@@ -185,4 +185,15 @@
     shared: false,
   });
   postilla.copy = copy;
+  postilla.linkOf = linkOf;
+
+  postilla.ready(() => {
+    const box = document.querySelector('input[name="copied-citation"]');
+    postilla.settings.watch("copied-citation", (value) => {
+      box.checked = value === "on";
+    });
+    box.addEventListener("change", () => {
+      postilla.settings.set("copied-citation", box.checked ? "on" : "off");
+    });
+  });
 })();

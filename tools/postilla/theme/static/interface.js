@@ -184,6 +184,9 @@ postilla.interface = (() => {
       listener(postilla.language);
     },
 
+    /** Give the name of a place or an annotation, its own words in the reader's language. */
+    label: (words) => current?.readLabel(words)?.map(([run]) => run).join("") ?? words,
+
     /** Write words of the interface into an element, now and whenever the language changes. */
     write: (element, english, values = {}) => {
       const say = () => {

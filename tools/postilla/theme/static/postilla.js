@@ -55,12 +55,17 @@ const postilla = (() => {
 
   /**
    * Make a setting known. The address counts before the reader's memory, and that before `initial`.
-   * A `shared` one stands in the address, for those whom it is sent to.
+   * A `shared` one stands in the address, for those whom it is sent to; one that is not `kept`
+   * lasts as long as that address.
    */
-  const declare = (name, { initial, accepts = () => true, shared = true }) => {
+  const declare = (
+    name,
+    { initial, accepts = () => true, shared = true, kept = true },
+  ) => {
     const stated = shared ? new URL(location.href).searchParams.get(name) : null;
-    const known = [stated, store.read(name)].find((value) => value !== null && accepts(value));
-    settings.set(name, { value: known ?? initial, initial, accepts, shared, listeners: [] });
+    const remembered = kept ? store.read(name) : null;
+    const known = [stated, remembered].find((value) => value !== null && accepts(value));
+    settings.set(name, { value: known ?? initial, initial, accepts, shared, kept, listeners: [] });
     rewriteAddress();
   };
 
@@ -70,7 +75,9 @@ const postilla = (() => {
       return;
     }
     found.value = value;
-    store.write(name, value);
+    if (found.kept) {
+      store.write(name, value);
+    }
     rewriteAddress();
     found.listeners.forEach((listener) => listener(value));
   };

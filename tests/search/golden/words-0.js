@@ -1,0 +1,1 @@
+postilla.search.receive("words-0",[["a","","ABABBABBB"],["and","","ABEBBD"],["isi","","BBE","ısı","ABF"],["isik","ışık","ABDBBCBBA"],["long","","ABB"],["longterm","","BBB"],["script","","CBD"],["term","","ABCCBC"]]);

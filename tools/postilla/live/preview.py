@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The site, written from memory: one Sphinx that has read everything and reads what changes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Set
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import docutils_namespace
+
+from postilla.live.complaints import Complaints
+from postilla.model.diagnostic import Diagnostic
+from postilla.model.tree import SOURCE
+
+_READING: Final = "reading"
+
+
+class Preview:
+    """A site that is kept up to date.
+
+    Pages that the reader looks at come first; the others are written one by one, when asked for.
+    """
+
+    def __init__(self, edition: Path, folder: Path, written: Callable[[str], None]) -> None:
+        """Read all and write all.
+
+        :param edition: its folder.
+        :param folder: of the preview's own; nothing is there yet.
+        :param written: is given the address of each page that has changed later.
+        :raises SphinxError: when Sphinx can't begin.
+        """
+        self._source = edition / SOURCE
+        self.site = folder / "html"
+        self._registered = ExitStack()
+        self._registered.enter_context(docutils_namespace())
+        try:
+            self._app = _Warm(edition, folder, self.site, written)
+            self._complaints = Complaints(self._app, edition.resolve())
+            self._pages = self._app.pages
+            self._pages.complaints = self._complaints
+            self._app.build()
+        except BaseException:
+            self._registered.close()
+            raise
+        # What has been read stays: else Python looks through all of it for garbage at every save.
+        gc.collect()
+        gc.freeze()
+
+    def close(self) -> None:
+        """Let another Sphinx take its place in this process."""
+        gc.unfreeze()
+        self._registered.close()
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Give what Sphinx complains of."""
+        return self._complaints.findings
+
+    def update(self, paths: Set[str]) -> None:
+        """Read files again and write their pages; the pages that depend on them are then owed.
+
+        :param paths: relative to the edition's root.
+        """
+        self._complaints.forget(paths)
+        self._complaints.begin(_READING)
+        docnames = {self._app.project.path2doc(self._source.parent / path) for path in paths}
+        self._pages.first = frozenset(name for name in docnames if name)
+        self._app.build()
+
+    def write_owed(self) -> bool:
+        """Write one more page of those that depend on what was read; false when there is none."""
+        return self._pages.write_owed()
+
+
+class _Warm(Sphinx):
+    """Sphinx with a builder of its own; it reads in this process, which has threads."""
+
+    pages: _Pages
+
+    def __init__(
+        self, edition: Path, folder: Path, site: Path, written: Callable[[str], None]
+    ) -> None:
+        self._written = written
+        super().__init__(
+            edition / SOURCE,
+            edition,
+            site,
+            folder / "doctrees",
+            _Pages.name,
+            confoverrides={"nitpicky": True},
+            status=None,
+            warning=None,
+        )
+
+    def create_builder(self, name: str) -> Builder:
+        self.pages = _Pages(self, self.env)
+        self.pages.written = self._written
+        return self.pages
+
+
+class _Pages(StandaloneHTMLBuilder):
+    """Writes at once what is looked at, and owes the rest."""
+
+    name = "html"
+    complaints: Complaints
+    written: Callable[[str], None]
+    first: frozenset[str] | None = None
+    """Docnames of the pages to be written at once; all when there is none."""
+    _owed: frozenset[str] = frozenset()
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        # Else what the page written last had of its own would be there for all.
+        self.init_css_files()
+        self.init_js_files()
+        super().prepare_writing(docnames)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        if self.first is None:
+            self._write(docnames)
+        else:
+            self._owed = self._owed | (docnames - self.first)
+            self._write(docnames & self.first)
+
+    def write_owed(self) -> bool:
+        owed = sorted(self._owed & self.env.found_docs)
+        self._owed = frozenset(owed[1:])
+        self._write(owed[:1])
+        return bool(owed)
+
+    def _write(self, docnames: Iterable[str]) -> None:
+        for docname in sorted(docnames):
+            self.complaints.begin(docname)
+            super().write_documents({docname})
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        page = Path(self.get_outfilename(docname))
+        before = page.read_bytes() if page.exists() else None
+        super().write_doc(docname, doctree)
+        if self.first is not None and page.read_bytes() != before:
+            self.written(self.get_target_uri(docname))
