@@ -35,7 +35,7 @@ ALL_WORDS = """() => {
     const { data, parentElement } = walker.currentNode;
     // Titles of the source may be called like something of the interface.
     const isTitle = parentElement.closest("h1, .caption, .toctree-wrapper, nav.pages a, aside li");
-    const isOwn = parentElement.closest("[data-ui]");
+    const isOwn = parentElement.closest("[data-ui]:not(nav)");
     if (data.trim() && !parentElement.closest("script") && !(isTitle && !isOwn)) {
       found.push([data.trim().replace(/\\s+/g, " "), parentElement.closest("[lang]").lang]);
     }

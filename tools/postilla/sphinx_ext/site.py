@@ -18,6 +18,7 @@ STYLES: Final = (
     "site.css",
     "suggest.css",
     "search.css",
+    "narrow.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
