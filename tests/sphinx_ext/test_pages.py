@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from postilla.interface.languages import translated_languages
 from postilla.sphinx_ext import THEME
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
 from postilla.sphinx_ext.suggestions import SHARED
@@ -134,6 +135,7 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
         *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
         *("_static/contents-data.js", "_static/names-data.js", f"_static/{SHARED}"),
         "_static/citation.js",
+        *(f"_static/interface-{language}.js" for language in translated_languages()),
         *(
             "_static/pygments.css",
             *(f"_static/{path.name}" for path in (THEME / "static").iterdir()),

@@ -136,7 +136,7 @@ def test_the_other_reading_stands_in_the_list(annotated: Book) -> None:
         "e11 Emendation “ferryy”, proposed: “ferry”"
     )
     assert found(entry(annotated, BRIDGES, "edge"), "h:p//h:span/@class") == [
-        *("annotation-kind", "transmitted-words", "nothing"),
+        *("annotation-kind", "transmitted-words", "ui", "nothing"),
     ]
 
 

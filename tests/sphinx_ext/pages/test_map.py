@@ -84,11 +84,11 @@ def test_the_table_has_the_same_content(apparatus: Built) -> None:
             "n. 1",
             "qualifies: Harbour Board of Lenova: Register of ships (1901); "
             "gives the other side: Tide table",
-            "qualified by claim c3, par. 2.1",
+            "qualified by: claim c3, par. 2.1",
         ],
         ["c2 no boat was ever lost", "n. 2; entry 2", "", ""],
         ["c5 The old ferry was slovv", "", "", ""],
-        ["c7 the new one is the best in the country", "", "", "contradicts claim c3, par. 2.1"],
+        ["c7 the new one is the best in the country", "", "", "contradicts: claim c3, par. 2.1"],
     ]
 
 

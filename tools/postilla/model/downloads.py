@@ -17,6 +17,16 @@ SITE: Final = "site"
 """What is offered when all else is: the site with all that it offers."""
 
 
+EVERY: Final = (
+    ("epub", "epub", "EPUB", "for e-readers and telephones", "application/epub+zip"),
+    ("pdf", "pdf", "PDF", "for paper, with line numbers", "application/pdf"),
+    ("tei", "xml", "TEI", "the text and its annotations as data", "application/tei+xml"),
+    ("annotations", "jsonld", "JSON-LD", "the annotations as data", "application/ld+json"),
+    (SITE, "zip", "ZIP", "this site, to be read without a network", "application/zip"),
+)
+"""Product, suffix, title, purpose and media type of each, in the order in which they are listed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
     """A file that is offered."""
@@ -44,13 +54,6 @@ def downloads_of(edition: Edition, offered: Collection[str]) -> tuple[Download, 
     :param offered: the products that are, and :data:`SITE`.
     :return: the files.
     """
-    every = (
-        ("epub", "epub", "EPUB", "for e-readers and telephones", "application/epub+zip"),
-        ("pdf", "pdf", "PDF", "for paper, with line numbers", "application/pdf"),
-        ("tei", "xml", "TEI", "the text and its annotations as data", "application/tei+xml"),
-        ("annotations", "jsonld", "JSON-LD", "the annotations as data", "application/ld+json"),
-        (SITE, "zip", "ZIP", "this site, to be read without a network", "application/zip"),
-    )
     return tuple(
         Download(
             of=of,
@@ -59,6 +62,6 @@ def downloads_of(edition: Edition, offered: Collection[str]) -> tuple[Download, 
             purpose=purpose,
             media_type=media_type,
         )
-        for of, suffix, title, purpose, media_type in every
+        for of, suffix, title, purpose, media_type in EVERY
         if of in offered
     )

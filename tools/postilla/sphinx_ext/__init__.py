@@ -26,6 +26,7 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
+from postilla.sphinx_ext.interface import offer_languages, write_catalogues
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
 from postilla.sphinx_ext.names_data import write_names
@@ -105,13 +106,13 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "builder-inited": (trim_site, add_features),
         "doctree-read": (simplify_copies,),
         "warn-missing-reference": (tell_missing,),
-        "env-updated": (pages_to_write, write_script),
+        "env-updated": (pages_to_write, write_script, write_catalogues),
         "html-collect-pages": (search_page, missing_page),
         "html-page-context": (
             *(add_assets, add_style, name_scripts),
             *(name_source, describe_head, describe_page, describe_edition),
             *(offer_readings, offer_layers, offer_suggestions, link_pages),
-            *(name_cited, name_downloads),
+            *(name_cited, name_downloads, offer_languages),
         ),
         "build-finished": (
             *(write_contents, write_names, write_index, write_shared),

@@ -44,6 +44,8 @@ class Row:
     words: str = ""
     links: tuple[Address, ...] = ()
     """In the place of words."""
+    is_own: bool = False
+    """Whether the words are the edition's own, and not those of an annotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,7 @@ class Describer:
                 links = tuple(self.directory.named(other.id) for other in others)
                 yield Row(title=RELATIONS[of_kind.name].capitalize(), links=links)
         if annotation.kind == EMEND:
-            yield Row(title=IN_THE_TEXT, words=READINGS[self._reading(annotation)])
+            yield Row(title=IN_THE_TEXT, words=READINGS[self._reading(annotation)], is_own=True)
         elsewhere = [
             other
             for other in self.index.evidence.get(entry.id, ())
@@ -150,9 +152,10 @@ class Describer:
         if of_kind.value in (Value.POINTER, Value.POINTERS):
             yield Row(title=title, links=tuple(map(self.directory.named, split_pointers(value))))
         elif of_kind.value is Value.LANGUAGE:
-            yield Row(title=title, words=self.language_name(value))
+            yield Row(title=title, words=self.language_name(value), is_own=True)
         else:
-            yield Row(title=title, words=term(of_kind.name, value))
+            is_own = of_kind.value is Value.TERM
+            yield Row(title=title, words=term(of_kind.name, value), is_own=is_own)
 
     def is_within_claim(self, evidence: Entry) -> bool:
         """Say whether evidence stands within its claim: that is in the same document."""
@@ -175,8 +178,18 @@ class Describer:
         :param tag: BCP 47.
         :return: the name, in the main language of the edition.
         """
-        try:
-            locale = Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            return tag
-        return str(locale.get_display_name(self.edition.language) or tag)
+        return language_name(tag, self.edition.language)
+
+
+def language_name(tag: str, language: str) -> str:
+    """Give the name of a language, or its tag where it has none.
+
+    :param tag: BCP 47.
+    :param language: the language of the name.
+    :return: the name.
+    """
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(locale.get_display_name(language) or tag)

@@ -17,7 +17,7 @@ from postilla.model.references import Reference
 from postilla.sphinx_ext.descriptions import Description
 from postilla.sphinx_ext.domain import WORK, PostillaDomain
 from postilla.sphinx_ext.nodes import annotation, annotation_body
-from postilla.sphinx_ext.phrases import fields, language_classes, quoted_words, reference
+from postilla.sphinx_ext.phrases import fields, language_classes, own, quoted_words, reference
 
 
 class Heads(SphinxPostTransform):
@@ -65,7 +65,7 @@ def _head(description: Description, language: str, domain: PostillaDomain) -> no
     head += nodes.inline("", description.title, classes=["annotation-kind"])
     if description.proposed is not None:
         head += quoted_words(description.lemma, "transmitted-words", language)
-        head += nodes.Text(", proposed:")
+        head += own(", proposed:")
         head += quoted_words(description.proposed, "proposed-words", language)
     elif description.lemma:
         quoted = quoted_words(description.lemma, "lemma", language)

@@ -18,6 +18,9 @@ from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 FIELDS: Final = "annotation-fields"
 """The class of a list of fields."""
 
+OWN: Final = "ui"
+"""The class of the edition's own words; the site says them in the reader's language."""
+
 
 def reference(words: nodes.inline, role: str, target: str) -> addnodes.pending_xref:
     """Refer to an id; where nothing has it, the words stay without a link.
@@ -62,6 +65,15 @@ def quoted_words(words: str, name: str, language: str) -> list[nodes.Node]:
     return [nodes.Text(" “"), inline, nodes.Text("”")]
 
 
+def own(words: str) -> nodes.inline:
+    """Set words of the edition's own.
+
+    :param words: one message of :mod:`postilla.interface.apparatus`.
+    :return: the node.
+    """
+    return nodes.inline("", words, classes=[OWN])
+
+
 def language_classes(tag: str) -> list[str]:
     """Give the classes that state a language.
 
@@ -81,7 +93,9 @@ def fields(rows: Iterable[Row]) -> nodes.definition_list:
         nodes.definition_list_item(
             "",
             nodes.term("", row.title),
-            nodes.definition("", nodes.paragraph("", "", *_said(row))),
+            nodes.definition(
+                "", nodes.paragraph("", "", *_said(row), classes=[OWN] if row.is_own else [])
+            ),
         )
         for row in rows
     )

@@ -19,12 +19,15 @@ STYLES: Final = (
     "site.css",
     "suggest.css",
     "search.css",
+    "narrow.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""
 
 SCRIPTS: Final = (
     "postilla.js",
+    "catalogue.js",
+    "interface.js",
     "layers.js",
     "margin.js",
     "popups.js",

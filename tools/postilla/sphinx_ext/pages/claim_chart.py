@@ -16,7 +16,7 @@ from postilla.model.kinds import CLAIM
 from postilla.model.wording import term
 from postilla.sphinx_ext.pages.diagrams import diagram_of, target_of_chapter
 from postilla.sphinx_ext.pages.material import Chapter, Material
-from postilla.sphinx_ext.phrases import language_classes
+from postilla.sphinx_ext.phrases import language_classes, own
 from postilla.sphinx_ext.tables import Cell, table
 
 _TITLE = "What the claims rest on"
@@ -57,7 +57,7 @@ def claim_chart(material: Material) -> Sequence[nodes.Node]:
     heads = ("Section", "Claims", *(f"{head}" for group in groups for head in group.columns))
     body: list[list[Cell]] = [
         *([[_title(chapter)], *_cells(count, numbers)] for chapter, count, numbers in numbered),
-        [[nodes.Text("All")], *_cells(len(every), sums)],
+        [[own("All")], *_cells(len(every), sums)],
     ]
     return [
         diagram_of(picture, _TITLE, _DESCRIPTION),

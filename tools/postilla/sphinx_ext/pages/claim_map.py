@@ -26,7 +26,7 @@ from postilla.sphinx_ext.pages.material import Chapter, Material
 from postilla.sphinx_ext.pages.records import chapter_title, page, section
 from postilla.sphinx_ext.pages.shared_sources import shared_sources
 from postilla.sphinx_ext.pages.ties import SIGNS, ends_of, relations_of, start_of, work_in_brief
-from postilla.sphinx_ext.phrases import link, reference
+from postilla.sphinx_ext.phrases import link, own, reference
 from postilla.sphinx_ext.tables import Cell, table
 
 _HEADS: Final = ("Claim", "Rests on", "Evidence from other sources", "Other claims")
@@ -111,7 +111,7 @@ def _row(entry: Entry, material: Material) -> Sequence[Cell]:
         _joined([link(material.directory.named(pointer))] for pointer in pointers),
         _joined(_evidence(one, material) for one in material.index.evidence.get(entry.id, ())),
         _joined(
-            [nodes.Text(f"{words} "), link(material.directory.named(claim))]
+            [own(words), nodes.Text(": "), link(material.directory.named(claim))]
             for words, claim in relations_of(entry, material)
         ),
     ]
@@ -121,7 +121,7 @@ def _evidence(entry: Entry, material: Material) -> Cell:
     annotation = entry.anchored.annotation
     words = nodes.inline("", work_in_brief(annotation.argument, material))
     relation = term("relation", annotation.field("relation"))
-    return [nodes.Text(f"{relation}: "), reference(words, WORK, annotation.argument)]
+    return [own(relation), nodes.Text(": "), reference(words, WORK, annotation.argument)]
 
 
 def _joined(parts: Iterable[Cell]) -> Cell:

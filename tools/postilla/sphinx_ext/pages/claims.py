@@ -25,9 +25,11 @@ from postilla.sphinx_ext.pages.records import (
     records,
     section,
 )
+from postilla.sphinx_ext.phrases import own
 
 _BEFORE_SUPPORT = 2
 """How many fields stand before what a claim rests on."""
+_BY_ASCRIPTION = "claims-by-ascription"
 _NONE = "none"
 """What claims are said to have when the edition has no evidence on them."""
 
@@ -42,13 +44,13 @@ def claims(material: Material) -> Sequence[nodes.Node]:
     if not every:
         return page([])
     sections = [
-        section("claims-by-section", [nodes.Text("By section")], *_by_section(every, material)),
+        section("claims-by-section", [own("By section")], *_by_section(every, material)),
         *(
             section(
                 identifier,
-                [nodes.Text(title)],
-                nodes.paragraph("", explanation),
-                grouped(groups, material),
+                [own(title)],
+                nodes.paragraph("", "", own(explanation)),
+                grouped(groups, material, is_own=identifier != _BY_ASCRIPTION),
             )
             for identifier, title, explanation, groups in _groupings(every, material)
         ),
@@ -76,11 +78,11 @@ def _rows(entry: Entry, material: Material) -> list[Row]:
         row for row in material.describer.describe(entry).rows if row.title != EVIDENCE_ELSEWHERE
     ]
     if support_of(entry.anchored.annotation) == (Support.NOTHING,):
-        rests = Row(title=FIELDS[RESTS_ON], words=Support.NOTHING.value)
+        rests = Row(title=FIELDS[RESTS_ON], words=Support.NOTHING.value, is_own=True)
         rows[_BEFORE_SUPPORT:_BEFORE_SUPPORT] = [rests]
     if found := evidence_by_relation(material.index, entry.id):
         counts = (f"{term('relation', name)} ({len(of_one)})" for name, of_one in found.items())
-        rows.append(Row(title="Outside evidence", words=", ".join(counts)))
+        rows.append(Row(title="Outside evidence", words=", ".join(counts), is_own=True))
     return rows
 
 
@@ -94,7 +96,7 @@ def _groupings(
         _by_field(every, "type"),
     )
     yield (
-        "claims-by-ascription",
+        _BY_ASCRIPTION,
         "By ascription",
         "Whom the text ascribes each to; what it says in its own voice is the article’s.",
         _by_ascription(every),

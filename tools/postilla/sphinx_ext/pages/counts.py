@@ -11,7 +11,7 @@ from docutils import nodes
 
 from postilla.model.kinds import CITES, KINDS
 from postilla.sphinx_ext.pages.material import Material
-from postilla.sphinx_ext.phrases import language_classes
+from postilla.sphinx_ext.phrases import language_classes, own
 from postilla.sphinx_ext.tables import Cell, table
 
 
@@ -32,7 +32,7 @@ def annotation_counts(material: Material) -> Sequence[nodes.Node]:
         if docname in counts and counts[docname].total()
     ]
     total = sum(counts.values(), Counter[str]())
-    rows.append(_row([nodes.Text("All")], total))
+    rows.append(_row([own("All")], total))
     heads = ("Section", *(kind.plural for kind in KINDS.values()))
     return [table(heads, rows, widths=(40, *(12,) * len(KINDS)), classes=["numbers", "wide"])]
 

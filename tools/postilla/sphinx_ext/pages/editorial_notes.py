@@ -36,7 +36,7 @@ def editorial_notes(material: Material) -> Sequence[nodes.Node]:
     sections = [
         section(
             f"notes-about-{nodes.make_id(word)}",
-            counted_title(term("about", word).capitalize(), len(entries)),
+            counted_title(term("about", word).capitalize(), len(entries), is_own=True),
             records(_record(entry, material) for entry in entries),
         )
         for word, entries in found.items()

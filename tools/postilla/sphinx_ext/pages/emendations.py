@@ -21,7 +21,7 @@ from postilla.sphinx_ext.pages.records import (
     rows_without,
     section,
 )
-from postilla.sphinx_ext.phrases import quoted_words
+from postilla.sphinx_ext.phrases import own, quoted_words
 from postilla.sphinx_ext.tables import Cell, table
 
 
@@ -37,7 +37,7 @@ def emendations(material: Material) -> Sequence[nodes.Node]:
     sections = [
         section(
             f"emendations-{nodes.make_id(cause)}",
-            counted_title(_capitalised(term("cause", cause)), len(entries)),
+            counted_title(_capitalised(term("cause", cause)), len(entries), is_own=True),
             records(_record(entry, material) for entry in entries),
         )
         for cause, entries in found.items()
@@ -50,7 +50,7 @@ def _record(entry: Entry, material: Material) -> nodes.list_item:
     anchored, language = entry.anchored, material.language(entry)
     words = [
         *quoted_words(anchored.words, "transmitted-words", language),
-        nodes.Text(", proposed:"),
+        own(", proposed:"),
         *quoted_words(anchored.annotation.field("reading"), "proposed-words", language),
     ]
     rows = rows_without(material.describer.describe(entry).rows, "cause")
@@ -71,7 +71,7 @@ def _numbers(found: Mapping[str, Sequence[Entry]]) -> nodes.table:
 def _row(title: str, entries: Sequence[Entry]) -> Sequence[Cell]:
     counts = Counter(entry.anchored.annotation.field("cert") for entry in entries)
     numbers = (*(counts[certainty] for certainty in _words_of("cert")), len(entries))
-    return [[nodes.Text(title)], *([nodes.Text(str(number))] for number in numbers)]
+    return [[own(title)], *([nodes.Text(str(number))] for number in numbers)]
 
 
 def _words_of(field: str) -> tuple[str, ...]:

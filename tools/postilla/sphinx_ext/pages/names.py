@@ -19,7 +19,7 @@ from postilla.sphinx_ext.configuration import NAMES_SETTING
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.places import list_places
 from postilla.sphinx_ext.pages.records import counted_title, page, section
-from postilla.sphinx_ext.phrases import language_classes
+from postilla.sphinx_ext.phrases import OWN, language_classes, own
 from postilla.syntax.naming import AmbiguousName
 
 _LAST: Final[Mapping[IdKind | None, int]] = {IdKind.NOTE: 1, IdKind.ENTRY: 2}
@@ -49,7 +49,9 @@ def names(material: Material) -> Sequence[nodes.Node]:
             items = (_item(name, mentions.get(name.id, Counter()), material) for name in of_kind)
             listed = nodes.bullet_list("", *items, classes=["index"])
             sections.append(
-                section(f"names-{kind.value}s", counted_title(title, len(of_kind)), listed)
+                section(
+                    f"names-{kind.value}s", counted_title(title, len(of_kind), is_own=True), listed
+                )
             )
     sections.extend(_undecided({name.id: name for name in every}, material))
     return page(sections)
@@ -78,7 +80,9 @@ def _item(name: Name, blocks: Mapping[str, int], material: Material) -> nodes.li
     head = nodes.paragraph("", "", nodes.strong("", name.canonical), classes=["index-head"])
     forms = {form: tag for tag, form in reversed(name.forms) if form != name.canonical}
     for number, (form, tag) in enumerate(reversed(forms.items())):
-        head += nodes.Text(", also " if number == 0 else ", ")
+        head += (
+            [nodes.Text(", "), own("also"), nodes.Text(" ")] if number == 0 else nodes.Text(", ")
+        )
         head += nodes.inline("", form, classes=language_classes(tag))
     return nodes.list_item("", head, _places(blocks, material), ids=[name_anchor(name.id)])
 
@@ -86,8 +90,8 @@ def _item(name: Name, blocks: Mapping[str, int], material: Material) -> nodes.li
 def _places(blocks: Mapping[str, int], material: Material) -> nodes.paragraph:
     total = sum(blocks.values())
     if not total:
-        return nodes.paragraph("", "not mentioned", classes=["index-places"])
-    said = nodes.inline("", f"{counted(total, 'mention', 'mentions')}: ", classes=["count"])
+        return nodes.paragraph("", "", own("not mentioned"), classes=["index-places"])
+    said = nodes.inline("", f"{counted(total, 'mention', 'mentions')}: ", classes=["count", OWN])
     order = material.domain.places
     in_order = sorted(blocks, key=lambda block: (_LAST.get(kind_of(block), 0), order[block].order))
     places = (
@@ -110,16 +114,16 @@ def _undecided(every: Mapping[str, Name], material: Material) -> Iterable[nodes.
         head = nodes.paragraph("", "", nodes.strong("", words), classes=["index-head"])
         candidates = dict.fromkeys(name for one in found[words] for name in one.names)
         for number, name in enumerate(candidates):
-            head += nodes.Text(", or " if number else ": ")
+            head += [nodes.Text(", "), own("or"), nodes.Text(" ")] if number else nodes.Text(": ")
             canonical = every[name].canonical if name in every else name
             head += nodes.reference("", canonical, refid=name_anchor(name), internal=True)
         blocks = Counter(one.part.block for one in found[words])
         items.append(nodes.list_item("", head, _places(blocks, material)))
     yield section(
         "names-undecided",
-        counted_title("Left undecided", len(items)),
+        counted_title("Left undecided", len(items), is_own=True),
         nodes.paragraph(
-            "", "Forms that several names have; each place is listed and none decided."
+            "", "", own("Forms that several names have; each place is listed and none decided.")
         ),
         nodes.bullet_list("", *items, classes=["index"]),
     )

@@ -13,7 +13,15 @@ from postilla.model.wording import FIELDS, shortened
 from postilla.sphinx_ext.descriptions import Row
 from postilla.sphinx_ext.nodes import annotation_body
 from postilla.sphinx_ext.pages.material import Chapter, Material
-from postilla.sphinx_ext.phrases import fields, language_classes, link, quoted_words, reference
+from postilla.sphinx_ext.phrases import (
+    OWN,
+    fields,
+    language_classes,
+    link,
+    own,
+    quoted_words,
+    reference,
+)
 
 _IN_A_LINE = 64
 """How many characters of words are quoted where each annotation has one line."""
@@ -33,16 +41,20 @@ def section(identifier: str, title: Sequence[nodes.Node], *content: nodes.Node) 
     return nodes.section("", nodes.title("", "", *title), *content, ids=[identifier])
 
 
-def counted_title(words: str, count: int, language: str = "") -> list[nodes.Node]:
+def counted_title(
+    words: str, count: int, language: str = "", *, is_own: bool = False
+) -> list[nodes.Node]:
     """Make the words of a heading that says how many stand below it.
 
     :param words: the heading.
     :param count: how many.
     :param language: BCP 47 of the words, where it is not the main one.
+    :param is_own: whether they are the edition's own words.
     :return: the nodes.
     """
     number = nodes.inline("", f" ({count})", classes=["count"])
-    return [nodes.inline("", words, classes=language_classes(language)), number]
+    classes = [OWN] if is_own else language_classes(language)
+    return [nodes.inline("", words, classes=classes), number]
 
 
 def page(sections: Sequence[nodes.section], *before: nodes.Node) -> Sequence[nodes.Node]:
@@ -53,7 +65,7 @@ def page(sections: Sequence[nodes.section], *before: nodes.Node) -> Sequence[nod
     :return: all of it; that there is nothing, where there are no sections.
     """
     if not sections:
-        return [nodes.paragraph("", "There are none.")]
+        return [nodes.paragraph("", "", own("There are none."))]
     listed = [contents(sections)] if len(sections) > 1 else []
     return [*before, *listed, *sections]
 
@@ -108,18 +120,19 @@ def records(items: Iterable[nodes.list_item]) -> nodes.bullet_list:
     return nodes.bullet_list("", *items, classes=["records"])
 
 
-def grouped(groups: Groups, material: Material) -> nodes.definition_list:
+def grouped(groups: Groups, material: Material, *, is_own: bool) -> nodes.definition_list:
     """List annotations by what they have in common, each in a line.
 
     :param groups: them; a group of none is listed, too.
     :param material: what the page is made of.
+    :param is_own: whether what they have in common is said in the edition's own words.
     :return: the list.
     """
     listed = nodes.definition_list("", classes=["groups"])
     for title, entries in groups:
         lines = nodes.bullet_list("", *(_line(entry, material) for entry in entries))
         inside = [lines] if entries else []
-        term = nodes.term("", "", *counted_title(title, len(entries)))
+        term = nodes.term("", "", *counted_title(title, len(entries), is_own=is_own))
         listed += nodes.definition_list_item("", term, nodes.definition("", *inside))
     return listed
 

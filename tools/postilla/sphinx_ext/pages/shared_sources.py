@@ -19,7 +19,7 @@ from postilla.sphinx_ext.pages.diagrams import diagram_of, target, target_of_cha
 from postilla.sphinx_ext.pages.material import Chapter, Material
 from postilla.sphinx_ext.pages.records import counted_title, section
 from postilla.sphinx_ext.pages.ties import work_in_brief
-from postilla.sphinx_ext.phrases import reference
+from postilla.sphinx_ext.phrases import own, reference
 from postilla.sphinx_ext.tables import Cell as TableCell
 from postilla.sphinx_ext.tables import table
 
@@ -68,8 +68,8 @@ def shared_sources(
     listed = (_row(work, of_work, material) for work, of_work in uses.items())
     yield section(
         "shared-sources",
-        counted_title(_TITLE, len(uses)),
-        nodes.paragraph("", _LEGEND),
+        counted_title(_TITLE, len(uses), is_own=True),
+        nodes.paragraph("", "", own(_LEGEND)),
         diagram_of(picture, _TITLE, _DESCRIPTION),
         table(("Work", "Claims of"), listed, widths=(50, 50), classes=["claim-table"]),
     )
@@ -99,11 +99,12 @@ def _cell(counts: Counter[str]) -> Cell:
 
 def _row(work: str, of_work: Mapping[str, Counter[str]], material: Material) -> Sequence[TableCell]:
     named = nodes.inline("", work_in_brief(work, material))
-    sections = "; ".join(
-        f"{material.chapter(docname).title}: {_said(counts)}" for docname, counts in of_work.items()
-    )
-    return [[reference(named, WORK, work)], [nodes.Text(sections)]]
+    sections: list[nodes.Node] = []
+    for docname, counts in of_work.items():
+        before = "; " if sections else ""
+        sections += [nodes.Text(f"{before}{material.chapter(docname).title}: "), _said(counts)]
+    return [[reference(named, WORK, work)], sections]
 
 
-def _said(counts: Counter[str]) -> str:
-    return ", ".join(f"{_SAID[relation]} ({count})" for relation, count in counts.items())
+def _said(counts: Counter[str]) -> nodes.inline:
+    return own(", ".join(f"{_SAID[relation]} ({count})" for relation, count in counts.items()))

@@ -55,7 +55,7 @@ def sources(node: bibliography, material: Material) -> Sequence[nodes.Node]:
     sections = [
         section(
             f"works-{origin or 'other'}",
-            counted_title(title, len(of_origin[origin])),
+            counted_title(title, len(of_origin[origin]), is_own=True),
             _list(of_origin[origin], material),
         )
         for origin, title in _ORIGINS
@@ -104,7 +104,7 @@ def _piece(piece: Piece, main: str) -> nodes.Node:
 def _rows(usage: Usage, material: Material) -> Iterator[Row]:
     named = material.directory.named
     if usage == Usage():
-        yield Row(title="Used", words="nowhere")
+        yield Row(title="Used", words="nowhere", is_own=True)
     if usage.entries:
         yield Row(title="Printed as", links=tuple(map(named, usage.entries)))
     if usage.notes:

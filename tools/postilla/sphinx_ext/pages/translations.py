@@ -35,7 +35,7 @@ def translations(material: Material) -> Sequence[nodes.Node]:
     sections = [
         section(
             f"translations-from-{nodes.make_id(language) or 'other'}",
-            counted_title(_title(language, material), len(entries)),
+            counted_title(_title(language, material), len(entries), is_own=True),
             records(_record(entry, material) for entry in entries),
         )
         for language, entries in by_number

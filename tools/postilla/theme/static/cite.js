@@ -123,6 +123,7 @@
     form.method = "dialog";
     const made = element("dialog", "apparatus cite", form);
     made.id = "_cite";
+    made.lang = postilla.language;
     made.setAttribute("aria-labelledby", heading.id);
     made.addEventListener("change", (event) => postilla.settings.set("citation", event.target.value));
     made.addEventListener("click", (event) => event.target === made && made.close());
@@ -156,6 +157,7 @@
 
   const shown = (citation) => {
     const words = element(citation.isFile ? "pre" : "p", "cite-words");
+    words.lang = document.documentElement.lang;
     words.innerHTML = citation.isFile ? escapeHtml(citation.text) : citation.html;
     const caption = citation.caption ? [element("h3", "", postilla.text(citation.caption))] : [];
     return element("section", "cite-one", element("div", "cite-head", ...caption, copyButton(citation)), words);
@@ -175,7 +177,9 @@
     const { place, name, page, pages } = cited.values;
     const what = [place ?? name, page && `p. ${page}`, pages && `pp. ${pages}`];
     const chosen = postilla.settings.get("citation");
-    dialog.querySelector(".cite-what").textContent = what.filter(Boolean).join(" · ");
+    const named = dialog.querySelector(".cite-what");
+    named.textContent = what.filter(Boolean).join(" · ");
+    named.lang = document.documentElement.lang;
     dialog.querySelector(`input[value="${chosen}"]`).checked = true;
     dialog.showModal();
     dialog.querySelector("input:checked").focus();
@@ -197,6 +201,7 @@
     const button = element("button", "", postilla.text("Cite this"));
     button.type = "button";
     const made = element("span", "apparatus cite-menu", element("span", "cite-told"), button);
+    made.lang = postilla.language;
     made.popover = "auto";
     made.addEventListener("toggle", ({ newState }) => newState === "closed" && made.remove());
     return made;

@@ -8,7 +8,7 @@
 "use strict";
 
 (() => {
-  const { settings, ready, text } = postilla;
+  const { settings, ready, counted } = postilla;
   const GAP = 8;
   const ROOMS = ["full", "brief", "line"];
   const wide = matchMedia("screen and (min-width: 70rem)");
@@ -23,11 +23,16 @@
       this.id = element.id;
       this.words = document.getElementById(`${this.id}--words`);
       this.call = document.querySelector(`.annotation-call[href="#${this.id}"]`);
-      const evidence = element.querySelectorAll(".evidence").length;
-      if (evidence && element.classList.contains("claim")) {
-        element.dataset.more = text(
-          evidence === 1 ? "{number} piece of evidence" : "{number} pieces of evidence",
-          { number: evidence },
+      this.evidence = element.querySelectorAll(".evidence").length;
+    }
+
+    /** Say how much evidence is not shown, where there is little room. */
+    countEvidence() {
+      if (this.evidence && this.element.classList.contains("claim")) {
+        this.element.dataset.more = counted(
+          this.evidence,
+          "{number} piece of evidence",
+          "{number} pieces of evidence",
         );
       }
     }
@@ -235,6 +240,10 @@
     if (margin.cards.length) {
       startLighting(margin);
       startOpening(margin);
+      postilla.interface.watch(() => {
+        margin.cards.forEach((card) => card.countEvidence());
+        margin.ask();
+      });
       margin.turn();
       wide.addEventListener("change", () => margin.turn());
       new ResizeObserver(() => margin.ask()).observe(main);

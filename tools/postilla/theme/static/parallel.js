@@ -35,8 +35,8 @@
   };
 
   const makeUi = (tag, className, english, values) => {
-    const element = make(tag, className, postilla.text(english, values));
-    element.dataset.ui = "";
+    const element = make(tag, className);
+    postilla.interface.write(element, english, values);
     return element;
   };
 

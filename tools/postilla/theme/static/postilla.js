@@ -98,9 +98,12 @@ const postilla = (() => {
 
   /** Give words of the interface in the reader's language; `{name}` stands for a value. */
   const text = (english, values = {}) => {
-    const words = postilla.translate?.(english) ?? english;
+    const words = postilla.translate?.(english, values) ?? english;
     return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   };
+
+  /** Count in words of the interface; `{number}` stands for the number. */
+  const counted = (number, one, many) => text(number === 1 ? one : many, { number });
 
   let speaker = null;
   /** Tell something to those who hear the page, when nothing else is being said. */
@@ -111,6 +114,7 @@ const postilla = (() => {
       speaker.setAttribute("role", "status");
       document.body.append(speaker);
     }
+    speaker.lang = postilla.language ?? root.lang;
     speaker.textContent = "";
     setTimeout(() => {
       speaker.textContent = message;
@@ -147,6 +151,7 @@ const postilla = (() => {
   return {
     settings: { declare, get: (name) => setting(name).value, set, watch, setPlace },
     text,
+    counted,
     say,
     ready,
     load,

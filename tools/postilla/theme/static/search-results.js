@@ -35,10 +35,15 @@
     return element;
   };
 
+  const makeUi = (tag, name, english) => {
+    const element = make(tag, name);
+    postilla.interface.write(element, english);
+    return element;
+  };
+
   const root = () => new URL(document.documentElement.dataset.root, location.href);
 
-  const counted = (count) =>
-    count === 1 ? postilla.text("1 result") : postilla.text("{count} results", { count });
+  const counted = (count) => postilla.counted(count, "{number} result", "{number} results");
 
   // --- one result
 
@@ -57,7 +62,7 @@
       ...words.map((piece) => (piece.marked ? make("mark", "", piece.words) : piece.words)),
     );
     said.lang = result.languages[0] ?? "";
-    const place = make("span", "search-place", shown.label);
+    const place = make("span", "search-place", postilla.interface.label(shown.label));
     const title = make("span", "search-title", shown.title);
     const layer = make("span", "search-layer", postilla.text(LAYERS.get(result.layer)[1]));
     const head = make("span", "search-head", place, " ", title, " ", layer);
@@ -178,14 +183,14 @@
   // --- on the page of its own
 
   const languageName = (tag) => {
-    const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+    const names = new Intl.DisplayNames([postilla.language], { type: "language" });
     return names.of(tag);
   };
 
   /** Make a filter: what can be chosen, each with how many results it has; none chosen is all. */
   const filter = (setting, legend, nameOf, show) => {
     const choices = make("div", "search-choices");
-    const group = make("fieldset", "", make("legend", "", legend), choices);
+    const group = make("fieldset", "", makeUi("legend", "", legend), choices);
     const chosen = () => postilla.settings.get(setting).split(",").filter(Boolean);
     const choose = (value, isChosen) => {
       const others = chosen().filter((one) => one !== value);
@@ -224,7 +229,7 @@
       document.getElementById(`_search-${name}`),
     );
     document.getElementById("_search-unscripted").hidden = true;
-    const more = make("button", "search-more", postilla.text("More results"));
+    const more = makeUi("button", "search-more", "More results");
     more.type = "button";
     list.after(more);
     for (const name of ["q", "among", "in"]) {
@@ -232,11 +237,11 @@
     }
     const layers = filter(
       "among",
-      postilla.text("Where"),
+      "Where",
       (layer) => postilla.text(LAYERS.get(layer)[0]),
       () => answer(),
     );
-    const languages = filter("in", postilla.text("Language"), languageName, () => answer());
+    const languages = filter("in", "Language", languageName, () => answer());
     filters.append(layers.group, languages.group);
     let narrowed = [];
 

@@ -89,6 +89,7 @@ postilla.selection = (() => {
     }
     bar = document.createElement("div");
     bar.className = "apparatus selection-bar";
+    bar.lang = postilla.language;
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", postilla.text("Selected words"));
     const kept = range.cloneRange();

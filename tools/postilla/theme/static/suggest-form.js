@@ -109,6 +109,10 @@ postilla.suggest = (() => {
     ),
   );
   dialog.setAttribute("aria-labelledby", title.id);
+  dialog.lang = postilla.language;
+  [quote, typed, hits, body, result].forEach((one) => {
+    one.lang = document.documentElement.lang;
+  });
 
   // --- What is done with them
 

@@ -42,7 +42,7 @@
     const buttons = actions.map(({ label, mode }) => {
       const made = document.createElement("button");
       made.type = "button";
-      made.textContent = postilla.text(label);
+      postilla.interface.write(made, label);
       made.addEventListener("click", () => open(mode, postilla.selection.selected()));
       return made;
     });
