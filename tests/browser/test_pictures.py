@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""The main pages of this edition at five widths: nothing is wider than the window.
+
+Each is also taken a picture of, under ``build/pictures/``, for people to look at.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Reader
+from tests.browser.suggesting import REPOSITORY
+
+PAGES = (
+    *("index", "search", "about/citing", "about/syntax"),
+    *("apparatus/parallel", "apparatus/map", "apparatus/sources"),
+    *("chapters/00-front", "chapters/05-international-law", "chapters/13-bibliography"),
+)
+PICTURES = REPOSITORY / "build" / "pictures"
+
+
+@pytest.mark.parametrize("docname", PAGES)
+def test_nothing_is_wider_than_the_window(reader: Reader, this_site: Path, docname: str) -> None:
+    too_wide = {}
+    for width in (320, 360, 900, 1440, 3840):
+        page = reader.open(this_site, docname, width=width)
+        page.emulate_media(reduced_motion="reduce")
+        picture = PICTURES / f"{docname.replace('/', '-')}-{width}.png"
+        page.screenshot(path=picture)
+        if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+            too_wide[width] = found
+        page.context.close()
+    assert too_wide == {}
