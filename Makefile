@@ -64,7 +64,7 @@ bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks
 
 test: system lint ## run every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage

@@ -70,7 +70,10 @@ def pages(folder: Path) -> Iterator[tuple[str, HtmlElement]]:
 
 def check_harmless(name: str, page: HtmlElement) -> None:
     """Find nothing that acts, and no way out but to the web."""
-    acting = "//iframe | //object | //embed | //form | //base | //meta[@http-equiv='refresh']"
+    assert {form.get("role") for form in page.xpath("//form")} <= {"search"}, name
+    actions = {str(action) for action in page.xpath("//form/@action | //@formaction")}
+    assert {Path(action).name for action in actions} <= {"search.html", "#"}, name
+    acting = "//iframe | //object | //embed | //base | //meta[@http-equiv='refresh']"
     assert not page.xpath(f"{acting} | //img | //*[@style] | //@*[starts-with(name(), 'on')]"), name
     scripts = [one for one in page.xpath("//script") if one.get("type") != DATA_ONLY]
     assert not [one for one in scripts if one.text or "storm" in one.get("src", "")], name

@@ -262,6 +262,7 @@ def test_from_words_that_are_clicked(page: Page) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.selection-bar') !== null"):
             break
+    page.locator(".selection-bar :focus").press("Tab")  # past the citation
     page.keyboard.press("Enter")
     form = page.locator("dialog")
     expect(form).to_be_visible()
