@@ -120,7 +120,7 @@ CASES: Final[dict[str, tuple[Case, ...]]] = {
             "title-tr",
         ),
         ("a heading's", ("tei",), elements(edits.without_language, "title-tr"), "title-tr"),
-        ("a note's", ("html",), words('lang="ru"', 'lang="az"'), "fn-3"),
+        ("a note's", ("html",), words('lang="ru">Н', 'lang="az">Н'), "fn-3"),
         ("a note's", ("epub",), words('xml:lang="ru">Н', 'xml:lang="az">Н'), "fn-3"),
         ("a note's", ("tei",), words('xml:lang="ru">Н', 'xml:lang="az">Н'), "fn-3"),
     ),

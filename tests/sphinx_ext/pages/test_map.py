@@ -77,7 +77,7 @@ def test_a_line_for_each_thing_that_a_claim_rests_on_and_each_evidence(apparatus
 
 
 def test_the_table_has_the_same_content(apparatus: Built) -> None:
-    table = page(apparatus).xpath("//section[@id='map-of-chapters-01-ferries']/table")[0]
+    table = page(apparatus).xpath("//section[@id='map-of-chapters-01-ferries']/div/table")[0]
     assert rows(table) == [
         [
             "c1 In 1901 the ferry of Lenova carried 40,000 people",
@@ -95,7 +95,7 @@ def test_the_table_has_the_same_content(apparatus: Built) -> None:
 def test_sources_of_several_sections_are_shown_together(apparatus: Built) -> None:
     (section,) = page(apparatus).xpath("//section[@id='shared-sources']")
     assert words(section[0]) == "Sources that several sections share (2)"
-    assert rows(section.xpath("./table")[0]) == [
+    assert rows(section.xpath("./div/table")[0]) == [
         [
             "Smith: Ferries of the Plain (1990)",
             "The beginning: rest on it (1); 2) Of the weather: rest on it (1)",
@@ -136,7 +136,7 @@ def test_a_long_section_is_divided_between_paragraphs(apparatus_edition: Edition
 
 
 def test_the_chart_has_the_numbers_of_its_table(apparatus: Built) -> None:
-    (table,) = page(apparatus).xpath("//section[@id='chart']/table")
+    (table,) = page(apparatus).xpath("//section[@id='chart']/div/table")
     assert items(table, "./thead//th") == [
         *("Section", "Claims", "notes", "printed entries", "nothing stated"),
         *("supports", "qualifies", "contradicts", "gives the other side", "none"),
