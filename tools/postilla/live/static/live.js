@@ -17,10 +17,23 @@
 
   // --- the place in the text, over a reload: what stood at the top stands there again
 
-  const named = () => [...document.querySelectorAll("main [id]")];
+  const BAR = 60;
+  let isPlaced = false;
+
+  // The first below the bar that holds no other: what holds it may have changed further up.
+  const named = () =>
+    [...document.querySelectorAll("main [id]")].find(
+      one =>
+        !one.querySelector("[id]") &&
+        one.checkVisibility() &&
+        one.getBoundingClientRect().bottom > BAR,
+    );
 
   const keepPlace = () => {
-    const top = named().find(one => one.checkVisibility() && one.getBoundingClientRect().bottom > 0);
+    if (!isPlaced) {
+      return; // loaded again before the place was found
+    }
+    const top = named();
     const open = [...document.querySelectorAll("main details[open]")].map(idInside);
     const offset = top ? top.getBoundingClientRect().top : 0;
     sessionStorage.setItem(KEPT, JSON.stringify({ id: top?.id, offset, scroll: scrollY, open }));
@@ -30,11 +43,10 @@
 
   const findPlace = () => {
     const kept = JSON.parse(sessionStorage.getItem(KEPT));
-    sessionStorage.removeItem(KEPT);
-    if (!kept) {
+    isPlaced = true;
+    if (!kept || performance.getEntriesByType("navigation")[0].type !== "reload") {
       return;
     }
-    history.scrollRestoration = "manual";
     for (const details of document.querySelectorAll("main details")) {
       details.open ||= kept.open.includes(idInside(details));
     }
@@ -109,7 +121,6 @@
     const state = JSON.parse(event.data);
     if ((state.versions[page] ?? state.version) !== Number(version)) {
       source.close();
-      keepPlace();
       location.reload();
       return;
     }
@@ -128,7 +139,8 @@
 
   document.body.append(panel);
   document.addEventListener("DOMContentLoaded", findPlace); // after what the site's scripts do then
-  addEventListener("load", () => { history.scrollRestoration = "auto"; });
+  addEventListener("pagehide", keepPlace);
+  history.scrollRestoration = "manual";
   const source = new EventSource("/_live/events");
   source.addEventListener("message", hear);
   source.addEventListener("error", () => { shown = ""; lose(); });
