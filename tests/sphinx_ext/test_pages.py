@@ -80,6 +80,28 @@ def test_the_title_page_is_made_of_edition_toml(sample: Built) -> None:
     assert "Ada Lenova" in page.text_content()
 
 
+def test_the_title_page_names_the_newest_version(edition: Edition, sample: Built) -> None:
+    settings = (edition.source / "edition.toml").read_text(encoding="utf-8")
+    edition.write(
+        "edition.toml",
+        f"""{settings}
+[[version]]
+number = "1.1"
+date = "2026-02-01"
+changes = "A note was added."
+
+[[version]]
+number = "1.0"
+date = "2026-01-01"
+changes = "The first one."
+""",
+    )
+    said = edition.build().page("index").xpath("string(//dl[contains(@class, 'edition-facts')])")
+    assert ", version 1.1 (2026-02-01)" in said
+    assert "1.0" not in said
+    assert "version" not in sample.page("index").xpath("string(//dl)")
+
+
 def test_what_edition_toml_says_is_no_markup(edition: Edition) -> None:
     edition.replace("edition.toml", '"Ada Lenova"', '"<b>Ada</b> & \\"Lenova\\""')
     edition.replace("edition.toml", 'en = "ON THE', 'en = "<i>ON</i> THE')
