@@ -31,7 +31,7 @@ url = "https://codeberg.org/lenova/bridges"
 branch = "main"
 """
 REPOSITORY = Path(__file__).parents[2]
-SCRIPTS = ("quotation.js", "suggestions.js", "passages.js", "directive.js", "suggest-words.js")
+SCRIPTS = ("quotation.js", "suggestions-data.js", "passages.js", "directive.js", "suggest-words.js")
 LOAD = """async scripts => {
   for (const name of scripts) {
     await postilla.load(`_static/${name}`);

@@ -114,7 +114,7 @@ def test_words_that_are_typed(page: Page, place: str, words: str, expected: list
 def test_the_data_is_only_data(page: Page, tmp_path: Path) -> None:
     """Titles come from refs.bib, which anybody can propose to change."""
     root = lay_edition(tmp_path, title="</script><script>\u2028alert(1)</script>")
-    written = (root / "site" / "_static" / "suggestions.js").read_text(encoding="utf-8")
+    written = (root / "site" / "_static" / "suggestions-data.js").read_text(encoding="utf-8")
     assert "<" not in written
     assert "\u2028" not in written
     works = page.evaluate(f"() => {{ {written} return postilla.suggestions.works; }}")

@@ -13,7 +13,6 @@ import pytest
 from postilla.interface.languages import translated_languages
 from postilla.sphinx_ext import THEME
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
-from postilla.sphinx_ext.suggestions import SHARED
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -155,7 +154,7 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv", "search.html"),
         *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
-        *("_static/contents-data.js", "_static/names-data.js", f"_static/{SHARED}"),
+        *(f"_static/{name}-data.js" for name in ("contents", "names", "suggestions")),
         "_static/citation.js",
         *(f"_static/interface-{language}.js" for language in translated_languages()),
         *(

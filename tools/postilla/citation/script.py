@@ -7,20 +7,19 @@ It is a script and no JSON, for a page that was opened from the disk can't fetch
 
 from __future__ import annotations
 
-import json
-
 from postilla.citation.formats import formats_of
 from postilla.citation.piece import UNSPELT, as_data
 from postilla.citation.place import Subject
 from postilla.model.edition import Edition
+from postilla.model.script import literal
 
 
 def script(edition: Edition) -> str:
     """Write the script.
 
     :param edition: the edition.
-    :return: JavaScript that sets one property of the window, in ASCII.
+    :return: JavaScript that sets one property of the window.
     """
     formats = {subject.value: as_data(formats_of(edition, subject)) for subject in Subject}
-    data = json.dumps({"unspelt": UNSPELT, "formats": formats}, separators=(",", ":"))
-    return f"window.postillaCitations = {data.replace('<', chr(92) + 'u003c')};\n"
+    data = {"unspelt": UNSPELT, "formats": formats}
+    return f"window.postillaCitations = {literal(data)};\n"

@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Final
 
 from postilla.interface.apparatus import LABEL
 from postilla.interface.catalogue import Catalogue, Translation
-
-_ESCAPED: Final = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+from postilla.model.script import literal
 
 
 def script_name(language: str) -> str:
@@ -39,8 +36,7 @@ def catalogue_script(catalogue: Catalogue, languages: Mapping[str, str]) -> str:
         "labels": {one.message.words: one.forms[0] for one in every if _is_plain(one, LABEL)},
         "plurals": [_plural(one, catalogue) for one in every if one.message.plural],
     }
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
-    return f"postilla.interface.add({json.dumps(catalogue.language)}, {written});\n"
+    return f"postilla.interface.add({literal(catalogue.language)}, {literal(data)});\n"
 
 
 def _is_plain(translation: Translation, context: str) -> bool:

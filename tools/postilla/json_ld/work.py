@@ -8,13 +8,13 @@ adaptation: the work's licence may forbid these.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from postilla.model.addresses import Addresses
 from postilla.model.downloads import Download
 from postilla.model.edition import Edition
 from postilla.model.licence import licence_address
+from postilla.model.script import literal
 
 
 def edition_as_data(
@@ -66,7 +66,7 @@ def data_block(data: dict[str, object]) -> str:
     :param data: the data.
     :return: JSON without a character that could end the element or open another.
     """
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return literal(data)
 
 
 def text_id(addresses: Addresses) -> str:

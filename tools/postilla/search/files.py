@@ -10,10 +10,10 @@ letters; ``texts-N.js`` hold the words of documents, for results to be shown. Ea
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
+from postilla.model.script import literal
 from postilla.search.index import Entry, Index, Postings
 
 SHARD: Final = 32_000
@@ -131,7 +131,4 @@ def _packed(rows: Iterable[T], size_of: Callable[[T], int]) -> Sequence[Sequence
 
 
 def _script(name: str, value: object) -> str:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<\u2028\u2029":
-        data = data.replace(character, f"\\u{ord(character):04x}")
-    return f'postilla.search.receive("{name}",{data});\n'
+    return f'postilla.search.receive("{name}",{literal(value)});\n'

@@ -20,7 +20,6 @@ from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
-from postilla.sphinx_ext.contents_list import write_contents
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.gathered import add_style
@@ -29,7 +28,6 @@ from postilla.sphinx_ext.heads import Heads
 from postilla.sphinx_ext.interface import offer_languages, write_catalogues
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
-from postilla.sphinx_ext.names_data import write_names
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -68,8 +66,9 @@ from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
 from postilla.sphinx_ext.search.site import search_page, write_index
 from postilla.sphinx_ext.site import add_features, name_scripts
+from postilla.sphinx_ext.site_data import write_data
 from postilla.sphinx_ext.structured_data import describe_page
-from postilla.sphinx_ext.suggestions import offer_suggestions, write_shared
+from postilla.sphinx_ext.suggestions import offer_suggestions
 from postilla.sphinx_ext.title_page import describe_edition
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
@@ -115,7 +114,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
             *(name_cited, name_downloads, offer_languages),
         ),
         "build-finished": (
-            *(write_contents, write_names, write_index, write_shared),
+            *(write_data, write_index),
             *(offer_citations, write_files),
         ),
     }

@@ -8,10 +8,7 @@ list of all on each. Without a script the same link leads to the title page, whi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Final
 
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -19,28 +16,22 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from postilla.sphinx_ext.collect import title_language
-from postilla.sphinx_ext.site import PAGE_BUILDERS
 
 _Page = tuple[str, str, str]
-FILE: Final = "_static/contents-data.js"
 
 
-def write_contents(app: Sphinx, exception: Exception | None) -> None:
-    """Write the list when all pages are written (``build-finished``).
+def contents(app: Sphinx) -> Sequence[tuple[str, Sequence[_Page]]]:
+    """List the parts of the site, with their pages.
 
-    :param app: the application.
-    :param exception: what ended the build too early, if anything did.
+    :param app: the application, all documents read.
+    :return: the caption of each part, and of each of its pages title, language and address.
     """
-    if exception is None and app.builder.name in PAGE_BUILDERS:
-        parts = list(_parts(app.env, app.builder.get_target_uri))
-        data = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-        (Path(app.outdir) / FILE).write_text(f"postilla.contents = {data};\n", encoding="utf-8")
+    return list(_parts(app.env, app.builder.get_target_uri))
 
 
 def _parts(
     env: BuildEnvironment, address_of: Callable[[str], str]
 ) -> Iterator[tuple[str, Sequence[_Page]]]:
-    """Give the caption of each part, and of each of its pages title, language and address."""
     for tree in env.get_doctree(env.config.root_doc).findall(addnodes.toctree):
         pages = []
         for given, docname in tree["entries"]:

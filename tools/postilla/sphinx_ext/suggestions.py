@@ -1,14 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Suggesting an annotation from the page: the places of each page, and what all pages share.
-
-What is shared lies in a file of its own, which a page asks for only when a reader begins to write.
-It is a script and not JSON, so that it can be had from the file system, too.
-"""
+"""Suggesting an annotation from the page: the places of each page, and what all pages share."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -16,14 +12,13 @@ from sphinx.application import Sphinx
 
 from postilla.model.edition import Edition
 from postilla.model.kinds import NAME
+from postilla.model.licence import forbids_adaptations
 from postilla.model.tree import chapter_path
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 from postilla.sphinx_ext.site import PAGE_BUILDERS
 from postilla.syntax.suggesting import known, lines_of_blocks, repository, rules
 
-SHARED: Final = "suggestions.js"
-"""In the folder of static files."""
 GUIDE: Final = "about/annotating"
 """The page that leads a reader through an annotation, where an edition has one."""
 
@@ -51,14 +46,12 @@ def offer_suggestions(
     }
 
 
-def write_shared(app: Sphinx, exception: Exception | None) -> None:
-    """Write what all pages share (``build-finished``).
+def suggestions(app: Sphinx) -> Mapping[str, object]:
+    """Give what suggestions need on every page.
 
-    :param app: the application.
-    :param exception: what ended the build before its end, if anything.
+    :param app: the application, all documents read.
+    :return: the rules of the kinds, what is known, and where it is sent.
     """
-    if exception is not None or app.builder.name not in PAGE_BUILDERS:
-        return
     domain = cast(PostillaDomain, app.env.domains["postilla"])
     edition = cast(Edition, app.config.html_context["edition"])
     annotations = (
@@ -67,21 +60,12 @@ def write_shared(app: Sphinx, exception: Exception | None) -> None:
         for one in of_document
         if one.annotation.id and one.annotation.kind != NAME
     )
-    shared = {
+    return {
         **rules(),
         **known(annotations, {key: work.title for key, work in domain.works.items()}),
         "repository": repository(
             edition.repository_url, edition.repository_host, edition.repository_branch
         ),
         "language": edition.language,
-        "derivatives": "-ND-" not in edition.rights.text,
+        "derivatives": not forbids_adaptations(edition.rights.text),
     }
-    path = Path(app.outdir) / "_static" / SHARED
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"postilla.suggestions = {_script(shared)};\n", encoding="utf-8")
-
-
-def _script(data: object) -> str:
-    """Write JSON that is JavaScript, too, and that no page would take for markup."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -8,7 +8,7 @@
 
 (() => {
   const PARTS = [
-    ["quotation.js", "suggestions.js", "passages.js"],
+    ["quotation.js", "suggestions-data.js", "passages.js"],
     ["directive.js", "suggest-words.js", "suggest-fields.js"],
     ["suggest-draft.js"],
     ["suggest-form.js"],
