@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
+
+from lxml.html import HtmlElement
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition

@@ -16,13 +16,13 @@ from sphinx.writers.html5 import HTML5Translator
 
 from postilla.sphinx_ext import html, html_parallel
 from postilla.sphinx_ext.apparatus import Citations, Permalinks
+from postilla.sphinx_ext.assets import add_assets
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
-from postilla.sphinx_ext.gathered import add_style
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
 from postilla.sphinx_ext.interface import offer_languages, write_catalogues
@@ -60,7 +60,6 @@ from postilla.sphinx_ext.offered import (
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
 from postilla.sphinx_ext.pages.transform import GatheredPages
-from postilla.sphinx_ext.parallel import add_assets
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
 from postilla.sphinx_ext.readings import offer_readings
@@ -108,7 +107,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "env-updated": (pages_to_write, write_script, write_catalogues),
         "html-collect-pages": (search_page, missing_page),
         "html-page-context": (
-            *(add_assets, add_style, name_scripts),
+            *(add_assets, name_scripts),
             *(name_source, describe_head, describe_page, describe_edition),
             *(offer_readings, offer_layers, offer_suggestions, link_pages),
             *(name_cited, name_downloads, offer_languages),

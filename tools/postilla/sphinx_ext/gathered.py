@@ -4,21 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils.nodes import Node
-from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from postilla.sphinx_ext.nodes import gathered
 
 if TYPE_CHECKING:
     from postilla.sphinx_ext.domain import PostillaDomain
-
-
-STYLE: Final = "pages.css"
-"""The style sheet of the pages that have such a place."""
 
 
 class GatheredDirective(SphinxDirective):
@@ -37,19 +31,3 @@ class GatheredDirective(SphinxDirective):
         node = gathered("", of=name)
         self.set_source_info(node)
         return [node]
-
-
-def add_style(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Give such pages their own style sheet (``html-page-context``).
-
-    :param app: the application.
-    :param pagename: the page's docname.
-    :param templatename: its template.
-    :param context: what the template is given.
-    :param doctree: the page's tree, if it has one.
-    """
-    if cast("PostillaDomain", app.env.domains["postilla"]).is_gathered(pagename):
-        # The application would remember it, and give it to all pages of the next build.
-        cast(StandaloneHTMLBuilder, app.builder).add_css_file(STYLE)

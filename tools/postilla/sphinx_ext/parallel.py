@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The directive ``parallel``, and what its pages need.
+"""The directive ``parallel``.
 
 There is one for everything that stands in parallel: blocks of the text that the author gave in
 several languages, and chapters with their translations. So an editor writes a page of a line, and
@@ -11,10 +11,9 @@ page holds all languages: which ones are seen is the reader's choice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils.nodes import Node
-from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from postilla.sphinx_ext.nodes import parallel
@@ -22,9 +21,6 @@ from postilla.syntax.parallel import sets_of
 
 if TYPE_CHECKING:
     from postilla.sphinx_ext.domain import PostillaDomain
-
-STYLE: Final = "parallel.css"
-SCRIPT: Final = "parallel.js"
 
 
 class ParallelDirective(SphinxDirective):
@@ -48,19 +44,3 @@ class ParallelDirective(SphinxDirective):
         node = parallel("", sets=sets)
         self.set_source_info(node)
         return [node]
-
-
-def add_assets(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Give such pages their own style sheet and script (``html-page-context``).
-
-    :param app: the application.
-    :param pagename: the page's docname.
-    :param templatename: its template.
-    :param context: what the template is given.
-    :param doctree: the page's tree, if it has one.
-    """
-    if pagename in app.env.domains["postilla"].data["parallel"]:
-        app.add_css_file(STYLE)
-        app.add_js_file(SCRIPT, loading_method="defer")
