@@ -43,7 +43,7 @@
   /** One of several buttons of a name; `initial` is what the page was made with. */
   const startButtons = (name, initial, shared) => {
     const buttons = [...document.querySelectorAll(`input[name="${name}"]`)];
-    const values = shared ? ["restored", "transmitted"] : ["auto", "light", "dark"];
+    const values = buttons.map((button) => button.value);
     settings.declare(name, { initial, accepts: (value) => values.includes(value), shared });
     settings.watch(name, (value) => {
       buttons.forEach((button) => {

@@ -216,7 +216,7 @@
   /** An address of an annotation leads to its words, with the annotation open beside them. */
   const startAddresses = (margin) => {
     const follow = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(location.hash.slice(1));
       const element = target?.closest(".annotations > .annotation");
       if (!element) {
         return;
@@ -247,12 +247,10 @@
       margin.turn();
       wide.addEventListener("change", () => margin.turn());
       new ResizeObserver(() => margin.ask()).observe(main);
-      ["layers", "reading"].forEach((name) => {
-        document.addEventListener("change", (event) => {
-          if (event.target.matches?.(`input[name="${name.replace(/s$/, "")}"]`)) {
-            margin.ask();
-          }
-        });
+      document.addEventListener("change", (event) => {
+        if (event.target.matches('input[name="layer"], input[name="reading"]')) {
+          margin.ask();
+        }
       });
       startAddresses(margin);
     }

@@ -260,7 +260,7 @@
 
   /** A link to a unit is good in whatever languages a reader has chosen. */
   const showTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (target?.closest(".parallel [hidden]")) {
       postilla.settings.set("columns", ALL);
       target.scrollIntoView();

@@ -46,7 +46,7 @@
       paragraph.textContent = trigger.dataset.reference;
       return [paragraph];
     }
-    const target = document.getElementById(decodeURIComponent(trigger.hash.slice(1)));
+    const target = document.getElementById(trigger.hash.slice(1));
     if (!target) {
       return [];
     }
