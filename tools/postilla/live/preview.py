@@ -14,7 +14,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
 from sphinx.util.docutils import docutils_namespace
+from sphinx.util.parallel import SerialTasks
 
 from postilla.live.complaints import Complaints
 from postilla.model.diagnostic import Diagnostic
@@ -73,11 +76,14 @@ class Preview:
         self._complaints.begin(_READING)
         docnames = {self._app.project.path2doc(self._source.parent / path) for path in paths}
         self._pages.first = frozenset(name for name in docnames if name)
-        self._app.build()
+        self._pages.refresh()
 
     def write_owed(self) -> bool:
-        """Write one more page of those that depend on what was read; false when there is none."""
-        return self._pages.write_owed()
+        """Write one more page of those that depend on what was read; false when there is none.
+
+        After the last one what is made of all pages is made again.
+        """
+        return self._pages.write_owed() or self._pages.finish_owed()
 
 
 class _Warm(Sphinx):
@@ -115,6 +121,32 @@ class _Pages(StandaloneHTMLBuilder):
     first: frozenset[str] | None = None
     """Docnames of the pages to be written at once; all when there is none."""
     _owed: frozenset[str] = frozenset()
+    _is_finished = True
+
+    def refresh(self) -> None:
+        """Do what Sphinx does in a build up to the writing of pages.
+
+        The environment is not kept on disk, for nobody reads it from there.
+        """
+        self.phase = BuildPhase.READING
+        with logging.pending_warnings():
+            read = set(self.read())
+        read.update(self.env.check_dependents(self._app, read))
+        self.phase = BuildPhase.CONSISTENCY_CHECK
+        self.env.check_consistency()
+        self.phase = BuildPhase.RESOLVING
+        self.finish_tasks = SerialTasks()
+        self._is_finished = False
+        self.write((), read, "update")
+
+    def finish_owed(self) -> bool:
+        """Do the rest; false when nothing was to be done."""
+        if self._is_finished:
+            return False
+        self._is_finished = True
+        self.finish()
+        self.events.emit("build-finished", None)
+        return True
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         # Else what the page written last had of its own would be there for all.

@@ -104,7 +104,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "builder-inited": (trim_site, add_features),
         "doctree-read": (simplify_copies,),
         "warn-missing-reference": (tell_missing,),
-        "env-updated": (pages_to_write, write_script, write_catalogues),
+        "env-updated": (pages_to_write, write_script),
         "html-collect-pages": (search_page, missing_page),
         "html-page-context": (
             *(add_assets, name_scripts),
@@ -113,7 +113,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
             *(name_cited, name_downloads, offer_languages),
         ),
         "build-finished": (
-            *(write_data, write_index),
+            *(write_data, write_catalogues, write_index),
             *(offer_citations, write_files),
         ),
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
 from postilla.interface.catalogue import read_catalogue
 from postilla.interface.data import catalogue_script, script_name
@@ -33,22 +32,19 @@ def offer_languages(
     context["interface_languages"] = tuple(LANGUAGES.items())
 
 
-def write_catalogues(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write the words of each language for the site's script (``env-updated``).
+def write_catalogues(app: Sphinx, exception: Exception | None) -> None:
+    """Write the words of each language for the site's script (``build-finished``).
 
     :param app: the application.
-    :param env: all documents read.
-    :return: no page that is out of date for it.
+    :param exception: what ended the build too early, if anything did.
     """
-    if app.builder.name in PAGE_BUILDERS:
+    if exception is None and app.builder.name in PAGE_BUILDERS:
         folder = Path(app.outdir) / "_static"
-        folder.mkdir(parents=True, exist_ok=True)
-        domain = cast(PostillaDomain, env.domains["postilla"])
+        domain = cast(PostillaDomain, app.env.domains["postilla"])
         for language in translated_languages():
             text = catalogue_path(language).read_text(encoding="utf-8")
             script = catalogue_script(read_catalogue(text, language), _names(domain, language))
             (folder / script_name(language)).write_text(script, encoding="utf-8")
-    return []
 
 
 def _names(domain: PostillaDomain, language: str) -> dict[str, str]:
