@@ -8,7 +8,7 @@ import gc
 from collections.abc import Callable, Iterable, Set
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -171,6 +171,23 @@ class _Pages(StandaloneHTMLBuilder):
         for docname in sorted(docnames):
             self.complaints.begin(docname)
             super().write_documents({docname})
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        # A browser may ask for the page at any moment, and gets the old one until the new is whole.
+        page = outfilename or self.get_output_path(pagename)
+        draft = page.with_name(f"{page.name}.draft")
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=draft, event_arg=event_arg
+        )
+        draft.replace(page)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         page = Path(self.get_outfilename(docname))

@@ -32,4 +32,4 @@ def add_assets(
         builder.add_css_file("pages.css")
     if pagename in domain.data["parallel"]:
         builder.add_css_file("parallel.css")
-        builder.add_js_file("parallel.js", loading_method="defer")
+        builder.add_js_file("parallel.js", defer="defer")
