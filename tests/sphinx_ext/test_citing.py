@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
 
 SITE = '\n[site]\nurl = "https://example.org/lenova"\n'
+SUFFIXES = (*("chicago.txt", "mla.txt", "apa.txt"), *("bib", "ris", "csl.json"))
 PAGE = "# How to cite\n\n```{citations}\n```\n"
 
 
@@ -112,7 +113,7 @@ def test_the_page_has_every_format_and_what_can_be_downloaded(edition: Edition) 
     assert [title.rstrip("¶").strip() for title in titles] == [*formats, "Downloads"]
     assert page.xpath("//section[@id='format-chicago']//em/text()")[0] == "Lenova Review"
     hrefs = page.xpath("//section[contains(@class, 'downloads')]//a/@href")
-    assert hrefs == [f"../downloads/lenova-1-1901.{name}" for name in ("bib", "ris", "csl.json")]
+    assert hrefs == [f"../downloads/lenova-1-1901.{name}" for name in SUFFIXES]
     for href in hrefs:
         assert (built.folder / "about" / href).is_file()
     (link,) = built.page("chapters/01-bridges").xpath("//a[contains(@class, 'cite-open')]/@href")
@@ -126,6 +127,10 @@ def test_files_of_the_work(sample: Built) -> None:
     (item,) = json.loads(files["downloads/lenova-1-1901.csl.json"])
     assert item["id"] == "lenova-1-1901"
     assert files["downloads/lenova-1-1901.ris"].startswith(b"TY  - JOUR\n")
+    lines = files["downloads/lenova-1-1901.mla.txt"].decode().split("\n")
+    assert [line for line in lines if line.endswith(":")] == ["Works cited:", "In the text:"]
+    assert lines[2] == ""
+    assert "“" in lines[1]
 
 
 def test_the_script_is_data_and_can_end_nothing(edition: Edition) -> None:

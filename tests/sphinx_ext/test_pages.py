@@ -13,6 +13,7 @@ import pytest
 from postilla.interface.languages import translated_languages
 from postilla.sphinx_ext import THEME
 from postilla.sphinx_ext.site import SCRIPTS, STYLES
+from tests.sphinx_ext.test_citing import SUFFIXES
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Built, Edition
@@ -153,7 +154,7 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     names = {name for name in sample.files() if not name.startswith(own)}
     assert names == {
         *(".buildinfo", "index.html", "objects.inv", "search.html"),
-        *(f"downloads/lenova-1-1901.{suffix}" for suffix in ("bib", "ris", "csl.json")),
+        *(f"downloads/lenova-1-1901.{suffix}" for suffix in SUFFIXES),
         *(f"_static/{name}-data.js" for name in ("contents", "names", "suggestions")),
         "_static/citation.js",
         *(f"_static/interface-{language}.js" for language in translated_languages()),

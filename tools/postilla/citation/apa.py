@@ -31,7 +31,7 @@ def apa(edition: Edition, subject: Subject) -> Format:
     :return: the format, with a reference and the words in the text.
     """
     parts = _passage(edition) if subject is Subject.PASSAGE else _commentary(edition)
-    return Format(name="apa", title="APA", parts=parts, spelling=_SPELLING)
+    return Format(name="apa", title="APA", parts=parts, suffix=".apa.txt", spelling=_SPELLING)
 
 
 def _passage(edition: Edition) -> tuple[Part, ...]:

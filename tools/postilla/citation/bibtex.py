@@ -32,6 +32,7 @@ def bibtex(edition: Edition, subject: Subject) -> Format:
         title="BibTeX",
         parts=(Part("", pieces),),
         suffix=".bib",
+        is_record=True,
         media_type="application/x-bibtex",
         spelling=ESCAPES,
     )

@@ -23,7 +23,7 @@ def chicago(edition: Edition, subject: Subject) -> Format:
     :return: the format, with a note and an entry of the bibliography.
     """
     parts = _passage(edition) if subject is Subject.PASSAGE else _commentary(edition)
-    return Format(name="chicago", title="Chicago", parts=parts)
+    return Format(name="chicago", title="Chicago", parts=parts, suffix=".chicago.txt")
 
 
 def _passage(edition: Edition) -> tuple[Part, ...]:

@@ -41,6 +41,7 @@ def csl_json(edition: Edition, subject: Subject) -> Format:
         title="CSL-JSON",
         parts=(Part("", pieces),),
         suffix=".csl.json",
+        is_record=True,
         media_type="application/vnd.citationstyles.csl+json",
         spelling=_SPELLING,
     )

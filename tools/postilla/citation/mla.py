@@ -24,7 +24,7 @@ def mla(edition: Edition, subject: Subject) -> Format:
     :return: the format, with an entry and the words in the text.
     """
     parts = _passage(edition) if subject is Subject.PASSAGE else _commentary(edition)
-    return Format(name="mla", title="MLA", parts=parts)
+    return Format(name="mla", title="MLA", parts=parts, suffix=".mla.txt")
 
 
 def _passage(edition: Edition) -> tuple[Part, ...]:

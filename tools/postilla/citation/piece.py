@@ -52,10 +52,12 @@ class Format:
     title: str
     """As a reader knows it, such as ``CSL-JSON``."""
     parts: tuple[Part, ...]
-    suffix: str = ""
-    """Of a file of it, with a full stop; empty: it is for people, and no file is made."""
-    media_type: str = ""
+    suffix: str
+    """Of a file of it, with a full stop."""
+    media_type: str = "text/plain"
     """Of such a file."""
+    is_record: bool = False
+    """Whether it is for programs, which read it as it stands."""
     spelling: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What stands in the place of characters of a value, but of an address."""
 
@@ -110,11 +112,15 @@ def marked(part: Part, form: Format, values: Mapping[str, str]) -> str:
 def written(form: Format, values: Mapping[str, str]) -> str:
     """Give a citation as a file of its format.
 
-    :param form: a format with a suffix.
+    :param form: the format.
     :param values: name of a slot -> value.
-    :return: the text of the file.
+    :return: the text of the file: for people, each citation below what it is called.
     """
-    return "".join(plain(part, form, values) for part in form.parts)
+    texts = [plain(part, form, values) for part in form.parts]
+    if form.is_record:
+        return "".join(texts)
+    pairs = zip(form.parts, texts, strict=True)
+    return "\n".join(f"{part.caption}:\n{text}\n" for part, text in pairs)
 
 
 def as_data(forms: Sequence[Format]) -> list[dict[str, object]]:
@@ -129,7 +135,7 @@ def as_data(forms: Sequence[Format]) -> list[dict[str, object]]:
             "title": form.title,
             "pattern": form.pattern,
             "spelling": dict(form.spelling),
-            "isFile": bool(form.suffix),
+            "isRecord": form.is_record,
             "parts": [
                 {
                     "caption": part.caption,

@@ -36,6 +36,7 @@ def ris(edition: Edition, subject: Subject) -> Format:
         title="RIS",
         parts=(Part("", pieces),),
         suffix=".ris",
+        is_record=True,
         media_type="application/x-research-info-systems",
     )
 

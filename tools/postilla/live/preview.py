@@ -184,9 +184,7 @@ class _Pages(StandaloneHTMLBuilder):
         # A browser may ask for the page at any moment, and gets the old one until the new is whole.
         page = outfilename or self.get_output_path(pagename)
         draft = page.with_name(f"{page.name}.draft")
-        super().handle_page(
-            pagename, addctx, templatename, outfilename=draft, event_arg=event_arg
-        )
+        super().handle_page(pagename, addctx, templatename, outfilename=draft, event_arg=event_arg)
         draft.replace(page)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

@@ -68,7 +68,6 @@ def name_downloads(
     context["citation_files"] = [
         {"name": f"{context['edition'].id}{form.suffix}", "format": form, "folder": FOLDER}
         for form in context["citation_formats"]
-        if form.suffix
     ]
 
 
@@ -89,6 +88,5 @@ def offer_citations(app: Sphinx, exception: Exception | None) -> None:
     edition = app.config.html_context["edition"]
     cited = cited_page(app.env, app.config.root_doc)
     for form in formats_of(edition, cited.subject):
-        if form.suffix:
-            text = written(form, cited.values)
-            (folder / f"{edition.id}{form.suffix}").write_text(text, encoding="utf-8")
+        text = written(form, cited.values)
+        (folder / f"{edition.id}{form.suffix}").write_text(text, encoding="utf-8")

@@ -29,7 +29,7 @@ def citations(material: Material) -> Sequence[nodes.Node]:
 def _section(form: Format, values: Mapping[str, str]) -> nodes.section:
     heading = nodes.title("", form.title)
     section = nodes.section("", heading, ids=[f"format-{form.name}"], classes=["citation-format"])
-    if form.suffix:
+    if form.is_record:
         text = written(form, values)
         section += nodes.literal_block("", text, language="none", classes=["citation"])
     else:

@@ -57,7 +57,7 @@
     const format = pieces(subject, name);
     return (format?.parts ?? []).map((part) => ({
       caption: part.caption,
-      isFile: format.isFile,
+      isRecord: format.isRecord,
       ...written(runsOf(part, format, values)),
     }));
   };
@@ -136,7 +136,7 @@
     button.type = "button";
     button.addEventListener("click", async () => {
       const { text } = citation;
-      const html = citation.isFile ? `<pre>${escapeHtml(text)}</pre>` : `<p>${citation.html}</p>`;
+      const html = citation.isRecord ? `<pre>${escapeHtml(text)}</pre>` : `<p>${citation.html}</p>`;
       const done = await postilla.copy({ text, html });
       tell(button, done ? postilla.text("Copied") : postilla.text("The browser does not allow it"));
     });
@@ -156,9 +156,9 @@
   };
 
   const shown = (citation) => {
-    const words = element(citation.isFile ? "pre" : "p", "cite-words");
+    const words = element(citation.isRecord ? "pre" : "p", "cite-words");
     words.lang = document.documentElement.lang;
-    words.innerHTML = citation.isFile ? escapeHtml(citation.text) : citation.html;
+    words.innerHTML = citation.isRecord ? escapeHtml(citation.text) : citation.html;
     const caption = citation.caption ? [element("h3", "", postilla.text(citation.caption))] : [];
     return element("section", "cite-one", element("div", "cite-head", ...caption, copyButton(citation)), words);
   };
