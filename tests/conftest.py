@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.this_edition import BuiltEdition, built_once
+
 settings.register_profile("postilla", deadline=None, derandomize=True, database=None)
 settings.load_profile("postilla")
 
@@ -38,3 +40,10 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def built_edition(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltEdition:
+    """Give this repository's edition with all its products; it is built once for all processes."""
+    folder = tmp_path_factory.getbasetemp()
+    return built_once(folder if worker_id == "master" else folder.parent)

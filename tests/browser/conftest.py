@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
-from tests.browser.suggesting import REPOSITORY, build_edition, lay_edition
+from tests.browser.suggesting import lay_edition
+from tests.this_edition import BuiltEdition
 
 ROOTS = Path(__file__).parents[1] / "roots"
 ROOT = ROOTS / "test-annotations"
@@ -161,6 +162,6 @@ def bridges(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def this_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of this repository."""
-    return build_edition(REPOSITORY, tmp_path_factory.mktemp("this"))
+def this_site(built_edition: BuiltEdition) -> Path:
+    """Give the site of this repository."""
+    return built_edition.site

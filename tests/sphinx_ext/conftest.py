@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +17,8 @@ import pytest
 from docutils import nodes
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
+
+from tests.this_edition import BuiltEdition
 
 REPOSITORY = Path(__file__).parents[2]
 ROOTS = REPOSITORY / "tests" / "roots"
@@ -167,16 +166,8 @@ def _copy(folder: Path, root: Path = SAMPLE) -> Edition:
 
 
 @pytest.fixture(scope="session")
-def this_edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the edition of this repository as ``make html`` does, once."""
-    folder, source = tmp_path_factory.mktemp("this"), REPOSITORY / "source"
-    options = ["-q", "-n", "-j", "auto", "-c", ".", "-d", str(folder / "doctrees")]
-    run = subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, "-b", "html", source, folder / "html"],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Site(source=source, folder=folder / "html", warnings=_lines(run.stderr, source))
+def this_edition(built_edition: BuiltEdition) -> Site:
+    """Give the site of this repository's edition."""
+    source = built_edition.root / "source"
+    warnings = _lines(built_edition.log, source)
+    return Site(source=source, folder=built_edition.site, warnings=warnings)

@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import shutil
-import subprocess
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +19,8 @@ import pytest
 from lxml import etree
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
+
+from tests.this_edition import BuiltEdition
 
 REPOSITORY: Final = Path(__file__).parents[3]
 ROOTS: Final = REPOSITORY / "tests" / "roots"
@@ -150,31 +149,9 @@ class Edition:
 
 
 @pytest.fixture(scope="session")
-def this_edition(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Build the edition of this repository from the command line."""
-    return build_this(tmp_path_factory.mktemp("this"))
-
-
-def build_this(folder: Path, *options: str, **environ: str) -> Book:
-    """Build the edition of this repository.
-
-    :param folder: for all that is written.
-    :param options: further ones of the command.
-    :param environ: what is to be different in the environment.
-    :return: the book.
-    """
-    paths = [str(REPOSITORY / "tools"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    command = ["-m", "sphinx", "-q", "-b", "epub", "-c", ".", "-d", str(folder / "doctrees")]
-    run = subprocess.run(
-        [sys.executable, *command, *options, "source", folder / "epub"],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **environ},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    (path,) = (folder / "epub").iterdir()
-    return Book(path, tuple(run.stderr.splitlines()))
+def this_edition(built_edition: BuiltEdition) -> Book:
+    """Give the book of this repository's edition."""
+    return Book(path=built_edition.file(".epub"), warnings=tuple(built_edition.log.splitlines()))
 
 
 @pytest.fixture

@@ -4,28 +4,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.builders.epub.conftest import Book, Edition, build_this
-
-
-def test_other_surroundings_give_the_same_bytes(this_edition: Book, tmp_path: Path) -> None:
-    before = os.umask(0o077)
-    try:
-        other = build_this(
-            tmp_path / "another" / "folder",
-            *("-j", "3"),
-            TZ="Pacific/Kiritimati",
-            LC_ALL="C",
-            PYTHONHASHSEED="4711",
-        )
-    finally:
-        os.umask(before)
-    assert other.path.read_bytes() == this_edition.path.read_bytes()
+from tests.builders.epub.conftest import Book, Edition
 
 
 @pytest.mark.parametrize(

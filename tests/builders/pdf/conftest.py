@@ -22,6 +22,7 @@ from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
 from tests.builders.pdf.tagged import Element, TaggedPdf
+from tests.this_edition import BuiltEdition
 
 REPOSITORY = Path(__file__).parents[3]
 SAMPLE = REPOSITORY / "tests" / "roots" / "test-pdf-book"
@@ -139,13 +140,10 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 @pytest.fixture(scope="session")
-def this_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Build the book of this repository's edition, once."""
-    folder = tmp_path_factory.mktemp("this")
-    run = run_sphinx(REPOSITORY / "source", folder, "-n", "-c", str(REPOSITORY))
-    assert run.returncode == 0, run.stderr
-    (path,) = folder.glob("*.pdf")
-    return Book(path=path, log=_lines(run.stderr, REPOSITORY / "source"))
+def this_book(built_edition: BuiltEdition) -> Book:
+    """Give the book of this repository's edition."""
+    log = _lines(built_edition.log, built_edition.root / "source")
+    return Book(path=built_edition.file(".pdf"), log=log)
 
 
 def run_sphinx(
