@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.validators.axe import complaints
 from tests.validators.lighthouse import REASONS, Report, reports
 
-SITE = Path("build/html")
+SITE = Path(__file__).parents[2] / "build" / "html"
 PAGES = (
     "index.html",
     "chapters/05-international-law.html",
