@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
@@ -18,14 +17,8 @@ from postilla.model.allowed import GATHERED
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import KINDS
 from postilla.tei.names import element
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part, how it is switched off, and where that is noticed."""
-
-    switch_off: Callable[[], None]
-    tests: tuple[str, ...]
+from tests.sabotage import site
+from tests.sabotage.switches import Part, replace
 
 
 def _rule_off(code: str) -> None:
@@ -35,7 +28,7 @@ def _rule_off(code: str) -> None:
     def without(*args: Any) -> Iterator[Diagnostic]:
         return (finding for finding in original(*args) if finding.code != code)
 
-    _replace("postilla.checks.table:apply_suppressions", without)
+    replace("postilla.checks.table:apply_suppressions", without)
 
 
 def _file_rule_off(code: str) -> None:
@@ -50,19 +43,9 @@ def _file_rule_off(code: str) -> None:
         if finding.code != code:
             refuse(reader, finding)
 
-    _replace("postilla.checks.files:decode", decoded)
-    _replace("postilla.cli.sources:decode", decoded)
-    _replace("postilla.cli.sources:_Reader._refuse", refused)
-
-
-def _replace(place: str, new: object) -> None:
-    """Put something in the place of ``module:name`` or ``module:Class.name``."""
-    module, _, path = place.partition(":")
-    *around, name = path.split(".")
-    home: Any = import_module(module)
-    for step in around:
-        home = getattr(home, step)
-    setattr(home, name, new)
+    replace("postilla.checks.files:decode", decoded)
+    replace("postilla.cli.sources:decode", decoded)
+    replace("postilla.cli.sources:_Reader._refuse", refused)
 
 
 def _nothing(*_: object, **__: object) -> tuple[()]:
@@ -97,7 +80,7 @@ def _emitter_off(place: str, kind: str, nothing: Callable[..., object]) -> None:
     """Let a table of emitters make nothing of a kind of annotation."""
     module, _, name = place.partition(":")
     emitters = getattr(import_module(module), name)
-    _replace(place, {**emitters, kind: nothing})
+    replace(place, {**emitters, kind: nothing})
 
 
 _SITE: Final = ("tests/sphinx_ext",)
@@ -142,7 +125,6 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("site:ids", "postilla.sphinx_ext.directives:is_slug", _true, _SITE),
     ("site:out of date", "postilla.sphinx_ext.outdated:_described", _nothing, _SITE),
     ("site:headings", "postilla.sphinx_ext.contents:read_one_way", _none, _SITE),
-    ("site:switch", "postilla.sphinx_ext:offer_readings", _none, _SITE),
     ("site:one reading", "postilla.sphinx_ext.html:_open_reading", _none, _SITE),
     (
         "nearest words",
@@ -161,7 +143,6 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _empty,
         _PAGES,
     ),
-    ("pages:style", "postilla.sphinx_ext:add_style", _none, ("tests/sphinx_ext/test_pages.py",)),
     ("pictures:order of lines", "postilla.diagrams.ties:_untangled", _first, ("tests/diagrams",)),
     ("pictures:room", "postilla.diagrams.ties:spread", _first, ("tests/diagrams",)),
     ("pictures:clean words", "postilla.diagrams.svg:_clean", _first, ("tests/diagrams",)),
@@ -212,16 +193,10 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("json-ld:escaping", "postilla.json_ld.html:escape", _first, _JSON),
     ("json-ld:page addresses", "postilla.model.addresses:Addresses.home", lambda *_: "x:", _JSON),
     (
-        "json-ld:claims on pages",
-        "postilla.sphinx_ext:describe_claims",
-        _none,
-        ("tests/sphinx_ext/test_structured_data.py",),
-    ),
-    (
         "json-ld:data block",
-        "postilla.json_ld.claims:data_block",
+        "postilla.model.script:literal",
         json.dumps,
-        ("tests/json_ld",),
+        ("tests/model/test_script.py",),
     ),
     # the proof
     (
@@ -261,9 +236,10 @@ PARTS: Final = MappingProxyType(
             for code in table.RULES
         },
         **{
-            name: Part(switch_off=partial(_replace, place, new), tests=tests)
+            name: Part(switch_off=partial(replace, place, new), tests=tests)
             for name, place, new, tests in _PIECES
         },
+        **dict(site.parts()),
         **{
             f"page:{name}": Part(
                 switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES
