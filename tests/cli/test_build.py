@@ -159,6 +159,16 @@ def test_a_product_that_does_not_exist(capsys: pytest.CaptureFixture[str], root:
     )
 
 
+def test_a_time_that_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = build(root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "SOURCE_DATE_EPOCH: error: “yesterday” is no time. Write whole seconds since 1970 in "
+        "digits, such as 1767225600, or unset it. [build/epoch]\n"
+    )
+
+
 def test_a_folder_that_is_no_edition(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["build", "--root", str(tmp_path)]) == 2
     assert "it has no “source”" in capsys.readouterr().err

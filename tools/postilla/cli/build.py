@@ -12,6 +12,7 @@ from pathlib import Path
 
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
+from postilla.model.moment import stated_moment
 from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
 from postilla.syntax.config import read_edition
 
@@ -62,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.root
     _refuse_what_is_no_product(arguments.products)
     refuse_what_is_no_edition(root)
+    stated_moment(os.environ)  # before Sphinx stumbles over one that is none
     # Only here, so that other commands and the help don't wait for Sphinx.
     from postilla.builders.driver import Task, build
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from postilla.cli.output import format_text
 from postilla.cli.sources import read_files
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
+from postilla.model.moment import stated_moment
 
 if TYPE_CHECKING:
     from postilla.live.loop import Report
@@ -62,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     root: Path = arguments.root
     refuse_what_is_no_edition(root)
+    stated_moment(os.environ)
     # Only here, so that other commands and the help don't wait for Sphinx.
     from postilla.live.loop import Loop
     from postilla.live.state import Board

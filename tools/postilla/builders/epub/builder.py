@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Set
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Final, cast
 
@@ -23,6 +22,7 @@ from postilla.builders.epub.package import MEDIA_TYPE, Publication
 from postilla.builders.files import write_file
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
+from postilla.model.moment import moment_of
 from postilla.model.tree import EDITION
 from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
@@ -30,8 +30,6 @@ from postilla.sphinx_ext.log import report, warn
 
 _THEME: Final = Path(__file__).parent / "theme"
 _TITLE_PAGE: Final = "epub-title-page.xhtml"
-_NO_YEAR: Final = "1980"
-"""The earliest that a zip file can state."""
 
 
 class EpubBuilder(Epub3Builder):
@@ -118,18 +116,11 @@ class EpubBuilder(Epub3Builder):
             documents={name: self._documents[name] for name in self._names},
             style=(_THEME / STYLESHEET).read_bytes(),
             cover=draw_cover(edition),
-            modified=_modified(edition),
+            modified=moment_of(edition, os.environ),
             source=source_digest(Path(self.srcdir)),
         )
         path = Path(self.outdir) / f"{edition.id}.epub"
         write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
-
-
-def _modified(edition: Edition) -> datetime:
-    """Give the time that the package states: if nobody says, the beginning of the work's year."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime(int(edition.journal.year or _NO_YEAR), 1, 1, tzinfo=UTC)
 
 
 def setup_builder(app: Sphinx) -> None:

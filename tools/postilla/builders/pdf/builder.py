@@ -20,11 +20,12 @@ from sphinx.util import logging
 from postilla.builders.files import write_file
 from postilla.builders.pdf.book import write_book
 from postilla.builders.pdf.compile import Apparatus, Wish, compile_pdf
-from postilla.builders.pdf.edition import Attachment, book_arguments, timestamp_of
+from postilla.builders.pdf.edition import Attachment, book_arguments
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError
+from postilla.model.moment import moment_of
 from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -119,7 +120,7 @@ class PdfBuilder(Builder):
             wish=Wish(
                 paper=self.config.postilla_pdf_paper,
                 apparatus=Apparatus(self.config.postilla_pdf_apparatus),
-                timestamp=timestamp_of(edition, os.environ),
+                timestamp=int(moment_of(edition, os.environ).timestamp()),
             ),
         )
 

@@ -7,14 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Final
 
 from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.source import Value
 from postilla.model.edition import Edition
 
-_NO_YEAR: Final = 1970
 _SEPARATOR = re.compile(r"[,;]")
 
 
@@ -76,21 +73,6 @@ def split_keywords(printed: str) -> tuple[str, ...]:
     """
     words = printed.rpartition(":")[2].strip().rstrip(".")
     return tuple(word.strip() for word in _SEPARATOR.split(words) if word.strip())
-
-
-def timestamp_of(edition: Edition, environment: Mapping[str, str]) -> int:
-    """Say when the PDF came into being, for its metadata; never the clock's time.
-
-    :param edition: the edition, whose work's year is taken.
-    :param environment: of the process; its ``SOURCE_DATE_EPOCH`` goes first.
-    :return: seconds since 1970, as in the `specification
-        <https://reproducible-builds.org/specs/source-date-epoch/>`_.
-    :raises ValueError: when it is no number; Sphinx has then said so before.
-    """
-    if epoch := environment.get("SOURCE_DATE_EPOCH"):
-        return int(epoch)
-    year = int(edition.journal.year or _NO_YEAR)
-    return int(datetime(year, 1, 1, tzinfo=UTC).timestamp())
 
 
 def _attachment(attachment: Attachment) -> Mapping[str, Value]:
