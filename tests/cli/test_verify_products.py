@@ -40,7 +40,7 @@ def published(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(imported, root)
     (root / "source" / "conf.py").write_text(CONF, encoding="utf-8")
     (root / "source" / "index.md").write_text(INDEX, encoding="utf-8")
-    for name in PRODUCTS:
+    for name in dict.fromkeys(kind.path.partition("/")[0] for kind in PRODUCTS.values()):
         with warnings.catch_warnings():
             # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
             warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)

@@ -117,10 +117,16 @@ def test_the_feed_has_the_versions() -> None:
 def test_the_catalogue_has_the_books_that_are_offered() -> None:
     link = "//a:link[@rel='http://opds-spec.org/acquisition/open-access']"
     links = found(made(RELEASED, "opds.xml"), link)
-    assert {one.get("type"): one.get("href") for one in links} == {
-        "application/epub+zip": f"{SITE_URL}/downloads/lenova.epub",
-        "application/pdf": f"{SITE_URL}/downloads/lenova.pdf",
-    }
+    epub, pdf = "application/epub+zip", "application/pdf"
+    assert [(one.get("type"), one.get("href"), one.get("title")) for one in links] == [
+        (epub, f"{SITE_URL}/downloads/lenova.epub", "EPUB, for e-readers and telephones"),
+        (
+            epub,
+            f"{SITE_URL}/downloads/lenova-text.epub",
+            "EPUB, the bare text, without annotations",
+        ),
+        (pdf, f"{SITE_URL}/downloads/lenova.pdf", "PDF, for paper, with line numbers"),
+    ]
     catalogue = made(RELEASED, "opds.xml", ("pdf",))
     assert len(found(catalogue, link)) == 1
     assert found(catalogue, "//d:language/text()") == ["en"]
