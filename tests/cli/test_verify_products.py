@@ -131,7 +131,7 @@ def test_stale(name: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_too_large(
     copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("postilla.cli.verify._MAX_PRODUCT", 10)
+    monkeypatch.setattr("postilla.cli.proving._MAX_PRODUCT", 10)
     assert verify(copy, "--product", "pdf") == 2
     assert "[verify/too-large]" in capsys.readouterr().err
 

@@ -89,7 +89,7 @@ def fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
                 continue
             told.add(name)
             inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-            described = inner.get("/FontDescriptor", {})
+            described: Any = inner.get("/FontDescriptor", {})
             if not any(f"/FontFile{kind}" in described for kind in ("", "2", "3")):
                 yield Fault("font", f"The font {name} is not in it.")
             if "/ToUnicode" not in font:

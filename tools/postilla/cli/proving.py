@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What the proof reads of an edition on disk, and all that it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from postilla.cli.sources import SourceFiles, read_files
+from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
+from postilla.fidelity.extracted import Files, ProductKind
+from postilla.fidelity.products import PRODUCTS
+from postilla.fidelity.proof import Authority, ProductProof, verify_product
+from postilla.fidelity.source import SourceProof, verify_source
+from postilla.importer.derive import Derivation, derive
+from postilla.importer.witness import MAX_BYTES
+from postilla.model import tree
+from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.digest import is_counted, source_digest
+from postilla.model.edition import Edition, Reading
+from postilla.model.errors import PostillaError, stop
+from postilla.model.tree import (
+    BUILD,
+    EDITION,
+    LOCK,
+    RECIPE,
+    SOURCE,
+    WITNESS,
+    chapter_name,
+    is_chapter,
+)
+from postilla.syntax.config import read_edition
+from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.restored import restored
+
+SUMS: Final = "SHA256SUMS"
+"""The file with the sums of all published files, in ``build/``."""
+_MAX_PRODUCT: Final = 256 * 1024 * 1024
+"""Bytes of a product."""
+_PAGES: Final = frozenset({".html", ".css"})
+"""Suffixes of the files that decide what the site shows."""
+_SITE: Final = "html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What was found of an edition."""
+
+    texts: Mapping[str, str]
+    """Of the source, by path."""
+    source: SourceProof
+    products: Mapping[str, ProductProof]
+    """In the order of the proof."""
+    downloads: tuple[Diagnostic, ...]
+    """What is wrong with what the site offers, and with the sums."""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """All of them; the proof holds if and only if there are none."""
+        products = (one for proof in self.products.values() for one in proof.findings)
+        return (*self.source.findings, *products, *self.downloads)
+
+
+def prove(root: Path, names: Collection[str]) -> Proof:
+    """Prove the chapters of an edition, and products.
+
+    :param root: the edition's folder.
+    :param names: of :data:`~postilla.fidelity.products.PRODUCTS`.
+    :return: what was found.
+    :raises PostillaError: when the text can't be derived, or a product is too large.
+    """
+    files = read_files(root)
+    if files.findings:
+        raise PostillaError(*files.findings)
+    if EDITION not in files.texts:
+        raise stop("verify/missing", "The file is missing.", at=Position(EDITION))
+    edition = read_edition(files.texts[EDITION], EDITION)
+    chapters = _read_chapters(files)
+    return Proof(
+        texts=files.texts,
+        source=_verify_source(root, files, edition, chapters),
+        products=_verify_products(root, edition, chapters, names),
+        downloads=tuple(_verify_downloads(root, names)),
+    )
+
+
+def _read_chapters(files: SourceFiles) -> Sequence[ReadChapter]:
+    return [
+        read_chapter(text, chapter_name(path), path)
+        for path, text in sorted(files.texts.items())
+        if is_chapter(path)
+    ]
+
+
+def _verify_source(
+    root: Path, files: SourceFiles, edition: Edition, chapters: Sequence[ReadChapter]
+) -> SourceProof:
+    derivation = _derive(root, files, edition)
+    return verify_source(
+        chapters,
+        files.texts.get(LOCK, ""),
+        derived=derivation.chapters,
+        derived_lock=derivation.lock,
+        lines=derivation.lines,
+    )
+
+
+def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
+    if RECIPE not in files.texts:
+        raise stop("verify/missing", "The file is missing.", at=Position(RECIPE))
+    path = f"{WITNESS}/{edition.witnesses[0].file}"
+    if path not in files.digests:
+        hint = f"{EDITION} names it as a witness."
+        raise stop("verify/missing", "The file is missing.", at=Position(path), hint=hint)
+    with (root / path).open("rb") as stream:
+        witness = stream.read(MAX_BYTES + 1)
+    return derive(witness, files.texts[RECIPE], witness_path=path, recipe_path=RECIPE)
+
+
+def _verify_products(
+    root: Path, edition: Edition, chapters: Sequence[ReadChapter], names: Iterable[str]
+) -> Mapping[str, ProductProof]:
+    base = tuple(one.chapter for one in chapters)
+    is_restored = edition.reading is Reading.RESTORED
+    authority = Authority(
+        chapters=base,
+        shown=tuple(map(restored, chapters)) if is_restored else base,
+        language=edition.language,
+        digest=source_digest(_counted(root / SOURCE)),
+    )
+    proofs = {}
+    for name in dict.fromkeys(names):
+        kind = PRODUCTS[name]
+        path = f"{BUILD}/{kind.path.format(id=edition.id)}"
+        proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
+    return proofs
+
+
+def _counted(source: Path) -> Files:
+    paths = {path.relative_to(source).as_posix(): path for path in source.rglob("*")}
+    return {
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if is_counted(name) and path.is_file()
+    }
+
+
+def _load(place: Path, kind: ProductKind, path: str) -> Files:
+    """Read the files of a product; none when it is missing."""
+    if kind.is_file:
+        paths = [place] if place.is_file() else []
+    else:
+        paths = [one for one in place.rglob("*") if one.suffix in _PAGES and one.is_file()]
+    size = sum(one.stat().st_size for one in paths)
+    if size > _MAX_PRODUCT:
+        message = f"It has {size} bytes; {_MAX_PRODUCT} is the most that is read."
+        raise stop("verify/too-large", message, at=Position(path))
+    folder = place.parent if kind.is_file else place
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in paths}
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """Read all that is published.
+
+    :param root: the edition's folder.
+    :return: path below ``build/`` -> content.
+    """
+    build = root / BUILD
+    paths = (path for name in tree.PRODUCTS for path in (build / name).rglob("*"))
+    return {
+        path.relative_to(build).as_posix(): path.read_bytes()
+        for path in sorted(paths)
+        if path.is_file() and path.name != UNPUBLISHED
+    }
+
+
+def _verify_downloads(root: Path, names: Collection[str]) -> Iterator[Diagnostic]:
+    """Look at what the site offers if it is proven, and at the sums if all products are."""
+    if _SITE not in names:
+        return
+    files = published(root)
+    site = {
+        path.removeprefix(f"{_SITE}/"): data
+        for path, data in files.items()
+        if path.startswith(f"{_SITE}/")
+    }
+    others = {path.rpartition("/")[2]: files[path] for path in files if path.count("/") == 1}
+    yield from verify_downloads(site, others, f"{BUILD}/{_SITE}")
+    sums = root / BUILD / SUMS
+    if PRODUCTS.keys() <= set(names) and sums.is_file():
+        text = sums.read_text(encoding="utf-8", errors="replace")
+        yield from verify_sums(text, files, f"{BUILD}/{SUMS}")
