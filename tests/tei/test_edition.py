@@ -17,7 +17,8 @@ from postilla.model.tree import CHAPTERS
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.names import XML_ID, XML_LANG
 from postilla.tei.validate import validate
-from tests.tei.conftest import REPOSITORY, find
+from tests.tei.conftest import find
+from tests.this_edition import REPOSITORY
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,7 @@ from lxml import etree
 from postilla import tei
 from postilla.tei.names import NAMESPACES, XML
 from postilla.tei.validate import validate
-from tests.tei.conftest import REPOSITORY
-from tests.this_edition import run
+from tests.this_edition import REPOSITORY, run
 
 if TYPE_CHECKING:
     from tests.this_edition import BuiltEdition

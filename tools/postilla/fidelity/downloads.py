@@ -24,7 +24,9 @@ UNPUBLISHED: Final = ".buildinfo"
 
 _HINT: Final = "Run “make” to build it anew."
 _ITEM: Final = (
-    rb'\n(?:<!--[a-z]*-->\n)?<li>(?:(?!</li>).)*/%s"(?:(?!</li>).)*</li>(?:\n<!--/[a-z]*-->)?'
+    rb"\n(?:<!--[a-z]*-->\n)?"
+    rb'<li>(?:(?!</li>).)*/%s"(?:(?!</li>).)*</li>'
+    rb"(?:\n<!--/[a-z]*-->)?"
 )
 """In a page: what offers a file of a name, which can't be in that file; a comment around it."""
 _PAGE: Final = ".html"

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""``postilla release``: everything built from clean, proven, validated and packed, or nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from postilla.checks.reading import read_source
+from postilla.checks.table import check_edition_source
+from postilla.cli.build import refuse_what_is_no_edition
+from postilla.cli.output import format_text
+from postilla.cli.proving import prove, published
+from postilla.cli.sources import read_files
+from postilla.fidelity.products import PRODUCTS as PROVEN
+from postilla.model.diagnostic import Diagnostic, Severity
+from postilla.model.edition import Edition
+from postilla.model.moment import stated_moment
+from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.release.contents import (
+    LICENCES,
+    SUMS,
+    release_files,
+    release_name,
+    shortcomings,
+    sums_of,
+)
+from postilla.release.epub import epubcheck_findings
+from postilla.release.programs import Programs, find_programs
+from postilla.syntax.config import read_edition
+
+FOLDER: Final = "release"
+"""Where releases are put, in ``build/``."""
+_SCHEMA: Final = "TEI_ALL_RNG"
+_TEMPLATES: Final = "_templates"
+
+Findings = Sequence[Diagnostic]
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command.
+
+    :param subparsers: of the main parser.
+    """
+    parser = subparsers.add_parser(
+        "release",
+        help="build all from clean, prove and validate it, and pack it as a release",
+        description="Checks the source, builds every product from clean, proves and validates "
+        "them (RELAX NG of the TEI, EPUBCheck, the tags and metadata of the PDF), and writes one "
+        f"archive, {BUILD}/{FOLDER}/ID-VERSION.zip, with the products, the source, the licences "
+        "and the sums of all files. Where anything falls short, it says so and writes none.",
+        epilog="exit codes: 0 released; 1 something falls short; 2 not an edition, or a wrong "
+        "argument",
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the edition's folder (default: this one)"
+    )
+    parser.add_argument(
+        "--schema",
+        default=os.environ.get(_SCHEMA, ""),
+        metavar="FILE",
+        help=f"tei_all.rng, a schema of the TEI (default: what {_SCHEMA} says)",
+    )
+    parser.add_argument(
+        "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
+        help="how many processes may read (default: one for each processor)",
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry the command out.
+
+    :param arguments: as :func:`add_parser` describes them.
+    :return: the exit code.
+    :raises PostillaError: when there is nothing that could be released, or what validates it is
+        not installed.
+    """
+    root: Path = arguments.root
+    refuse_what_is_no_edition(root)
+    stated_moment(os.environ)
+    shutil.rmtree(root / BUILD / FOLDER, ignore_errors=True)
+    edition = read_edition((root / EDITION).read_text(encoding="utf-8"), EDITION)
+    licences = _licences(root)
+    if not _passes("Ready", shortcomings(edition, licences.keys())):
+        return 1
+    programs = find_programs(arguments.schema)
+    is_sound = (
+        _passes("Checked", _checked(root))
+        and _is_built(root, arguments.jobs)
+        and _passes("Proven", prove(root, [*PROVEN]).findings)
+        and _passes("Validated", tuple(_validated(root, edition, programs)))
+    )
+    if is_sound:
+        _pack(root, edition, licences)
+    return 0 if is_sound else 1
+
+
+def _passes(title: str, findings: Findings) -> bool:
+    """Tell what was found; true when nothing falls short."""
+    if any(one.severity is not Severity.NOTE for one in findings):
+        sys.stdout.write(format_text(findings, {}))
+        return False
+    print(f"{title}.", flush=True)
+    return True
+
+
+def _checked(root: Path) -> Findings:
+    files = read_files(root)
+    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    return check_edition_source(source)
+
+
+def _is_built(root: Path, jobs: int) -> bool:
+    """Build all products where there are none; what falls short is told by the build."""
+    from postilla.builders.driver import Task, build
+
+    for name in (*PRODUCTS, "doctrees"):
+        shutil.rmtree(root / BUILD / name, ignore_errors=True)
+    every = frozenset(PRODUCTS)
+    if build(Task(root=root, products=every, jobs=jobs, status=None, findings=sys.stderr)):
+        return _passes("Built", ())
+    return False
+
+
+def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Diagnostic]:
+    """Hold each product against the standards of its format."""
+    from postilla.release.pdf import pdf_findings
+    from postilla.tei.validate import read_schema, validate
+
+    files = {path: root / BUILD / path for path in sorted(published(root))}
+    tei = b""
+    for path, file in files.items():
+        name = f"{BUILD}/{path}"
+        if path.startswith("tei/"):
+            tei = file.read_bytes()
+            yield from validate(tei, read_schema(str(programs.schema)), name)
+        elif path.startswith("epub/"):
+            yield from epubcheck_findings(programs.check_epub(file), name)
+    for path, file in files.items():
+        if path.startswith("pdf/"):
+            yield from pdf_findings(file.read_bytes(), edition, f"{BUILD}/{path}", tei=tei)
+
+
+def _licences(root: Path) -> Mapping[str, bytes]:
+    """Read the texts of licences that lie with the edition."""
+    paths = sorted((root / LICENCES).glob("*.txt"))
+    return {path.stem: path.read_bytes() for path in paths}
+
+
+def _source(root: Path) -> Mapping[str, bytes]:
+    """Read what the products were made from."""
+    paths = [root / SETTINGS]
+    for folder in (SOURCE, _TEMPLATES):
+        paths += sorted((root / folder).rglob("*"))
+    names = {path.relative_to(root): path for path in paths if path.is_file()}
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in names.items()
+        if not any(part.startswith((".", "__pycache__")) for part in name.parts)
+    }
+
+
+def _pack(root: Path, edition: Edition, licences: Mapping[str, bytes]) -> None:
+    """Write the archive, and its sum beside it."""
+    from postilla.builders.archive import zip_bytes
+    from postilla.builders.files import write_file
+
+    files = release_files(edition, published(root), _source(root), licences)
+    archive = {f"{release_name(edition)}.zip": zip_bytes(files)}
+    for name, data in {**archive, SUMS: sums_of(archive)}.items():
+        write_file(root / BUILD / FOLDER / name, data)
+        if name in archive:
+            print(f"Released: {BUILD}/{FOLDER}/{name}, {len(files)} files, {len(data):,} bytes.")
