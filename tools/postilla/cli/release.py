@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,12 @@ FOLDER: Final = "release"
 """Where releases are put, in ``build/``."""
 _SCHEMA: Final = "TEI_ALL_RNG"
 _TEMPLATES: Final = "_templates"
+_SINGLE: Final = (("tei", "xml"), ("pdf", "pdf"))
+"""Folder and suffix of the products that are one file."""
+_READY: Final = "Ready: a version, and the text of each licence"
+_VALIDATED: Final = (
+    "Validated: the TEI by its schema, the EPUBs by EPUBCheck, tags and metadata of the PDF"
+)
 
 Findings = Sequence[Diagnostic]
 
@@ -88,14 +95,14 @@ def run(arguments: argparse.Namespace) -> int:
     shutil.rmtree(root / BUILD / FOLDER, ignore_errors=True)
     edition = read_edition((root / EDITION).read_text(encoding="utf-8"), EDITION)
     licences = _licences(root)
-    if not _passes("Ready", shortcomings(edition, licences.keys())):
+    if not _passes(_READY, shortcomings(edition, licences.keys())):
         return 1
     programs = find_programs(arguments.schema)
     is_sound = (
-        _passes("Checked", _checked(root))
+        _passes("Checked: the source", _checked(root))
         and _is_built(root, arguments.jobs)
-        and _passes("Proven", prove(root, [*PROVEN]).findings)
-        and _passes("Validated", tuple(_validated(root, edition, programs)))
+        and _passes("Proven: every product, and what the site offers", _proven(root))
+        and _passes(_VALIDATED, tuple(_validated(root, edition, programs)))
     )
     if is_sound:
         _pack(root, edition, licences)
@@ -117,6 +124,10 @@ def _checked(root: Path) -> Findings:
     return check_edition_source(source)
 
 
+def _proven(root: Path) -> Findings:
+    return prove(root, [*PROVEN]).findings
+
+
 def _is_built(root: Path, jobs: int) -> bool:
     """Build all products where there are none; what falls short is told by the build."""
     from postilla.builders.driver import Task, build
@@ -125,7 +136,7 @@ def _is_built(root: Path, jobs: int) -> bool:
         shutil.rmtree(root / BUILD / name, ignore_errors=True)
     every = frozenset(PRODUCTS)
     if build(Task(root=root, products=every, jobs=jobs, status=None, findings=sys.stderr)):
-        return _passes("Built", ())
+        return _passes("Built: every product, without a warning", ())
     return False
 
 
@@ -134,18 +145,19 @@ def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Dia
     from postilla.release.pdf import pdf_findings
     from postilla.tei.validate import read_schema, validate
 
-    files = {path: root / BUILD / path for path in sorted(published(root))}
-    tei = b""
-    for path, file in files.items():
-        name = f"{BUILD}/{path}"
-        if path.startswith("tei/"):
-            tei = file.read_bytes()
-            yield from validate(tei, read_schema(str(programs.schema)), name)
-        elif path.startswith("epub/"):
-            yield from epubcheck_findings(programs.check_epub(file), name)
-    for path, file in files.items():
-        if path.startswith("pdf/"):
-            yield from pdf_findings(file.read_bytes(), edition, f"{BUILD}/{path}", tei=tei)
+    def name(path: Path) -> str:
+        return path.relative_to(root).as_posix()
+
+    def check(book: Path) -> Findings:
+        return epubcheck_findings(programs.check_epub(book), name(book))
+
+    tei, pdf = (root / BUILD / kind / f"{edition.id}.{end}" for kind, end in _SINGLE)
+    with ThreadPoolExecutor() as pool:
+        reports = pool.map(check, sorted((root / BUILD / "epub").glob("*.epub")))
+        yield from validate(tei.read_bytes(), read_schema(str(programs.schema)), name(tei))
+        yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
+        for findings in reports:
+            yield from findings
 
 
 def _licences(root: Path) -> Mapping[str, bytes]:

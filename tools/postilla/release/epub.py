@@ -36,10 +36,11 @@ def epubcheck_findings(report: str, path: str) -> tuple[Diagnostic, ...]:
 
 
 def _findings(messages: list[dict[str, Any]], path: str) -> Iterator[Diagnostic]:
+    book = path.rpartition("/")[2]
     for message in messages:
         if severity := _SEVERITIES.get(message["severity"]):
             for place in message["locations"] or [{"path": "", "line": 0, "column": 0}]:
-                inside = place["path"].removeprefix(path.rpartition("/")[2]).strip("/")
+                inside = "" if place["path"].endswith(book) else place["path"]
                 yield Diagnostic(
                     code="epub/epubcheck",
                     message=f"{message['ID']}: {message['message']}",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ class Programs:
             text=True,
             encoding="utf-8",
             check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},  # or Java can't read every path
         )
         return run.stdout
 
