@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tests.builders.pdf.conftest import Manuscript
 
 BRIDGES = "chapters/01-bridges.md"
-HINT = "Look whether the transcript is damaged here; if not, the PDF needs another font."
+HINT = (
+    "Look whether the transcript is damaged here; if not, name a font for the script under [fonts] "
+    "in edition.toml."
+)
 
 
 @pytest.mark.parametrize(

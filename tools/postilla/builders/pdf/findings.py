@@ -24,6 +24,11 @@ _MAIN: Final = "__typst_py_bytes__.typ"
 
 _NOWHERE: Final = Position("template.typ", 1)
 
+_FONT_HINT: Final = (
+    "Look whether the transcript is damaged here; if not, name a font for the script "
+    "under [fonts] in edition.toml."
+)
+
 _HEAD = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 _PLACE = re.compile(rf"┌─ .*{re.escape(_MAIN)}:(?P<line>\d+):")
 _LETTER = re.compile(
@@ -74,7 +79,7 @@ def _missing_letter(text: str, font: str, place: Position | None) -> Diagnostic:
     return Diagnostic(
         code="pdf/missing-letter",
         message=f"The PDF's font {font} has no {shown} in this style; script: {_script(text)}.",
-        hint="Look whether the transcript is damaged here; if not, the PDF needs another font.",
+        hint=_FONT_HINT,
         position=place or _NOWHERE,
     )
 

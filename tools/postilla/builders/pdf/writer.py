@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 
@@ -17,6 +18,9 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+
+_LONG_WORD: Final = re.compile(r"((?<!\S)(?!\S*://)\S{45,})")
+"""Addresses Typst breaks itself."""
 
 Visitor = Callable[["Writer", Any], None]
 """Writes a node of the type that it stands for in the table."""
@@ -126,8 +130,10 @@ class Writer:
     # --- what visitors write
 
     def text(self, words: str) -> None:
-        """Write words."""
-        self.call("text", words)
+        """Write words; one that is too long for a line may break anywhere."""
+        for number, part in enumerate(_LONG_WORD.split(words)):
+            if part:
+                self.call("long-word" if number % 2 else "text", part)
 
     def call(self, function: str, *values: Value) -> None:
         """Write a call of a function of the template."""
