@@ -93,8 +93,8 @@ def folder_of(fonts: Sequence[ScriptFont]) -> Iterator[Path]:
 
 def _letters(script: str) -> str:
     # With the extensions, for commas and digits are shared by scripts; Unicode, annex 24.
-    parts = _PARTS.get(script, (script,))
-    return f"[{''.join(rf'\p{{scx={part}}}' for part in parts)}]"
+    parts = (rf"\p{{scx={part}}}" for part in _PARTS.get(script, (script,)))
+    return f"[{''.join(parts)}]"
 
 
 def _is_known(letters: str) -> bool:
