@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from docutils import nodes
 
+from postilla.builders.pdf.indexes import IndexEntry, index_of_claims
 from postilla.builders.pdf.names import Names
 from postilla.builders.pdf.source import Source, SourceWriter, Value, expression, name
 from postilla.builders.pdf.visitors.blocks import ENTRIES, is_title
@@ -33,6 +34,7 @@ def write_book(
     back: Documents,
     names: Names,
     *,
+    claims: Sequence[IndexEntry] = (),
     restores: bool,
     language: str = "en",
 ) -> Source:
@@ -43,6 +45,7 @@ def write_book(
     :param chapters: the text.
     :param back: those that stand after it.
     :param names: what things are called.
+    :param claims: what the index of them lists.
     :param restores: whether the text is shown with the letters that the transcript lost.
     :param language: BCP 47, of the edition's own words.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
@@ -68,11 +71,15 @@ def write_book(
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
             chapter_notes(writer)
-    if back:
+    if back or claims:
+        writer.is_behind = True
         with out.lines("#back-matter({", "})"):
             for docname, document in back.items():
                 out.call("new-page")
                 writer.document(docname, document, listed=1)
+            if claims:
+                out.call("new-page")
+                index_of_claims(writer, claims)
     whole = SourceWriter()
     whole.line('#import "/template.typ": *')
     with whole.lines("#let emendations = foot-entries(", ")"):

@@ -22,6 +22,7 @@ from postilla.builders.pdf.book import write_book
 from postilla.builders.pdf.compile import Apparatus, Wish, compile_pdf
 from postilla.builders.pdf.edition import Attachment, book_arguments, timestamp_of
 from postilla.builders.pdf.fonts import ScriptFont, script_fonts
+from postilla.builders.pdf.indexes import claims_of
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
 from postilla.model.edition import Edition, Reading
@@ -30,12 +31,16 @@ from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import report
+from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 logger = logging.getLogger(__name__)
 
 BACK_PREFIX: Final = "apparatus/"
 """What the docnames of the pages begin with that stand behind the text."""
+
+CLAIMS: Final = "apparatus/claims"
+"""The docname of the page with all claims; a book without it has an index of them."""
 
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
@@ -157,6 +162,9 @@ class PdfBuilder(Builder):
                 root=Path(self.confdir),
                 annotations=frozenset(domain.annotations.by_id),
             ),
+            claims=()
+            if CLAIMS in names
+            else claims_of(Material(self.env, CLAIMS), edition.language),
             restores=edition.reading is Reading.RESTORED,
             language=edition.language,
         )

@@ -38,7 +38,9 @@ _PARTS: Final = MappingProxyType(
 )
 """ISO 15924 code -> the scripts that Unicode tells apart, for codes that Unicode does not know."""
 
-_HINT: Final = "Write an ISO 15924 code and a font file in the edition's folder: Arab = “naskh.ttf”."
+_HINT: Final = (
+    "Write an ISO 15924 code and a font file in the edition's folder: Arab = “naskh.ttf”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,4 @@ def _family(file: Path) -> str | None:
 
 
 def _finding(message: str) -> Diagnostic:
-    return Diagnostic(
-        code="pdf/font", message=message, hint=_HINT, position=Position(EDITION, 1)
-    )
+    return Diagnostic(code="pdf/font", message=message, hint=_HINT, position=Position(EDITION, 1))

@@ -19,8 +19,8 @@ from postilla.model.errors import PostillaError, stop
 from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
-_LONG_WORD: Final = re.compile(r"((?<!\S)(?!\S*://)\S{45,})")
-"""Addresses Typst breaks itself."""
+_LONG_WORD: Final = re.compile(r"(\w{45,}|[^\w\s]{45,})")
+"""Letters, or other signs, among which no line would end."""
 
 Visitor = Callable[["Writer", Any], None]
 """Writes a node of the type that it stands for in the table."""
@@ -53,6 +53,8 @@ class Writer:
         self.foot = SourceWriter()
         """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names
+        self.is_behind = False
+        """Whether the document stands behind the text."""
         self.restores = restores
         self.docname = ""
         """Of the document being written."""
