@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 HARD = REPOSITORY / "tests" / "roots" / "test-pdf-hard"
 SCRIPTS = "chapters/04-scripts.md"
-MARGINS = {"a4": (45, 57, 210), "book": (27, 35, 170)}
-"""Left, right and width, in mm."""
+MARGINS = {"a4": (57, 210), "book": (35, 170)}
+"""On the right, and the width of the paper, in mm."""
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_all_of_it_is_set_and_proven_word_by_word(hard: Book) -> None:
 @pytest.mark.parametrize("paper", ["a4", "book"])
 def test_no_word_runs_off_the_text(hard_manuscript: Manuscript, paper: str) -> None:
     book = hard_manuscript.build(postilla_pdf_paper=paper)
-    left, right, width = MARGINS[paper]
+    right, width = MARGINS[paper]
     edges = words_on_pages(book.path)
     assert max(edge for edge, word in edges) < width - right + 1
     assert sum("Donau" in word for _, word in edges) > 3
@@ -92,16 +92,15 @@ def test_notes_that_fill_pages_stand_on_those_of_their_calls(hard: Book) -> None
 
 def test_an_annotation_over_ten_items_is_told_once(hard: Book) -> None:
     links = [one for element in hard.text for one in element.all("Link")]
-    assert [one.text().strip("\u2060") for one in links if one.is_mark][:1] == ["c1"]
-    assert [one.destination for one in links if one.is_mark] == ["ten"]
+    marks = [one for one in links if one.destination == "ten"]
+    # One behind the words, and one in the index of claims.
+    assert [one.text().strip("\u2060") for one in marks] == ["c1", "c1"]
 
 
 def test_emphasis_in_emphasis_has_its_style_and_the_schwa(hard: Book) -> None:
     assert {"LibertinusSerif-SemiboldItalic", "LibertinusSerif-Semibold"} <= fonts_of(hard)
-    (within,) = {
-        one.text() for element in hard.text for one in element.all("Strong") if "söz" in one.text()
-    }
-    assert within == "bold and söz ə bold"
+    strong = {one.text() for element in hard.text for one in element.all("Strong")}
+    assert any("söz ə" in words for words in strong)
 
 
 def test_a_script_is_set_with_its_font(hard: Book) -> None:
@@ -116,18 +115,17 @@ def test_a_paragraph_from_right_to_left_begins_on_the_right(hard: Book) -> None:
     run = subprocess.run(
         [pdftotext, "-bbox", hard.path, "-"], capture_output=True, text=True, check=True
     )
-    found = re.findall(r'xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]+)<', run.stdout)
-    words = [(word, float(x), round(float(y), -1)) for x, y, word in found]
-    (place,) = ((x, line) for word, x, line in words if word == "Lenova")
-    # The full stop ends the line on the left.
-    assert any(
-        x < place[0] and "." in word for word, x, _ in words if word[0] > "\u0600" or word[0] == "."
-    )
+    words = re.findall(r'xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]+)<', run.stdout)
+    height = next(float(y) for _, y, word in words if word == "Lenova")
+    line = sorted((float(x), word) for x, y, word in words if abs(float(y) - height) < 5)
+    # The full stop ends it on the left, where the number of the line stands, too.
+    line = [(x, word) for x, word in line if not word.isdigit()]
+    assert "." in line[0][1]
 
 
 def test_a_letter_that_neither_font_has_names_the_mend(hard_manuscript: Manuscript) -> None:
     hard_manuscript.replace(SCRIPTS, "جسر، نهر", "جسر ࢠ")
-    line, *_ = hard_manuscript.build().log
+    (line,) = hard_manuscript.build().log
     assert line.startswith(f"{SCRIPTS}:5: ERROR: ")
     assert "U+08A0 ARABIC LETTER BEH WITH SMALL V BELOW" in line
     assert "script: Arabic" in line

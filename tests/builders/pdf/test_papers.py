@@ -102,9 +102,8 @@ def test_the_lists_say_on_which_pages_places_are(annotated: Book) -> None:
 def test_a_book_with_all_claims_needs_no_index_of_them(annotated_manuscript: Manuscript) -> None:
     page = annotated_manuscript.source / "apparatus" / "claims.md"
     page.write_text("# Claims\n\n```{claims}\n```\n", encoding="utf-8")
-    annotated_manuscript.replace(
-        "index.md", "apparatus/sources", "apparatus/sources\napparatus/claims"
-    )
+    sources = "apparatus/sources"
+    annotated_manuscript.replace("index.md", sources, f"{sources}\napparatus/claims")
     book = annotated_manuscript.build()
     assert book.log == ()
     assert "index-of-claims" not in book.typst

@@ -277,9 +277,7 @@ def test_a_long_address_stays_in_the_measure(book: Book) -> None:
     assert max(map(float, words)) < width - right + 1
 
 
-@pytest.mark.parametrize(
-    ("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792)), ("book", (482, 680))]
-)
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
 def test_the_paper_can_be_chosen(manuscript: Manuscript, paper: str, size: tuple[int, int]) -> None:
     made = manuscript.build(postilla_pdf_paper=paper)
     assert tuple(round(float(one)) for one in made.pdf.pages[0].mediabox)[2:] == size

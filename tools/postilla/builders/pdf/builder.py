@@ -151,6 +151,8 @@ class PdfBuilder(Builder):
             attachments=attachments,
             fonts=fonts,
         )
+        material = Material(self.env, CLAIMS)
+        claims = () if CLAIMS in names else claims_of(material, edition.language)
         return write_book(
             arguments,
             {name: documents[name] for name in front},
@@ -162,9 +164,7 @@ class PdfBuilder(Builder):
                 root=Path(self.confdir),
                 annotations=frozenset(domain.annotations.by_id),
             ),
-            claims=()
-            if CLAIMS in names
-            else claims_of(Material(self.env, CLAIMS), edition.language),
+            claims=claims,
             restores=edition.reading is Reading.RESTORED,
             language=edition.language,
         )

@@ -59,8 +59,7 @@ class _Press:
     """What stays the same however often a book is set."""
 
     source: Source
-    fonts: Path
-    """A folder."""
+    fonts: typst.Fonts
     timestamp: int
 
 
@@ -91,7 +90,8 @@ def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Settin
     """
     asked = {**inputs, "paper": wish.paper, "print": wish.print, "apparatus": wish.apparatus.value}
     with folder_of(wish.fonts) as folder:
-        press = _Press(source=source, fonts=folder, timestamp=wish.timestamp)
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        press = _Press(source=source, fonts=fonts, timestamp=wish.timestamp)
         try:
             return Setting(pdf=_kept_together(press, asked), apparatus=wish.apparatus)
         except PostillaError as error:
@@ -162,7 +162,6 @@ def _compiler(press: _Press, inputs: Mapping[str, str]) -> typst.Compiler:
     return typst.Compiler(
         press.source.text.encode(),
         root=TEMPLATE,
-        font_paths=[press.fonts],
-        ignore_system_fonts=True,
+        font_paths=press.fonts,
         sys_inputs=dict(inputs),
     )

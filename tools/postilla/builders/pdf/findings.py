@@ -34,6 +34,7 @@ _PLACE = re.compile(rf"┌─ .*{re.escape(_MAIN)}:(?P<line>\d+):")
 _LETTER = re.compile(
     r"the text `\"(?P<text>.*)\"` could not be displayed with font `\"(?P<font>.*)\"`"
 )
+_DIRECTIONS: Final = "\u202a\u202b\u202c\u202d\u202e"
 _STRAY = re.compile(r"assertion failed: \[(?P<code>\S+)\] (?P<id>.*)")
 _MOVING: Final = "document did not converge"
 _ESCAPE = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}|\\(?P<character>.)")
@@ -48,7 +49,7 @@ def findings(report: str, source: Source) -> Sequence[Diagnostic]:
     """
     if _MOVING in report:
         return (_unsettled(),)
-    parts = filter(str.strip, _HEAD.split(report))
+    parts = [part for part in _HEAD.split(report) if part.strip() and not _is_direction(part)]
     return tuple(dict.fromkeys(_finding(part, source) for part in parts))
 
 
@@ -66,6 +67,12 @@ def _finding(report: str, source: Source) -> Diagnostic:
         message=f"Typst can't set this: {message}.",
         position=place or _NOWHERE,
     )
+
+
+def _is_direction(report: str) -> bool:
+    """True of a sign that Typst itself has put at the end of words from right to left."""
+    letter = _LETTER.search(report)
+    return letter is not None and not _ESCAPE.sub(_unescape, letter["text"]).strip(_DIRECTIONS)
 
 
 def _place(report: str, source: Source) -> Position | None:

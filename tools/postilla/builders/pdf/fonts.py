@@ -38,9 +38,7 @@ _PARTS: Final = MappingProxyType(
 )
 """ISO 15924 code -> the scripts that Unicode tells apart, for codes that Unicode does not know."""
 
-_HINT: Final = (
-    "Write an ISO 15924 code and a font file in the edition's folder: Arab = “naskh.ttf”."
-)
+_HINT: Final = "Write an ISO 15924 code and a file in the edition's folder: Arab = “naskh.ttf”."
 
 
 @dataclass(frozen=True, slots=True)
