@@ -69,7 +69,7 @@ test: system lint ## run every check and every test
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage
 
-validate: all $(DEVELOPED) ## run more validators: axe on all pages, Lighthouse (Node)
+validate: all $(DEVELOPED) ## run more validators: axe on all pages, Lighthouse and Ace (Node)
 	$(BIN)/python -m tests.validators
 
 lint: $(INSTALLED) $(DEVELOPED) ## check the code: style, types, layers

@@ -54,6 +54,7 @@ _SYLLABLES: Final = (
 _ASK: Final = """async (query) => {
   const { query: { parse }, index, snippet } = postilla.search;
   const answer = async () => {
+    await index.open();
     const start = performance.now();
     const clauses = parse(query);
     const results = await index.find(clauses);

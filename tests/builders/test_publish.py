@@ -14,7 +14,10 @@ import pytest
 from postilla.builders.publish import publish
 from tests.citation.conftest import PLAIN
 
-PRODUCTS = ("epub/lenova.epub", "pdf/lenova.pdf", "tei/lenova.xml", "annotations/lenova.jsonld")
+PRODUCTS = (
+    *("epub/lenova.epub", "epub/lenova-text.epub"),
+    *("pdf/lenova.pdf", "tei/lenova.xml", "annotations/lenova.jsonld"),
+)
 PAGE = """<ul>
 <li>EPUB</li>
 <!--site-->
@@ -47,7 +50,7 @@ def test_the_site_as_one_file_has_all_but_itself_and_no_way_to_itself(build: Pat
     publish(build, PLAIN)  # what was made before does not go into it either
     with ZipFile(BytesIO((build / "html" / "downloads" / "lenova.zip").read_bytes())) as archive:
         assert archive.namelist() == [
-            "lenova/chapters/01.html",
+            *("lenova/chapters/01.html", "lenova/downloads/lenova-text.epub"),
             *(f"lenova/downloads/lenova.{suffix}" for suffix in ("bib", "epub", "jsonld", "pdf")),
             *("lenova/downloads/lenova.xml", "lenova/index.html"),
         ]

@@ -77,8 +77,12 @@ def test_all_products_are_built(root: Path) -> None:
     )
     assert built(root) == FILES.keys()
     offered = {path.name for path in (root / "build" / "html" / "downloads").iterdir()}
-    suffixes = ("bib", "ris", "csl.json", "epub", "pdf", "xml", "jsonld", "zip")
-    assert offered == {f"lenova-1-1901.{suffix}" for suffix in suffixes}
+    suffixes = (
+        *("chicago.txt", "mla.txt", "apa.txt", "bib", "ris", "csl.json"),
+        *("epub", "pdf", "xml", "jsonld", "zip"),
+    )
+    names = {f"lenova-1-1901.{suffix}" for suffix in suffixes}
+    assert offered == {*names, "lenova-1-1901-text.epub"}
     page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
     assert all(f'href="../downloads/{name}"' in page for name in offered)
     sums = (root / "build" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
@@ -92,7 +96,7 @@ def test_the_site_alone_offers_no_other_product(root: Path) -> None:
     assert build(root).returncode == 0
     assert build(root, "html").returncode == 0
     folder = root / "build" / "html" / "downloads"
-    assert {path.suffix for path in folder.iterdir()} == {".bib", ".ris", ".json"}
+    assert {path.suffix for path in folder.iterdir()} == {".txt", ".bib", ".ris", ".json"}
     page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
     assert ".epub" not in page
     assert ".zip" not in page

@@ -36,6 +36,7 @@ NS = {
 }
 # RFC 4287, section 4.1: of what is used here, the elements that must be there once, and those that
 # may be there, in RELAX NG.
+BARE = "the bare text, without annotations"
 ATOM = etree.RelaxNG(
     etree.fromstring(
         """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/Atom"
@@ -67,7 +68,7 @@ ATOM = etree.RelaxNG(
   </define>
   <define name="link"><element name="link"><attribute name="rel"/><attribute name="type"/>
     <attribute name="href"><data type="anyURI"><param name="pattern">https?://.+</param></data>
-    </attribute></element></define>
+    </attribute><optional><attribute name="title"/></optional></element></define>
 </grammar>"""
     )
 )
@@ -117,10 +118,12 @@ def test_the_feed_has_the_versions() -> None:
 def test_the_catalogue_has_the_books_that_are_offered() -> None:
     link = "//a:link[@rel='http://opds-spec.org/acquisition/open-access']"
     links = found(made(RELEASED, "opds.xml"), link)
-    assert {one.get("type"): one.get("href") for one in links} == {
-        "application/epub+zip": f"{SITE_URL}/downloads/lenova.epub",
-        "application/pdf": f"{SITE_URL}/downloads/lenova.pdf",
-    }
+    epub, pdf = "application/epub+zip", "application/pdf"
+    assert [(one.get("type"), one.get("href"), one.get("title")) for one in links] == [
+        (epub, f"{SITE_URL}/downloads/lenova.epub", "EPUB, for e-readers and telephones"),
+        (epub, f"{SITE_URL}/downloads/lenova-text.epub", f"EPUB, {BARE}"),
+        (pdf, f"{SITE_URL}/downloads/lenova.pdf", "PDF, for paper, with line numbers"),
+    ]
     catalogue = made(RELEASED, "opds.xml", ("pdf",))
     assert len(found(catalogue, link)) == 1
     assert found(catalogue, "//d:language/text()") == ["en"]

@@ -28,7 +28,7 @@ ROOT = ROOTS / "test-bridges"
 ANNOTATED = ROOTS / "test-annotated"
 """What is other in an edition of the same text, damaged, with annotations that restore it."""
 ID = "bridges"
-WITH_ANNOTATIONS = ("html", "epub", "tei", "pdf")
+WITH_ANNOTATIONS = ("html", "epub", "epub-text", "tei", "pdf")
 """The products that carry annotations."""
 
 
@@ -70,7 +70,7 @@ class Products:
 
 def build(root: Path, source: Path, *names: str) -> Path:
     """Build products of an edition; give the folder in which each has its own."""
-    for name in names:
+    for name in dict.fromkeys(PRODUCTS[name].path.partition("/")[0] for name in names):
         with warnings.catch_warnings():
             # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
             warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)

@@ -43,6 +43,11 @@ class Book:
     warnings: tuple[str, ...]
 
     @cached_property
+    def bare(self) -> Book:
+        """The publication of the bare text beside it."""
+        return Book(self.path.with_name(f"{self.path.stem}-text.epub"), self.warnings)
+
+    @cached_property
     def files(self) -> Mapping[str, bytes]:
         """All files of the container."""
         with zipfile.ZipFile(self.path) as archive:
@@ -144,7 +149,8 @@ class Edition:
             finally:
                 app.cleanup()
         log = _COLOUR.sub("", app.warning.getvalue()).replace(f"{self.source}/", "")
-        (path,) = Path(app.outdir).iterdir()
+        path, bare = sorted(Path(app.outdir).iterdir(), key=lambda file: len(file.name))
+        assert bare.name == f"{path.stem}-text.epub"
         return Book(path, tuple(log.splitlines()))
 
 

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg"><a href="../chapters/01-riv
 def test_a_document_with_a_drawing_says_so(
     edition: Callable[[str], Edition], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def with_drawing(name: str, fragment: str, names: Collection[str]) -> ContentDocument:
+    def with_drawing(name: str, fragment: str, *others: Any) -> ContentDocument:
         drawing = DRAWING if name == "about/paper" else ""
-        return content_document(name, fragment + drawing, names)
+        return content_document(name, fragment + drawing, *others)
 
     monkeypatch.setattr("postilla.builders.epub.builder.content_document", with_drawing)
     book = edition("test-epub-contents").build(tmp_path / "build")

@@ -59,7 +59,13 @@ def _book(edition: Edition, downloads: Sequence[Download], updated: str) -> etre
         _dc("source", str(edition.journal)),
         atom("rights", edition.rights.statement),
         *(
-            atom("link", rel=_OPEN, type=one.media_type, href=page(edition, one.path))
+            atom(
+                "link",
+                rel=_OPEN,
+                type=one.media_type,
+                href=page(edition, one.path),
+                title=f"{one.title}, {one.purpose}",
+            )
             for one in downloads
             if one.of in BOOKS
         ),

@@ -83,6 +83,8 @@ class ProductKind:
     """Relative to the folder ``build/``, with ``{id}`` for the edition's id; without a suffix it
     is a folder."""
     aspects: frozenset[Aspect]
+    is_bare: bool = False
+    """Whether it shows the base text, and no emendation, whatever the edition chose."""
     counts_pages: bool = False
     """Whether the line of a block is the page on which it stands."""
     ignored: str

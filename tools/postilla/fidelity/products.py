@@ -37,6 +37,15 @@ PRODUCTS: Final = MappingProxyType(
                 read=read_epub,
             ),
             ProductKind(
+                name="epub-text",
+                title="the EPUB of the bare text",
+                path="epub/{id}-text.epub",
+                is_bare=True,
+                aspects=_EVERYTHING,
+                ignored=INVISIBLE,
+                read=read_epub,
+            ),
+            ProductKind(
                 name="pdf",
                 title="the PDF",
                 path="pdf/{id}.pdf",

@@ -110,7 +110,7 @@ class _Comparison:
         self.path = path
         self.folder = folder
         self.base = self._expect(authority.chapters)
-        self.shown = self._expect(authority.shown)
+        self.shown = self.base if kind.is_bare else self._expect(authority.shown)
 
     def _expect(self, chapters: Sequence[Chapter]) -> _Expected:
         found = normal(chapters, self.authority.language, self.kind.ignored)

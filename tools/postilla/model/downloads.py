@@ -18,13 +18,14 @@ SITE: Final = "site"
 
 
 EVERY: Final = (
-    ("epub", "epub", "EPUB", "for e-readers and telephones", "application/epub+zip"),
-    ("pdf", "pdf", "PDF", "for paper, with line numbers", "application/pdf"),
-    ("tei", "xml", "TEI", "the text and its annotations as data", "application/tei+xml"),
-    ("annotations", "jsonld", "JSON-LD", "the annotations as data", "application/ld+json"),
-    (SITE, "zip", "ZIP", "this site, to be read without a network", "application/zip"),
+    ("epub", ".epub", "EPUB", "for e-readers and telephones", "application/epub+zip"),
+    ("epub", "-text.epub", "EPUB", "the bare text, without annotations", "application/epub+zip"),
+    ("pdf", ".pdf", "PDF", "for paper, with line numbers", "application/pdf"),
+    ("tei", ".xml", "TEI", "the text and its annotations as data", "application/tei+xml"),
+    ("annotations", ".jsonld", "JSON-LD", "the annotations as data", "application/ld+json"),
+    (SITE, ".zip", "ZIP", "this site, to be read without a network", "application/zip"),
 )
-"""Product, suffix, title, purpose and media type of each, in the order in which they are listed."""
+"""Product, end of the name, title, purpose and media type of each, in the order of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,11 @@ def downloads_of(edition: Edition, offered: Collection[str]) -> tuple[Download, 
     return tuple(
         Download(
             of=of,
-            name=f"{edition.id}.{suffix}",
+            name=f"{edition.id}{end}",
             title=title,
             purpose=purpose,
             media_type=media_type,
         )
-        for of, suffix, title, purpose, media_type in EVERY
+        for of, end, title, purpose, media_type in EVERY
         if of in offered
     )

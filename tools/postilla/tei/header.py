@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from babel import Locale, parse_locale
 from lxml import etree
@@ -45,17 +45,43 @@ def header(
         element(
             "fileDesc",
             _title_statement(edition, by),
-            element(
-                "editionStmt",
-                element("edition", f"Digital edition of the text in {edition.journal}"),
-            ),
+            _edition_statement(edition),
             _publication_statement(edition, source),
             _source_description(edition),
         ),
         encoding_description(chapters, kinds),
         element("profileDesc", _languages(edition, chapters)),
+        *_revisions(edition),
         xml_lang=_OWN_LANGUAGE,
     )
+
+
+def _edition_statement(edition: Edition) -> etree._Element:
+    """Say what this is, and in which version where one was published."""
+    made = element("edition", f"Digital edition of the text in {edition.journal}")
+    if edition.versions:
+        newest = edition.versions[0]
+        made.set("n", newest.number)
+        made.append(element("date", newest.date, when=newest.date))
+        made[0].tail = "."
+        made.text = f"{made.text}, version {newest.number}, "
+    return element("editionStmt", made)
+
+
+def _revisions(edition: Edition) -> Iterator[etree._Element]:
+    """Tell what was new in each version, the newest first."""
+    if edition.versions:
+        changes = (
+            element(
+                "change",
+                version.changes,
+                n=version.number,
+                when=version.date,
+                xml_lang=edition.language,
+            )
+            for version in edition.versions
+        )
+        yield element("revisionDesc", *changes)
 
 
 def _title_statement(edition: Edition, by: Responsibility) -> etree._Element:

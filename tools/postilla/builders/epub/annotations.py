@@ -44,7 +44,7 @@ def _leave_one_reading(body: etree._Element) -> None:
 
 def _list_annotations(body: etree._Element) -> None:
     for section in of_class(body, "notes"):
-        _name(section, _AUTHORS_NOTES)
+        name_notes(section)
     listed = h("ol")
     for annotation in _annotations(body):
         annotation.tail = (annotation.tail or "").removeprefix("\n")  # one is enough
@@ -56,6 +56,14 @@ def _list_annotations(body: etree._Element) -> None:
         section.set("class", "apparatus edition-notes")
         _name(section, _EDITIONS_NOTES)
         body.append(section)
+
+
+def name_notes(section: etree._Element) -> None:
+    """Name the section of a page that holds the author's notes.
+
+    :param section: with its heading.
+    """
+    _name(section, _AUTHORS_NOTES)
 
 
 def _name(section: etree._Element, title: str) -> None:

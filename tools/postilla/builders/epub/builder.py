@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Set
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Final, cast
+from uuid import UUID, uuid5
 
 from docutils import nodes
 from lxml import etree
@@ -16,8 +18,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder, validate_config_values
 
 from postilla.builders.archive import zip_bytes
+from postilla.builders.epub.bare import leave_bare_text
 from postilla.builders.epub.content import STYLESHEET, ContentDocument, content_document
-from postilla.builders.epub.contents import Listing, names_in, read_contents
+from postilla.builders.epub.contents import Listing, names_in, of_names, read_contents
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
 from postilla.builders.files import write_file
@@ -27,23 +30,26 @@ from postilla.model.tree import EDITION
 from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.log import report, warn
+from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 _THEME: Final = Path(__file__).parent / "theme"
 _TITLE_PAGE: Final = "epub-title-page.xhtml"
+_BARE: Final = "text"
+"""What the publication of the bare text is told apart by, in its name and its identifier."""
 _NO_YEAR: Final = "1980"
 """The earliest that a zip file can state."""
 
 
 class EpubBuilder(Epub3Builder):
-    """Writes ``<id of the edition>.epub``, and nothing beside it.
+    """Writes ``<id of the edition>.epub`` and ``<id of the edition>-text.epub``.
 
-    In it is what the tables of contents list, from the title page on, as far as it belongs in a
-    book. All of it is written again each time, in one process and in memory: it takes a moment,
-    and nothing can be out of date.
+    In the first is what the tables of contents list, from the title page on, as far as it belongs
+    in a book; in the second the bare text of the chapters. All of it is written again each time,
+    in one process and in memory: it takes a moment, and nothing can be out of date.
     """
 
     name: ClassVar[str] = "epub"
-    epilog: ClassVar[str] = "The EPUB is in %(outdir)s."
+    epilog: ClassVar[str] = "The EPUBs are in %(outdir)s."
     allow_parallel: ClassVar[bool] = False
 
     def init(self) -> None:
@@ -53,6 +59,7 @@ class EpubBuilder(Epub3Builder):
         self._contents: tuple[Listing, ...] = ()
         self._names: dict[str, None] = {}
         self._documents: dict[str, ContentDocument] = {}
+        self._bare: dict[str, ContentDocument] = {}
 
     def init_templates(self) -> None:
         """Use the templates of this package, and those of the edition before them."""
@@ -72,7 +79,7 @@ class EpubBuilder(Epub3Builder):
         """Write the documents of the publication, whichever were asked for."""
         self._contents = read_contents(self.env, in_book(self.config))
         self._names = dict.fromkeys(names_in(self._contents))
-        self._documents, self._findings = {}, []
+        self._documents, self._bare, self._findings = {}, {}, []
         super().write_documents(set(self._names))
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "") -> None:
@@ -88,19 +95,32 @@ class EpubBuilder(Epub3Builder):
         event_arg: Any = None,
     ) -> None:
         """Keep a document, or what is wrong with it."""
-        fragment = addctx["body"]
-        if pagename == self.config.root_doc:
-            fragment = self.templates.render(_TITLE_PAGE, {**self.globalcontext, **addctx})
+        chapters = [name for name in self._names if self._is_of_text(name)]
         try:
+            fragment = self._fragment(pagename, addctx, is_bare=False)
             self._documents[pagename] = content_document(pagename, fragment, self._names)
+            if pagename in chapters:
+                fragment = self._fragment(pagename, addctx, is_bare=True)
+                self._bare[pagename] = content_document(
+                    pagename, fragment, chapters, leave_bare_text
+                )
         except etree.XMLSyntaxError as error:
             message = f"This page is not well-formed as XHTML: {error}."
             place = Position(pagename)  # which Sphinx makes a path of
             finding = Diagnostic(code="epub/not-well-formed", message=message, position=place)
             self._findings.append(finding)
 
+    def _is_of_text(self, pagename: str) -> bool:
+        return pagename == self.config.root_doc or pagename.startswith(CHAPTER_PREFIX)
+
+    def _fragment(self, pagename: str, context: dict[str, Any], *, is_bare: bool) -> str:
+        if pagename != self.config.root_doc:
+            return str(context["body"])
+        context = {**self.globalcontext, **context, "is_bare": is_bare}
+        return str(self.templates.render(_TITLE_PAGE, context))
+
     def finish(self) -> None:
-        """Write the publication, or say what has to be mended first."""
+        """Write the publications, or say what has to be mended first."""
         if self._findings:
             report(self._app, self._findings)
             return
@@ -112,7 +132,7 @@ class EpubBuilder(Epub3Builder):
                 "The text of the book is not concerned.",
                 location=f"{Path(self.srcdir) / PurePosixPath(EDITION).name}:1",
             )
-        publication = Publication(
+        whole = Publication(
             edition=edition,
             contents=self._contents,
             documents={name: self._documents[name] for name in self._names},
@@ -120,9 +140,17 @@ class EpubBuilder(Epub3Builder):
             cover=draw_cover(edition),
             modified=_modified(edition),
             source=source_digest(Path(self.srcdir)),
+            identifier=f"urn:uuid:{edition.uuid}",
         )
-        path = Path(self.outdir) / f"{edition.id}.epub"
-        write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
+        bare = replace(
+            whole,
+            contents=tuple(of_names(self._contents, self._bare)),
+            documents={name: self._bare[name] for name in self._names if name in self._bare},
+            identifier=uuid5(UUID(edition.uuid), _BARE).urn,
+        )
+        for name, publication in ((edition.id, whole), (f"{edition.id}-{_BARE}", bare)):
+            path = Path(self.outdir) / f"{name}.epub"
+            write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
 
 
 def _modified(edition: Edition) -> datetime:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -136,12 +136,18 @@ def words_of(heading: etree._Element) -> etree._Element:
     return copied
 
 
-def content_document(name: str, fragment: str, names: Collection[str]) -> ContentDocument:
+def content_document(
+    name: str,
+    fragment: str,
+    names: Collection[str],
+    settle: Callable[[etree._Element], None] = settle_annotations,
+) -> ContentDocument:
     """Make a content document.
 
     :param name: docname.
     :param fragment: what Sphinx wrote for it, well-formed, to stand between the tags of ``body``.
     :param names: the docnames of all documents of the publication.
+    :param settle: makes of what the edition says what the publication has of it.
     :return: the document.
     :raises lxml.etree.XMLSyntaxError: when the fragment is not well-formed.
     """
@@ -150,8 +156,8 @@ def content_document(name: str, fragment: str, names: Collection[str]) -> Conten
         etree.XMLParser(resolve_entities=False, no_network=True),
     )
     _drop_contents(body)
-    settle_annotations(body)
     _move_page_numbers(body)
+    settle(body)
     _move_note_marks(body)
     _bracket_apparatus(body)
     _encode_addresses(body)

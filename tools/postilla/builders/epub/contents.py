@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
@@ -50,3 +50,18 @@ def names_in(contents: Iterable[Listing]) -> Iterator[str]:
     for listing in contents:
         yield listing.name
         yield from names_in(listing.children)
+
+
+def of_names(contents: Iterable[Listing], names: Collection[str]) -> Iterator[Listing]:
+    """Leave out what has another name; what it lists takes its place.
+
+    :param contents: in reading order.
+    :param names: the docnames that are kept.
+    :return: the rest.
+    """
+    for listing in contents:
+        children = tuple(of_names(listing.children, names))
+        if listing.name in names:
+            yield replace(listing, children=children)
+        else:
+            yield from children

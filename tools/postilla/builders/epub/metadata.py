@@ -35,19 +35,25 @@ _SUMMARY: Final = (
 
 
 def metadata(
-    edition: Edition, documents: Sequence[ContentDocument], *, modified: datetime, source: str
+    edition: Edition,
+    documents: Sequence[ContentDocument],
+    *,
+    identifier: str,
+    modified: datetime,
+    source: str,
 ) -> etree._Element:
     """Make the element ``metadata``.
 
     :param edition: the edition.
     :param documents: all documents of the publication.
+    :param identifier: of the publication, an IRI.
     :param modified: in UTC.
     :param source: digest of the source of the publication.
     :return: the element.
     """
     return opf(
         "metadata",
-        dc("identifier", f"urn:uuid:{edition.uuid}", id="uid"),
+        dc("identifier", identifier, id="uid"),
         *_titles(edition),
         *_creators(edition),
         *(dc("language", language) for language in _languages(edition, documents)),

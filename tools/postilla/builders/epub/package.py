@@ -57,6 +57,8 @@ class Publication:
     """In UTC."""
     source: str
     """Digest of the source that it was made of."""
+    identifier: str
+    """Of this publication, an IRI."""
 
     def files(self) -> Mapping[str, bytes]:
         """Give all files of the container, but the first; path -> content."""
@@ -80,7 +82,13 @@ class Publication:
     ) -> etree._Element:
         title_page, *others = documents
         spine = (title_page.path, NAVIGATION, *(document.path for document in others))
-        about = metadata(self.edition, documents, modified=self.modified, source=self.source)
+        about = metadata(
+            self.edition,
+            documents,
+            identifier=self.identifier,
+            modified=self.modified,
+            source=self.source,
+        )
         drawn = {document.path for document in documents if document.has_drawings}
         items = (_item(path, "svg" if path in drawn else _PROPERTIES.get(path)) for path in paths)
         return opf(
