@@ -112,8 +112,12 @@ def test_a_script_is_set_with_its_font(hard: Book) -> None:
 
 def test_a_paragraph_from_right_to_left_begins_on_the_right(hard: Book) -> None:
     pdftotext = needed("pdftotext", "poppler-utils")
+    page = str(hard.destinations["p-4-2"] + 1)
     run = subprocess.run(
-        [pdftotext, "-bbox", hard.path, "-"], capture_output=True, text=True, check=True
+        [pdftotext, "-f", page, "-l", page, "-bbox", hard.path, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     words = re.findall(r'xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]+)<', run.stdout)
     height = next(float(y) for _, y, word in words if word == "Lenova")
