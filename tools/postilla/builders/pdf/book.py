@@ -72,22 +72,30 @@ def write_book(
             writer.document(docname, document, listed=_LISTED)
             chapter_notes(writer)
     if back or claims:
-        writer.is_behind = True
         with out.lines("#back-matter({", "})"):
-            for docname, document in back.items():
-                out.call("new-page")
-                writer.document(docname, document, listed=1)
-            if claims:
-                out.call("new-page")
-                index_of_claims(writer, claims)
+            _write_behind(writer, back, claims)
+    return _with_entries(writer.foot, out)
+
+
+def _with_entries(entries: SourceWriter, book: SourceWriter) -> Source:
     whole = SourceWriter()
     whole.line('#import "/template.typ": *')
     with whole.lines("#let emendations = foot-entries(", ")"):
-        whole.append(writer.foot)
+        whole.append(entries)
     whole.line("#let emended(id) = emended-words(id, emendations)")
     whole.line("#let emendation-note(..it) = edition-emendation(emendations, ..it)")
-    whole.append(out)
+    whole.append(book)
     return whole.source()
+
+
+def _write_behind(writer: Writer, back: Documents, claims: Sequence[IndexEntry]) -> None:
+    writer.is_behind = True
+    for docname, document in back.items():
+        writer.call("new-page")
+        writer.document(docname, document, listed=1)
+    if claims:
+        writer.call("new-page")
+        index_of_claims(writer, claims)
 
 
 def _stands_alone(document: nodes.document) -> bool:
