@@ -164,3 +164,20 @@ def test_all_slips_are_told_at_once() -> None:
     with pytest.raises(PostillaError) as raised:
         read("")
     assert len(raised.value.diagnostics) == 9
+
+
+def test_fonts_for_scripts() -> None:
+    fonts = '[fonts]\nArab = "fonts/naskh.ttf"\nHebr = "a.otf"\n\n[[version]]'
+    edition = read_edition(TEXT.replace("[[version]]", fonts, 1), "edition.toml")
+    assert edition.fonts == (("Arab", "fonts/naskh.ttf"), ("Hebr", "a.otf"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['arabic = "a.ttf"', 'Arab = "../a.ttf"', 'Arab = "/a.ttf"', 'Arab = "a.woff2"', "Arab = 1"],
+)
+def test_what_a_font_can_have_wrong(wrong: str) -> None:
+    text = TEXT.replace("[[version]]", f"[fonts]\n{wrong}\n\n[[version]]", 1)
+    with pytest.raises(PostillaError) as caught:
+        read_edition(text, "edition.toml")
+    assert {finding.code for finding in caught.value.diagnostics} == {"edition/value"}

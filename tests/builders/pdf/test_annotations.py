@@ -217,7 +217,7 @@ def test_evidence_stands_with_its_claim_or_leads_to_it(annotated: Book) -> None:
 
 def test_the_sources_stand_behind_the_text_on_pages_of_the_edition(annotated: Book) -> None:
     labels = [str(page.label) for page in annotated.pdf.pages]
-    assert labels == ["i", "ii", "iii", "iv", "1", "2", "3", "ed. 1"]
+    assert labels == ["i", "ii", "iii", "iv", "1", "2", "3", "ed. 1", "ed. 2"]
     page = annotated.destinations["cite-smith1990"]
     assert labels[page] == "ed. 1"
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tests.builders.pdf.conftest import Manuscript
 
 BRIDGES = "chapters/01-bridges.md"
-HINT = "Look whether the transcript is damaged here; if not, the PDF needs another font."
+HINT = (
+    "Look whether the transcript is damaged here; if not, name a font for the script under [fonts] "
+    "in edition.toml."
+)
 
 
 @pytest.mark.parametrize(
@@ -42,8 +45,8 @@ def test_a_letter_that_the_font_lacks_is_named(
 
 
 def test_a_letter_that_one_style_lacks_is_found_in_that_style(manuscript: Manuscript) -> None:
-    manuscript.replace(BRIDGES, "first bridge", "ə")
-    manuscript.replace(BRIDGES, "of the", "of thə")
+    manuscript.replace(BRIDGES, "first bridge", "ҏ")
+    manuscript.replace(BRIDGES, "of the", "of thҏ")
     book = manuscript.build()
     assert [line.partition(" ERROR")[0] for line in book.log] == [f"{BRIDGES}:7:"]
 

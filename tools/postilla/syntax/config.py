@@ -33,12 +33,16 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST = re.compile("|".join(["", *HOSTS]))
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")  # ISO 15924
+_FONT = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ttf|otf)")
 _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
 _URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
 _DATE_MUST = "Write a day as “2026-01-31”."
 _HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
+_SCRIPT_MUST = "Write an ISO 15924 code such as “Arab” or “Hebr”."
+_FONT_MUST = "Write the path of a .ttf or .otf file in the edition's folder, such as “fonts/a.ttf”."
 _SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
 
 
@@ -67,6 +71,7 @@ def read_edition(text: str, path: str) -> Edition:
         witnesses=tuple(map(_witness, top.tables("witness"))),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
+        fonts=_fonts(top.table("fonts", required=False)),
         versions=tuple(map(_version, top.tables("version", required=False))),
         repository_url=repository.text("url", _URL, _URL_MUST, ""),
         repository_host=repository.text("host", _HOST, _HOST_MUST, ""),
@@ -91,6 +96,13 @@ def _titles(table: Table) -> tuple[tuple[str, str], ...]:
         if not _TAG.fullmatch(key):
             table.wrong(key, f"“{key}” is no language.", _TAG_MUST)
     return tuple((key, table.text(key)) for key in table.names())
+
+
+def _fonts(table: Table) -> tuple[tuple[str, str], ...]:
+    for key in table.names():
+        if not _SCRIPT.fullmatch(key):
+            table.wrong(key, f"“{key}” is no script.", _SCRIPT_MUST)
+    return tuple((key, table.text(key, _FONT, _FONT_MUST)) for key in table.names())
 
 
 def _author(table: Table) -> Author:

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from docutils import nodes
 
+from postilla.builders.pdf.indexes import IndexEntry, index_of_claims
 from postilla.builders.pdf.names import Names
 from postilla.builders.pdf.source import Source, SourceWriter, Value, expression, name
 from postilla.builders.pdf.visitors.blocks import ENTRIES, is_title
@@ -33,6 +34,7 @@ def write_book(
     back: Documents,
     names: Names,
     *,
+    claims: Sequence[IndexEntry] = (),
     restores: bool,
     language: str = "en",
 ) -> Source:
@@ -43,6 +45,7 @@ def write_book(
     :param chapters: the text.
     :param back: those that stand after it.
     :param names: what things are called.
+    :param claims: what the index of them lists.
     :param restores: whether the text is shown with the letters that the transcript lost.
     :param language: BCP 47, of the edition's own words.
     :return: the source, for Typst to compile with the template as ``/template.typ``.
@@ -68,19 +71,31 @@ def write_book(
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
             chapter_notes(writer)
-    if back:
+    if back or claims:
         with out.lines("#back-matter({", "})"):
-            for docname, document in back.items():
-                out.call("new-page")
-                writer.document(docname, document, listed=1)
+            _write_behind(writer, back, claims)
+    return _with_entries(writer.foot, out)
+
+
+def _with_entries(entries: SourceWriter, book: SourceWriter) -> Source:
     whole = SourceWriter()
     whole.line('#import "/template.typ": *')
     with whole.lines("#let emendations = foot-entries(", ")"):
-        whole.append(writer.foot)
+        whole.append(entries)
     whole.line("#let emended(id) = emended-words(id, emendations)")
     whole.line("#let emendation-note(..it) = edition-emendation(emendations, ..it)")
-    whole.append(out)
+    whole.append(book)
     return whole.source()
+
+
+def _write_behind(writer: Writer, back: Documents, claims: Sequence[IndexEntry]) -> None:
+    writer.is_behind = True
+    for docname, document in back.items():
+        writer.call("new-page")
+        writer.document(docname, document, listed=1)
+    if claims:
+        writer.call("new-page")
+        index_of_claims(writer, claims)
 
 
 def _stands_alone(document: nodes.document) -> bool:

@@ -21,6 +21,8 @@ from postilla.builders.files import write_file
 from postilla.builders.pdf.book import write_book
 from postilla.builders.pdf.compile import Apparatus, Wish, compile_pdf
 from postilla.builders.pdf.edition import Attachment, book_arguments
+from postilla.builders.pdf.fonts import ScriptFont, script_fonts
+from postilla.builders.pdf.indexes import claims_of
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
 from postilla.model.edition import Edition, Reading
@@ -30,12 +32,16 @@ from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import report
+from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 logger = logging.getLogger(__name__)
 
 BACK_PREFIX: Final = "apparatus/"
 """What the docnames of the pages begin with that stand behind the text."""
+
+CLAIMS: Final = "apparatus/claims"
+"""The docname of the page with all claims; a book without it has an index of them."""
 
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
@@ -109,7 +115,11 @@ class PdfBuilder(Builder):
     def _written(self) -> Book:
         edition: Edition = self.config.html_context["edition"]
         attachments = tuple(self._attachments(edition))
-        source = self._source(edition, attachments)
+        fonts = script_fonts(edition.fonts, Path(self.srcdir))
+        source = self._source(edition, attachments, fonts)
+        # A large page has few words, and no room for a second layer of notes below them.
+        is_large = self.config.postilla_pdf_print == "large"
+        place = "chapter" if is_large else self.config.postilla_pdf_apparatus
         path = Path(self.outdir) / f"{edition.id}.pdf"
         if self.config.postilla_pdf_keep_typst:
             write_file(path.with_suffix(".typ"), source.text.encode())
@@ -118,13 +128,17 @@ class PdfBuilder(Builder):
             source=source,
             inputs={one.name: one.content for one in attachments},
             wish=Wish(
+                fonts=fonts,
                 paper=self.config.postilla_pdf_paper,
-                apparatus=Apparatus(self.config.postilla_pdf_apparatus),
+                print=self.config.postilla_pdf_print,
+                apparatus=Apparatus(place),
                 timestamp=int(moment_of(edition, os.environ).timestamp()),
             ),
         )
 
-    def _source(self, edition: Edition, attachments: Sequence[Attachment]) -> Source:
+    def _source(
+        self, edition: Edition, attachments: Sequence[Attachment], fonts: Sequence[ScriptFont]
+    ) -> Source:
         domain = cast(PostillaDomain, self.env.domains["postilla"])
         names = [*filter(in_book(self.config), domain.reading_order)]
         chapters = [name for name in names if name.startswith(CHAPTER_PREFIX)]
@@ -136,7 +150,10 @@ class PdfBuilder(Builder):
             project=self.config.project,
             keywords=_words_of(documents, f"keywords-{edition.language}"),
             attachments=attachments,
+            fonts=fonts,
         )
+        material = Material(self.env, CLAIMS)
+        claims = () if CLAIMS in names else claims_of(material, edition.language)
         return write_book(
             arguments,
             {name: documents[name] for name in front},
@@ -148,6 +165,7 @@ class PdfBuilder(Builder):
                 root=Path(self.confdir),
                 annotations=frozenset(domain.annotations.by_id),
             ),
+            claims=claims,
             restores=edition.reading is Reading.RESTORED,
             language=edition.language,
         )
@@ -190,6 +208,7 @@ def setup_builder(app: Sphinx) -> None:
     """
     app.add_builder(PdfBuilder)
     app.add_event(TEI_EVENT)
-    app.add_config_value("postilla_pdf_paper", "a4", "", ENUM("a4", "us-letter"))
+    app.add_config_value("postilla_pdf_paper", "a4", "", ENUM("a4", "us-letter", "book"))
+    app.add_config_value("postilla_pdf_print", "regular", "", ENUM("regular", "large"))
     app.add_config_value("postilla_pdf_apparatus", "page", "", ENUM("page", "chapter"))
     app.add_config_value("postilla_pdf_keep_typst", False, "", bool)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, Final
 import typst
 
 from postilla.builders.pdf.findings import OFF_PAGE, UNSETTLED, findings
+from postilla.builders.pdf.fonts import ScriptFont, folder_of
 from postilla.builders.pdf.source import Source
 from postilla.model.errors import PostillaError
 
@@ -44,9 +45,22 @@ class Wish:
 
     paper: str
     """A name of the template's list."""
+    print: str = "regular"
+    """Or ``large``, for readers who see badly."""
+    fonts: Sequence[ScriptFont] = ()
+    """Beside those that come with Typst."""
     timestamp: int
     """Seconds since 1970, for the metadata."""
     apparatus: Apparatus = Apparatus.PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Press:
+    """What stays the same however often a book is set."""
+
+    source: Source
+    fonts: typst.Fonts
+    timestamp: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +88,30 @@ def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Settin
     :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page``,
         ``pdf/apparatus-off-page`` or, for all else that Typst finds wrong, ``pdf/typst``.
     """
-    asked = {**inputs, "paper": wish.paper, "apparatus": wish.apparatus.value}
-    try:
-        return Setting(pdf=_kept_together(source, asked, wish.timestamp), apparatus=wish.apparatus)
-    except PostillaError as error:
-        if wish.apparatus is Apparatus.CHAPTER or _codes(error) != {UNSETTLED}:
-            raise
-    asked["apparatus"] = Apparatus.CHAPTER.value
-    pdf = _kept_together(source, asked, wish.timestamp)
-    return Setting(pdf=pdf, apparatus=Apparatus.CHAPTER)
+    asked = {**inputs, "paper": wish.paper, "print": wish.print, "apparatus": wish.apparatus.value}
+    with folder_of(wish.fonts) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        press = _Press(source=source, fonts=fonts, timestamp=wish.timestamp)
+        try:
+            return Setting(pdf=_kept_together(press, asked), apparatus=wish.apparatus)
+        except PostillaError as error:
+            if wish.apparatus is Apparatus.CHAPTER or _codes(error) != {UNSETTLED}:
+                raise
+        asked["apparatus"] = Apparatus.CHAPTER.value
+        return Setting(pdf=_kept_together(press, asked), apparatus=Apparatus.CHAPTER)
 
 
-def _kept_together(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
+def _kept_together(press: _Press, inputs: Mapping[str, str]) -> bytes:
     """Set a book in one way after the other, until all notes are on the pages of their calls."""
     asked = dict(inputs)
     for last in (False, False, True):
         try:
-            return _compile(source, asked, timestamp)
+            return _compile(press, asked)
         except PostillaError as error:
             if last or not _codes(error) <= OFF_PAGE:
                 raise
         if "lines" not in asked:
-            asked["lines"] = json.dumps(_lines(source, asked))
+            asked["lines"] = json.dumps(_lines(press, asked))
         else:
             asked["single-lines"] = "allowed"
     raise AssertionError
@@ -105,16 +121,16 @@ def _codes(error: PostillaError) -> set[str]:
     return {finding.code for finding in error.diagnostics}
 
 
-def _lines(source: Source, inputs: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+def _lines(press: _Press, inputs: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
     """Give the first note or emendation of each line that has several, and what the others are.
 
     Lines do not depend on what stands at the foot of their pages.
     """
-    compiler = _compiler(source, {**inputs, "check": "no"})
+    compiler = _compiler(press, {**inputs, "check": "no"})
     try:
         places = json.loads(compiler.eval(_PLACES))
     except RuntimeError as error:  # of what it would tell, it has told the one thing already
-        raise PostillaError(*findings(f"error: {error}", source)) from error
+        raise PostillaError(*findings(f"error: {error}", press.source)) from error
     lines: dict[tuple[int, float], list[tuple[str, bool]]] = {}
     for identifier, is_note, page, y in places:
         lines.setdefault((page, round(y, 1)), []).append((identifier, is_note))
@@ -128,21 +144,24 @@ def _lines(source: Source, inputs: Mapping[str, str]) -> Mapping[str, Mapping[st
     }
 
 
-def _compile(source: Source, inputs: Mapping[str, str], timestamp: int) -> bytes:
+def _compile(press: _Press, inputs: Mapping[str, str]) -> bytes:
     try:
-        pdf, warnings = _compiler(source, inputs).compile_with_warnings(
-            pdf_standards=STANDARDS, timestamp=timestamp
+        pdf, warnings = _compiler(press, inputs).compile_with_warnings(
+            pdf_standards=STANDARDS, timestamp=press.timestamp
         )
     except typst.TypstError as error:
-        raise PostillaError(*findings(error.diagnostic, source)) from error
+        raise PostillaError(*findings(error.diagnostic, press.source)) from error
     if warnings:
         report = "\n".join(warning.diagnostic for warning in warnings)
-        raise PostillaError(*findings(report, source))
+        raise PostillaError(*findings(report, press.source))
     assert isinstance(pdf, bytes)
     return pdf
 
 
-def _compiler(source: Source, inputs: Mapping[str, str]) -> typst.Compiler:
+def _compiler(press: _Press, inputs: Mapping[str, str]) -> typst.Compiler:
     return typst.Compiler(
-        source.text.encode(), root=TEMPLATE, ignore_system_fonts=True, sys_inputs=dict(inputs)
+        press.source.text.encode(),
+        root=TEMPLATE,
+        font_paths=press.fonts,
+        sys_inputs=dict(inputs),
     )

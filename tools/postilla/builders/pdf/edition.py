@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from postilla.builders.pdf.fonts import ScriptFont
 from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.source import Value
 from postilla.model.edition import Edition
@@ -28,7 +29,12 @@ class Attachment:
 
 
 def book_arguments(
-    edition: Edition, *, project: str, keywords: str, attachments: Sequence[Attachment]
+    edition: Edition,
+    *,
+    project: str,
+    keywords: str,
+    attachments: Sequence[Attachment],
+    fonts: Sequence[ScriptFont] = (),
 ) -> Mapping[str, Value]:
     """Give what the template wants to know of an edition.
 
@@ -36,6 +42,7 @@ def book_arguments(
     :param project: what the edition is called.
     :param keywords: the author's, as printed; may be empty.
     :param attachments: the files inside the PDF.
+    :param fonts: for scripts.
     :return: names and values.
     """
     witnesses = tuple(witness.description for witness in edition.witnesses)
@@ -58,6 +65,7 @@ def book_arguments(
         "keywords": split_keywords(keywords),
         "language": tag,
         "region": region,
+        "fonts": tuple({"name": font.family, "letters": font.letters} for font in fonts),
         "attachments": tuple(map(_attachment, attachments)),
     }
 

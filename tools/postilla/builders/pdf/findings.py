@@ -24,11 +24,17 @@ _MAIN: Final = "__typst_py_bytes__.typ"
 
 _NOWHERE: Final = Position("template.typ", 1)
 
+_FONT_HINT: Final = (
+    "Look whether the transcript is damaged here; if not, name a font for the script "
+    "under [fonts] in edition.toml."
+)
+
 _HEAD = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 _PLACE = re.compile(rf"┌─ .*{re.escape(_MAIN)}:(?P<line>\d+):")
 _LETTER = re.compile(
     r"the text `\"(?P<text>.*)\"` could not be displayed with font `\"(?P<font>.*)\"`"
 )
+_DIRECTIONS: Final = "\u202a\u202b\u202c\u202d\u202e"
 _STRAY = re.compile(r"assertion failed: \[(?P<code>\S+)\] (?P<id>.*)")
 _MOVING: Final = "document did not converge"
 _ESCAPE = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}|\\(?P<character>.)")
@@ -43,7 +49,7 @@ def findings(report: str, source: Source) -> Sequence[Diagnostic]:
     """
     if _MOVING in report:
         return (_unsettled(),)
-    parts = filter(str.strip, _HEAD.split(report))
+    parts = [part for part in _HEAD.split(report) if part.strip() and not _is_direction(part)]
     return tuple(dict.fromkeys(_finding(part, source) for part in parts))
 
 
@@ -63,6 +69,12 @@ def _finding(report: str, source: Source) -> Diagnostic:
     )
 
 
+def _is_direction(report: str) -> bool:
+    """True of a sign that Typst itself has put at the end of words from right to left."""
+    letter = _LETTER.search(report)
+    return letter is not None and not _ESCAPE.sub(_unescape, letter["text"]).strip(_DIRECTIONS)
+
+
 def _place(report: str, source: Source) -> Position | None:
     match = _PLACE.search(report)
     return source.place_of(int(match["line"])) if match else None
@@ -74,7 +86,7 @@ def _missing_letter(text: str, font: str, place: Position | None) -> Diagnostic:
     return Diagnostic(
         code="pdf/missing-letter",
         message=f"The PDF's font {font} has no {shown} in this style; script: {_script(text)}.",
-        hint="Look whether the transcript is damaged here; if not, the PDF needs another font.",
+        hint=_FONT_HINT,
         position=place or _NOWHERE,
     )
 

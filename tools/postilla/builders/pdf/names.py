@@ -39,7 +39,7 @@ class Names:
         :param identifier: the id.
         :return: the label.
         """
-        return identifier if self._is_unique(identifier) else f"{docname}:{identifier}"
+        return identifier if self.is_place(identifier) else f"{docname}:{identifier}"
 
     def label_of_document(self, docname: str) -> str:
         """Give the label of a document's beginning.
@@ -68,9 +68,10 @@ class Names:
         :param identifier: its id.
         :return: a phrase; of an id that only its document knows, the id itself.
         """
-        return self.phrase_of_id(identifier) if self._is_unique(identifier) else identifier
+        return self.phrase_of_id(identifier) if self.is_place(identifier) else identifier
 
-    def _is_unique(self, identifier: str) -> bool:
+    def is_place(self, identifier: str) -> bool:
+        """True of a place of the text and of an annotation, whose ids only they have."""
         return kind_of(identifier) is not None or identifier in self.annotations
 
 

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 
@@ -17,6 +18,9 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
+
+_LONG_WORD: Final = re.compile(r"(\w{45,}|[^\w\s]{45,})")
+"""Letters, or other signs, among which no line would end."""
 
 Visitor = Callable[["Writer", Any], None]
 """Writes a node of the type that it stands for in the table."""
@@ -49,6 +53,8 @@ class Writer:
         self.foot = SourceWriter()
         """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names
+        self.is_behind = False
+        """Whether the document stands behind the text."""
         self.restores = restores
         self.docname = ""
         """Of the document being written."""
@@ -126,8 +132,10 @@ class Writer:
     # --- what visitors write
 
     def text(self, words: str) -> None:
-        """Write words."""
-        self.call("text", words)
+        """Write words; one that is too long for a line may break anywhere."""
+        for number, part in enumerate(_LONG_WORD.split(words)):
+            if part:
+                self.call("long-word" if number % 2 else "text", part)
 
     def call(self, function: str, *values: Value) -> None:
         """Write a call of a function of the template."""

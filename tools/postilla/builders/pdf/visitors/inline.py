@@ -67,7 +67,13 @@ def reference(writer: Writer, node: nodes.reference) -> None:
     if label is None:
         writer.children(node)
         return
-    with writer.block("inner-link", label):
+    # Marks stand beside the place that they lead to.
+    is_mark = any(
+        "record-mark" in child["classes"] and child.astext() == node.astext()
+        for child in node.findall(nodes.inline)
+    )
+    is_place = writer.is_behind and not is_mark and writer.names.is_place(label)
+    with writer.block("place-link" if is_place else "inner-link", label):
         writer.children(node)
 
 

@@ -12,8 +12,8 @@ from postilla.builders.pdf.writer import Writer
 def table(writer: Writer, node: nodes.table) -> None:
     """Write a table."""
     writer.targets(node["ids"])
-    with writer.out.lines("table(", ")"):
-        writer.out.line(f"columns: {sum(1 for _ in node.findall(nodes.colspec))},")
+    with writer.out.lines("own-table(", ")"):
+        writer.out.line(f"columns: table-columns({sum(1 for _ in node.findall(nodes.colspec))}),")
         writer.children(node)
 
 
