@@ -233,6 +233,29 @@ def test_the_contents_list_sections_but_neither_titles_nor_marks(book: Book) -> 
     ]
 
 
+def test_a_heading_that_is_printed_bold_is_like_others_in_the_contents(
+    manuscript: Manuscript,
+) -> None:
+    manuscript.replace("chapters/04-bibliography.md", "# Bibliography", "# **Bibliography**")
+    book = manuscript.build()
+    contents = next(
+        one for one in book.tags.children if isinstance(one, Element) and one.kind == "TOC"
+    )
+    page = str((contents.page or 0) + 1)
+    pdftohtml = needed("pdftohtml", "poppler-utils")
+    run = subprocess.run(
+        [pdftohtml, "-xml", "-i", "-stdout", "-f", page, "-l", page, book.path],
+        capture_output=True,
+        check=True,
+    )
+    shown = etree.fromstring(run.stdout, etree.XMLParser(load_dtd=False, no_network=True))
+    (entry,) = (
+        one for one in shown.iter("text") if "Bibliography" in "".join(map(str, one.itertext()))
+    )
+    (font,) = (one for one in shown.iter("fontspec") if one.get("id") == entry.get("font"))
+    assert font.get("family", "").endswith("LibertinusSerif")
+
+
 def test_links_of_the_edition_s_pages_lead_into_the_text(book: Book) -> None:
     links = {one.text(): one.destination for one in book.tags.all("Link")}
     assert links["2) Of lists"] == "s-2"

@@ -47,6 +47,14 @@ def test_every_id_of_the_chapters_is_a_named_destination(this_book: Book) -> Non
     assert ids <= this_book.destinations.keys()
 
 
+def test_no_name_stands_on_another_page_than_its_places(this_book: Book) -> None:
+    items = [item for element in this_book.text for item in element.all("LI")]
+    parts = [[*next(item.all("LBody")).all("P")] for item in items]
+    names = [both for both in parts if len(both) > 1 and "mention" in both[1].text()]
+    assert len(names) > 100
+    assert [one.text() for one, places, *_ in names if one.page != places.page] == []
+
+
 def test_every_sentence_begins_with_its_words(this_book: Book) -> None:
     """The words of a section, by the tags, are those of its chapter."""
     chapter = (CHAPTERS / "07-russias-stance.md").read_text(encoding="utf-8")

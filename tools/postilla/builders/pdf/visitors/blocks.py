@@ -19,6 +19,9 @@ ENTRIES: Final = "entries"
 _LONG: Final = 1500
 """Characters of an entry that need not stand on one page."""
 
+_SHORT: Final = 250
+"""Characters of a paragraph that may stand on the page of what it leads to: about three lines."""
+
 _PATTERNS: Final = {
     "arabic": "1",
     "loweralpha": "a",
@@ -75,10 +78,18 @@ def paragraph(writer: Writer, node: nodes.TextElement) -> None:
 
 
 def _paragraph_function(node: nodes.TextElement) -> str:
-    if _is_entry(node.parent) and node.next_node(nodes.paragraph, descend=False, siblings=True):
+    if _leads(node):
         return "annotated"
     kinds = map(kind_of, node["ids"])
     return next((_PARAGRAPHS[kind] for kind in kinds if kind in _PARAGRAPHS), "paragraph")
+
+
+def _leads(node: nodes.TextElement) -> bool:
+    """True when a paragraph begins an entry or an item that goes on, and should not do so alone."""
+    item = node.parent
+    if not isinstance(item, nodes.list_item) or node is item[-1] or node is not item[0]:
+        return False
+    return _is_entry(item) or len(node.astext()) < _SHORT
 
 
 def bullet_list(writer: Writer, node: nodes.bullet_list) -> None:
