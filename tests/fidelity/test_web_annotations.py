@@ -79,10 +79,24 @@ def test_what_differs_is_told(
     assert said in message
 
 
-@pytest.mark.parametrize("broken", [b"{", b"{}", b"[]", b'{"first": {"items": [3]}}', b"\xff"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"{",
+        b"{}",
+        b"[]",
+        b'{"total": 1, "first": {"items": [3]}}',
+        b'{"total": 2, "first": {"items": [{}]}}',
+        b"\xff",
+    ],
+)
 def test_what_is_no_collection(broken: bytes, source: Source) -> None:
     ((code, _),) = told(broken, source)
     assert code == "product/markup"
+
+
+def test_an_edition_without_annotations() -> None:
+    assert verify_annotations(b'{"total": 0}', (), (), PATH) == ()
 
 
 def test_what_is_missing(source: Source) -> None:

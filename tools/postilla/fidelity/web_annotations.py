@@ -38,7 +38,7 @@ def verify_annotations(
     if not data:
         return (_finding("missing", "The annotations as data are missing.", path),)
     try:
-        items = json.loads(data)["first"]["items"]
+        items = _items(json.loads(data))
         shown = {_name(item): folded(_words(item, path)) for item in items}
         quotations = tuple(_quotations(items, tuple(map(passages_of, chapters)), path))
     except PostillaError as error:
@@ -46,6 +46,14 @@ def verify_annotations(
     except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
         return (_finding("markup", f"They can't be read: {error!r}.", path),)
     return (*quotations, *commentary_findings(comments, shown, TITLE, path))
+
+
+def _items(collection: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Give the annotations of a collection, which has no page when it has none."""
+    items: Sequence[Mapping[str, Any]] = collection["first"]["items"] if collection["total"] else ()
+    if collection["total"] != len(items):
+        raise ValueError(f"a total of {collection['total']}, and {len(items)} annotations")
+    return items
 
 
 def _name(item: Mapping[str, Any]) -> str:
