@@ -34,12 +34,11 @@ from postilla.model.tree import (
     chapter_name,
     is_chapter,
 )
+from postilla.release.contents import SUMS
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.syntax.restored import restored
 
-SUMS: Final = "SHA256SUMS"
-"""The file with the sums of all published files, in ``build/``."""
 _MAX_PRODUCT: Final = 256 * 1024 * 1024
 """Bytes of a product."""
 _PAGES: Final = frozenset({".html", ".css"})
