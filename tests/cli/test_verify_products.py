@@ -15,6 +15,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from postilla.cli.main import main
 from postilla.fidelity.products import PRODUCTS
+from postilla.model import tree
 
 CONF = """\
 project = "The bridges of the town"
@@ -40,7 +41,7 @@ def published(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(imported, root)
     (root / "source" / "conf.py").write_text(CONF, encoding="utf-8")
     (root / "source" / "index.md").write_text(INDEX, encoding="utf-8")
-    for name in dict.fromkeys(kind.path.partition("/")[0] for kind in PRODUCTS.values()):
+    for name in tree.PRODUCTS:
         with warnings.catch_warnings():
             # MyST uses what Sphinx 11 will drop; only this project's own uses are our business.
             warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
@@ -126,6 +127,29 @@ def test_stale(name: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> Non
     first, *_ = capsys.readouterr().out.splitlines()
     assert "was built from" in first
     assert first.endswith("Run “make” to build it anew. [product/stale]")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("annotations/bridges.jsonld", None, "The annotations as data are missing."),
+        ("annotations/bridges.jsonld", "{}", "They can't be read"),
+        ("html/downloads/bridges.xml", "<TEI/>", "It is not the product of this name."),
+        ("html/downloads/bridges.zip", "no archive", "It can't be unpacked"),
+        ("SHA256SUMS", f"{'0' * 64}  html/index.html\n", "not the sum of “html/index.html”"),
+    ],
+)
+def test_what_is_published_beside_the_text(
+    copy: Path, name: str, content: str | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copy / "build" / name
+    path.unlink(missing_ok=True)
+    if content:
+        path.write_text(content, encoding="utf-8")
+    assert verify(copy) == 1
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"build/{name}")
+    assert said in first
 
 
 def test_too_large(

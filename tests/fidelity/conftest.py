@@ -14,6 +14,7 @@ import pytest
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
+from postilla.fidelity.commentary import Comment
 from postilla.fidelity.extracted import Files
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.proof import Authority, verify_product
@@ -61,9 +62,17 @@ class Products:
             {one.relative_to(self.source).as_posix(): one.read_bytes() for one in files}
         )
 
-    def findings(self, name: str, files: Files) -> Sequence[Diagnostic]:
+    def findings(
+        self, name: str, files: Files, comments: Sequence[Comment] = ()
+    ) -> Sequence[Diagnostic]:
         """Prove the text of a product, whatever it says of its source."""
-        authority = Authority(chapters=self.chapters, shown=self.shown, language="en", digest="")
+        authority = Authority(
+            chapters=self.chapters,
+            shown=self.shown,
+            language="en",
+            digest="",
+            comments=tuple(comments),
+        )
         found = verify_product(PRODUCTS[name], files, authority, f"build/{name}.x/{name}")
         return [finding for finding in found.findings if finding.code != "product/stale"]
 

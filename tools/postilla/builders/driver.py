@@ -25,10 +25,11 @@ from sphinx.util.console import color_terminal, nocolor
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.builder import Book, PdfBuilder
-from postilla.builders.publish import OFFERED, SUMS, publish
+from postilla.builders.publish import OFFERED, publish
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.tree import BUILD, PRODUCTS, SETTINGS, SOURCE
+from postilla.release.contents import SUMS
 from postilla.sphinx_ext.offered import OFFERED_SETTING
 
 _ORDER: Final = ("tei", "pdf", "annotations", "html", "epub")

@@ -7,7 +7,6 @@ The site is built before the others are finished, so its pages name them by prom
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +17,8 @@ from postilla.builders.files import write_file
 from postilla.model.downloads import SITE, downloads_of
 from postilla.model.edition import Edition
 from postilla.model.tree import PRODUCTS
+from postilla.release.contents import SUMS, sums_of
 
-SUMS: Final = "SHA256SUMS"
-"""The file with a digest of every file, as ``sha256sum --check`` reads it."""
 OFFERED: Final = (*(name for name in PRODUCTS if name != "html"), SITE)
 """What the site offers when all products are built."""
 
@@ -43,8 +41,7 @@ def publish(build: Path, edition: Edition) -> None:
             write_file(site / one.path, zip_bytes(dict(_files_of_site(site, edition.id, one.path))))
         else:
             write_file(site / one.path, (build / one.of / one.name).read_bytes())
-    lines = (f"{digest}  {path}\n" for path, digest in _digests(build))
-    write_file(build / SUMS, "".join(lines).encode())
+    write_file(build / SUMS, sums_of(dict(_published(build))))
 
 
 def _files_of_site(site: Path, folder: str, itself: str) -> Iterator[tuple[str, bytes]]:
@@ -56,9 +53,8 @@ def _files_of_site(site: Path, folder: str, itself: str) -> Iterator[tuple[str, 
             yield f"{folder}/{name}", _ITSELF.sub(b"", data) if path.suffix == ".html" else data
 
 
-def _digests(build: Path) -> Iterator[tuple[str, str]]:
-    for product in sorted(PRODUCTS):
-        for path in sorted((build / product).rglob("*")):
+def _published(build: Path) -> Iterator[tuple[str, bytes]]:
+    for product in PRODUCTS:
+        for path in (build / product).rglob("*"):
             if path.is_file() and path.name != _OF_THE_BUILD:
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                yield path.relative_to(build).as_posix(), digest
+                yield path.relative_to(build).as_posix(), path.read_bytes()

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from postilla.cli.sources import SourceFiles, read_files
+from postilla.fidelity.commentary import comments_of
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
 from postilla.fidelity.extracted import Files, ProductKind
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.proof import Authority, ProductProof, verify_product
 from postilla.fidelity.source import SourceProof, verify_source
+from postilla.fidelity.web_annotations import verify_annotations
 from postilla.importer.derive import Derivation, derive
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
@@ -32,12 +34,11 @@ from postilla.model.tree import (
     chapter_name,
     is_chapter,
 )
+from postilla.release.contents import SUMS
 from postilla.syntax.config import read_edition
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.syntax.restored import restored
 
-SUMS: Final = "SHA256SUMS"
-"""The file with the sums of all published files, in ``build/``."""
 _MAX_PRODUCT: Final = 256 * 1024 * 1024
 """Bytes of a product."""
 _PAGES: Final = frozenset({".html", ".css"})
@@ -54,14 +55,14 @@ class Proof:
     source: SourceProof
     products: Mapping[str, ProductProof]
     """In the order of the proof."""
-    downloads: tuple[Diagnostic, ...]
-    """What is wrong with what the site offers, and with the sums."""
+    others: tuple[Diagnostic, ...]
+    """What is wrong with what the site offers, with the annotations as data, and with the sums."""
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """All of them; the proof holds if and only if there are none."""
         products = (one for proof in self.products.values() for one in proof.findings)
-        return (*self.source.findings, *products, *self.downloads)
+        return (*self.source.findings, *products, *self.others)
 
 
 def prove(root: Path, names: Collection[str]) -> Proof:
@@ -79,11 +80,16 @@ def prove(root: Path, names: Collection[str]) -> Proof:
         raise stop("verify/missing", "The file is missing.", at=Position(EDITION))
     edition = read_edition(files.texts[EDITION], EDITION)
     chapters = _read_chapters(files)
+    authority = _authority(root, edition, chapters)
+    is_whole = PRODUCTS.keys() <= set(names)
     return Proof(
         texts=files.texts,
         source=_verify_source(root, files, edition, chapters),
-        products=_verify_products(root, edition, chapters, names),
-        downloads=tuple(_verify_downloads(root, names)),
+        products=_verify_products(root, authority, names, edition.id),
+        others=(
+            *(_verify_annotations(root, authority, edition.id) if is_whole else ()),
+            *_verify_downloads(root, names),
+        ),
     )
 
 
@@ -120,23 +126,35 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
     return derive(witness, files.texts[RECIPE], witness_path=path, recipe_path=RECIPE)
 
 
-def _verify_products(
-    root: Path, edition: Edition, chapters: Sequence[ReadChapter], names: Iterable[str]
-) -> Mapping[str, ProductProof]:
+def _authority(root: Path, edition: Edition, chapters: Sequence[ReadChapter]) -> Authority:
     base = tuple(one.chapter for one in chapters)
     is_restored = edition.reading is Reading.RESTORED
-    authority = Authority(
+    return Authority(
         chapters=base,
         shown=tuple(map(restored, chapters)) if is_restored else base,
         language=edition.language,
         digest=source_digest(_counted(root / SOURCE)),
+        comments=tuple(comments_of(note for one in chapters for note in one.annotations)),
     )
+
+
+def _verify_products(
+    root: Path, authority: Authority, names: Iterable[str], identifier: str
+) -> Mapping[str, ProductProof]:
     proofs = {}
     for name in dict.fromkeys(names):
         kind = PRODUCTS[name]
-        path = f"{BUILD}/{kind.path.format(id=edition.id)}"
+        path = f"{BUILD}/{kind.path.format(id=identifier)}"
         proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
     return proofs
+
+
+def _verify_annotations(
+    root: Path, authority: Authority, identifier: str
+) -> tuple[Diagnostic, ...]:
+    path = f"{BUILD}/annotations/{identifier}.jsonld"
+    data = (root / path).read_bytes() if (root / path).is_file() else b""
+    return verify_annotations(data, authority.chapters, authority.comments, path)
 
 
 def _counted(source: Path) -> Files:

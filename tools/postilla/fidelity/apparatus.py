@@ -32,6 +32,8 @@ class ApparatusReader:
         self._environment = environment
         self.transmitted: dict[str, str] = {}
         """Emendation -> the transmitted words."""
+        self.commentary: dict[str, str] = {}
+        """Annotation -> its words, with those of the annotations in it."""
 
     def read(self, element: etree._Element, around: Look, name: str = "") -> None:
         """Read an element of the apparatus with all that is in it.
@@ -46,6 +48,8 @@ class ApparatusReader:
         classes = element.get("class", "").split()
         if "annotation" in classes:
             name = element.get("id", "")
+            if not self._environment:  # where else it is hidden, it is still said
+                self.commentary[name] = shown_words(element, around, self._look)
         if "transmitted-words" in classes:
             self.transmitted[name] = shown_words(element, around, self._look)
         for child in element:

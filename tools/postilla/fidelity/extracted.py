@@ -63,6 +63,9 @@ class ProductText:
     """What names an emendation in the product -> its words as they are shown."""
     transmitted: Mapping[str, str] = field(default_factory=dict)
     """The same names -> the transmitted words, as the product's own apparatus gives them."""
+    commentary: Mapping[str, str] = field(default_factory=dict)
+    """Annotation -> all words that the product shows of it, as
+    :func:`~postilla.fidelity.commentary.folded` gives them."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Chapter -> the file inside the product, for chapters that are in files of their own."""
     digest: str = ""

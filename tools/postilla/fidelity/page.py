@@ -58,6 +58,11 @@ class PageReader:
         """Emendation -> the transmitted words that the apparatus of the page gives."""
         return self._apparatus.transmitted
 
+    @property
+    def commentary(self) -> Mapping[str, str]:
+        """Annotation -> the words that the apparatus of the page has of it."""
+        return self._apparatus.commentary
+
     def read(self, place: etree._Element) -> None:
         """Read an element with all that is in it.
 

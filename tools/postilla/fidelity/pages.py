@@ -102,18 +102,21 @@ class PagesReader:
         collector = Collector(self._language, INVISIBLE)
         places = {}
         transmitted: dict[str, str] = {}
+        commentary: dict[str, str] = {}
         for page in pages:
             place = _place_of_text(page)
             if place is not None:
                 reader = PageReader(collector, looks[page.path], environment)
                 reader.read(place)
                 transmitted |= reader.transmitted
+                commentary |= reader.commentary
             collector.chapter(page.name)
             places[page.name] = page.path
         return ProductText(
             chapters=tuple(collector.chapters),
             departures=collector.departures,
             transmitted=transmitted,
+            commentary=commentary,
             places=places,
         )
 

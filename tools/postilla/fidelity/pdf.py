@@ -33,6 +33,7 @@ from postilla.fidelity.pdf_edition import (
     is_mark,
     is_reference,
     own_words,
+    read_commentary,
     read_entries,
     words_of,
 )
@@ -80,6 +81,7 @@ def read_pdf(files: Files, main_language: str) -> ProductText:
             for name, entry in reader.entries.items()
             if entry.transmitted is not None
         },
+        commentary=read_commentary(tagged.children),
         digest=digest,
         findings=tuple(reader.misplaced(name)),
     )

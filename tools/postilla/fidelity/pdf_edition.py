@@ -109,6 +109,36 @@ def read_entries(tags: Iterable[Tag]) -> Iterator[Entry]:
             yield from read_entries(child for child in tag.children if isinstance(child, Tag))
 
 
+def read_commentary(children: Iterable[Tag | Run]) -> dict[str, str]:
+    """Read what the edition says, at the foot of pages and in its lists of notes.
+
+    :param children: elements.
+    :return: annotation -> all words said of it, in one place or in several.
+    """
+    said: dict[str, str] = {}
+    name = ""
+    for tag in _said(child for child in children if isinstance(child, Tag)):
+        name = next(_annotations(tag), name)  # what leads back nowhere goes on with the last one
+        said[name] = f"{said.get(name, '')} {words_of(tag)}".strip()
+    return said
+
+
+def _said(tags: Iterable[Tag]) -> Iterator[Tag]:
+    for tag in tags:
+        if is_entry(tag):
+            yield tag
+        elif is_commentary(tag):
+            yield from _inside(tag, "LI")
+        else:
+            yield from _said(child for child in tag.children if isinstance(child, Tag))
+
+
+def _annotations(tag: Tag) -> Iterator[str]:
+    for link in _inside(tag, "Link"):
+        if kind_of(link.destination) is IdKind.WORDS:
+            yield link.destination.removesuffix(words_id(""))
+
+
 def words_of(tag: Tag) -> str:
     """Give the words in an element, white space folded, without invisible characters."""
     text = "".join(run.text for run in tag.runs())

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from postilla.fidelity.commentary import Comment, commentary_findings
 from postilla.fidelity.extent import Extent, extent_of
 from postilla.fidelity.extracted import Aspect, Files, ProductKind, ProductText
 from postilla.fidelity.normal import normal, stated
@@ -34,6 +35,8 @@ class Authority:
     """BCP 47, the main language of the edition."""
     digest: str
     """The number of the source."""
+    comments: tuple[Comment, ...] = ()
+    """What the editors say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ def verify_product(
             *comparison.digest_findings(),
             *(_inside(folder, finding) for finding in text.findings),
             *unpaired(text, path),
+            *comparison.commentary(),
             *comparison.differences(),
         ),
     )
@@ -125,6 +129,13 @@ class _Comparison:
                 f"{_capital(self.kind.title)} was built {source}, and the source is {now[:12]}…."
             )
             yield _finding("stale", message, Position(self.path))
+
+    def commentary(self) -> Iterator[Diagnostic]:
+        """Tell what the product does not show of what the editors say."""
+        if self.kind.is_bare:
+            return iter(())
+        comments, title = self.authority.comments, self.kind.title
+        return commentary_findings(comments, self.text.commentary, title, self.path)
 
     def of_text(self, chapters: Sequence[Chapter]) -> Sequence[Chapter]:
         """Leave out pages of the editors' own, whose ids are others than those of the text."""

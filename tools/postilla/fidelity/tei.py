@@ -18,6 +18,7 @@ from typing import Final
 from lxml import etree
 
 from postilla.fidelity.collector import Collector, Style
+from postilla.fidelity.commentary import folded
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
 from postilla.fidelity.markup import line_of, parse_xml, words_of
@@ -66,6 +67,10 @@ def read_tei(files: Files, main_language: str) -> ProductText:
         chapters=reader.chapters(),
         departures=reader.collector.departures,
         transmitted=reader.transmitted,
+        commentary={
+            note.get(_ID, ""): folded("".join(map(str, note.itertext())))
+            for note in root.iterfind(f"{_NS}standOff//{_NS}note[@type]")
+        },
         digest=stated.strip(),
     )
 
