@@ -29,6 +29,10 @@ def settle_annotations(body: etree._Element) -> None:
     _leave_one_reading(body)
     for words in of_class(body, "quoted"):
         words.attrib.pop("data-annotations", "")
+    for fields in of_class(body, "annotation-fields"):
+        for field in fields.iterfind(tag("dd")):
+            field[-1].tail = None  # or a blank comes between a value and the sign after it
+            field.tail = " "
     for call in of_class(body, "annotation-call"):
         call.set("role", "doc-noteref")
     _list_annotations(body)
@@ -86,9 +90,6 @@ def _item(annotation: etree._Element) -> etree._Element:
     for mark in annotation.iterfind(f"{tag('p')}/{tag('a')}[@class]"):
         if "annotation-mark" in mark.get("class", "").split():
             mark.set("role", "doc-backlink")
-    for field in annotation.iterfind(f"{tag('dl')}/{tag('dd')}"):
-        field[-1].tail = None  # or a blank comes between a value and the sign after it
-        field.tail = " "
     for is_evidence, run in groupby(list(annotation), lambda child: child.tag == tag("aside")):
         if is_evidence:
             evidence = list(run)
