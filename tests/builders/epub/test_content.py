@@ -19,7 +19,7 @@ from tests.builders.epub.conftest import Book, found, words
 BRIDGES = "chapters/01-bridges"
 
 
-@pytest.fixture(params=["this_edition", "sample", "nested", "hard", "annotated"])
+@pytest.fixture(params=["this_edition", "sample", "nested", "hard", "hardest", "annotated"])
 def book(request: pytest.FixtureRequest) -> Book:
     result: Book = request.getfixturevalue(request.param)
     return result
