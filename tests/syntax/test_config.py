@@ -166,6 +166,13 @@ def test_all_slips_are_told_at_once() -> None:
     assert len(raised.value.diagnostics) == 9
 
 
+def test_who_vouches_for_accessibility() -> None:
+    assert read_edition(TEXT, "edition.toml").certifier == ""
+    table = '[accessibility]\ncertified-by = "A Library"\n\n[[version]]'
+    edition = read_edition(TEXT.replace("[[version]]", table, 1), "edition.toml")
+    assert edition.certifier == "A Library"
+
+
 def test_fonts_for_scripts() -> None:
     fonts = '[fonts]\nArab = "fonts/naskh.ttf"\nHebr = "a.otf"\n\n[[version]]'
     edition = read_edition(TEXT.replace("[[version]]", fonts, 1), "edition.toml")

@@ -13,45 +13,62 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from tests.this_edition import REPOSITORY
+
 PACKAGE: Final = "@daisy/ace@1.4.6"
-_PROGRAM: Final = "node_modules/.bin/ace-puppeteer"
+CACHE: Final = REPOSITORY / "build" / "ace"
+"""Where the program is kept."""
+_PROGRAM: Final = CACHE / "node_modules" / ".bin" / "ace-puppeteer"
+_NEEDED: Final = (("npm", "npm"), ("node", "nodejs"), ("chromium", "chromium"))
 _BROWSER: Final = '#!/bin/sh\nexec "{chromium}" --no-sandbox "$@"\n'
 
 
-def violations(books: Path, cache: Path) -> Iterator[str]:
-    """Look at all publications in a folder.
+def is_there() -> bool:
+    """Say whether the program was fetched and can run."""
+    return _PROGRAM.exists() and not list(_missing())
 
-    :param books: the folder.
-    :param cache: a folder in which the program is kept.
-    :return: a line for each violation.
-    :raises RuntimeError: when a program is missing, with the name of its Debian package.
+
+def fetch() -> None:
+    """Fetch the program, unless it is there.
+
+    :raises RuntimeError: when a program that it needs is missing, with the name of its Debian
+        package, or when it can't be fetched.
     """
-    for program, package in (("npm", "npm"), ("node", "nodejs"), ("chromium", "chromium")):
-        if shutil.which(program) is None:
-            raise RuntimeError(f"{program} is missing: install the Debian package {package}")
-    if not (cache / _PROGRAM).exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(["npm", "install", *options, PACKAGE], cwd=cache, check=True)
-    found = sorted(books.glob("*.epub"))
-    if not found:
-        raise RuntimeError(f"{books} has no EPUB: run make")
-    for book in found:
-        yield from (f"{book.name}: {one}" for one in _told(_run(cache / _PROGRAM, book)))
+    for program, package in _missing():
+        raise RuntimeError(f"{program} is missing: install the Debian package {package}")
+    if _PROGRAM.exists():
+        return
+    CACHE.mkdir(parents=True, exist_ok=True)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    run = subprocess.run(["npm", "install", *options, PACKAGE], cwd=CACHE, check=False)
+    if run.returncode or not _PROGRAM.exists():
+        raise RuntimeError(f"{PACKAGE} can't be fetched: npm ended with {run.returncode}")
 
 
-def _run(program: Path, book: Path) -> Any:
+def violations(book: Path) -> Iterator[str]:
+    """Look at a publication.
+
+    :param book: its file.
+    :return: a line for each violation.
+    :raises RuntimeError: when the program fails.
+    """
     with tempfile.TemporaryDirectory() as folder:
         browser = Path(folder) / "chromium"
         browser.write_text(_BROWSER.format(chromium=shutil.which("chromium")), encoding="utf-8")
         browser.chmod(0o755)
         report = Path(folder) / "report"
-        subprocess.run(
-            [program, "--silent", "--outdir", report, book],
+        run = subprocess.run(
+            [_PROGRAM, "--silent", "--outdir", report, book],
             env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
-            check=True,
+            check=False,
         )
-        return json.loads((report / "report.json").read_text(encoding="utf-8"))
+        if run.returncode:
+            raise RuntimeError(f"Ace ended with {run.returncode} on {book.name}")
+        yield from _told(json.loads((report / "report.json").read_text(encoding="utf-8")))
+
+
+def _missing() -> Iterator[tuple[str, str]]:
+    yield from (one for one in _NEEDED if shutil.which(one[0]) is None)
 
 
 def _told(report: Any) -> Iterator[str]:

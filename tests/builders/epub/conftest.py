@@ -201,6 +201,12 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 @pytest.fixture(scope="session")
+def hardest(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """One with hundreds of notes, an annotation over ten paragraphs, and several scripts."""
+    return build_once("test-pdf-hard", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def annotated(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """One with annotations of every kind on everything that can have them."""
     return build_once("test-epub-annotated", tmp_path_factory)

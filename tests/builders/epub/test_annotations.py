@@ -149,6 +149,17 @@ def test_the_transmitted_reading(edition: Callable[[str], Edition], tmp_path: Pa
     assert text(entry(book, BRIDGES, "ferry").find("{*}p")).endswith("proposed: “ferry”")
 
 
+def test_nothing_is_there_for_scripts(this_edition: Book) -> None:
+    assert not list(this_edition.everywhere("//@data-names | //@data-annotations"))
+    assert not list(this_edition.everywhere("//h:span[contains(@class, 'quoted-name')]"))
+
+
+def test_nothing_comes_between_a_value_and_the_sign_after_it(this_edition: Book) -> None:
+    fields = [one for _, one in this_edition.everywhere("//h:dl/h:dd[h:p]")]
+    assert len(fields) > 1000
+    assert not [words(one) for one in fields if words(one) != words(one).rstrip()]
+
+
 def test_headings_are_listed_as_they_read(annotated: Book) -> None:
     links = found(annotated.nav, "//h:nav[@epub:type='toc']//h:a")
     assert [words(link) for link in links] == [

@@ -54,6 +54,8 @@ def test_it_is_a_publication_of_its_own(book: Book) -> None:
     identifiers = [found(one.package, "//dc:identifier")[0].text for one in (book, book.bare)]
     assert len(set(identifiers)) == 2
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in identifiers)
+    titles = [found(one.package, "//dc:title/text()") for one in (book, book.bare)]
+    assert titles[1] == [*titles[0], "The text alone, as it was transmitted, without annotations"]
 
 
 @pytest.mark.parametrize("reading", ["restored", "transmitted"])

@@ -19,7 +19,7 @@ from tests.builders.epub.conftest import Book, found, words
 BRIDGES = "chapters/01-bridges"
 
 
-@pytest.fixture(params=["this_edition", "sample", "nested", "hard", "annotated"])
+@pytest.fixture(params=["this_edition", "sample", "nested", "hard", "hardest", "annotated"])
 def book(request: pytest.FixtureRequest) -> Book:
     result: Book = request.getfixturevalue(request.param)
     return result
@@ -196,3 +196,22 @@ def test_no_space_is_added() -> None:
 def test_what_is_not_well_formed_is_refused() -> None:
     with pytest.raises(etree.XMLSyntaxError):
         content_document("one", "<p>a<br></p>", {"one"})
+
+
+def test_lines_have_a_direction_where_a_language_turns_them() -> None:
+    fragment = (
+        '<p lang="ar">x <i lang="he">y</i> <i lang="tr">z <b lang="fa">a</b></i></p>'
+        '<p lang="tr">b</p>'
+    )
+    document = etree.fromstring(content_document("one", fragment, {"one"}).serialise("en"))
+    stated = [(one.get("lang"), one.get("dir")) for one in found(document, "//*[@lang]")]
+    assert stated == [
+        *(("en", None), ("ar", "rtl"), ("he", None)),
+        *(("tr", "ltr"), ("fa", "rtl"), ("tr", None)),
+    ]
+
+
+def test_a_whole_book_from_right_to_left_says_so() -> None:
+    document = content_document("one", '<p lang="en">x</p>', {"one"}).serialise("he")
+    root = etree.fromstring(document)
+    assert (root.get("dir"), found(root, "//h:p/@dir")) == ("rtl", ["ltr"])

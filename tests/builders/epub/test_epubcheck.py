@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import pytest
 
-BOOKS: Final = ("this_edition", "nested", "hard", "annotated", "trilingual")
-BARE: Final = ("this_edition", "hard", "annotated", "trilingual")
+BOOKS: Final = ("this_edition", "nested", "hard", "hardest", "annotated", "trilingual")
+BARE: Final = ("this_edition", "hardest", "annotated", "trilingual")
 NAMES: Final = (*BOOKS, *(f"{name}, bare text" for name in BARE))
 JAVA: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 """It runs but once; what makes long runs faster makes this one slower."""

@@ -14,7 +14,7 @@ import pytest
 from postilla.builders.epub.content import ContentDocument, content_document
 from postilla.sphinx_ext.digest import source_digest
 from postilla.syntax.config import read_edition
-from tests.builders.epub.conftest import REPOSITORY, ROOTS, Book, Edition, found
+from tests.builders.epub.conftest import REPOSITORY, ROOTS, Book, Edition, found, words
 
 META = "//opf:meta[@property='{}']"
 
@@ -105,6 +105,20 @@ def test_what_edition_toml_says_is_said(this_edition: Book) -> None:
     assert found(package, "//dc:rights/text()") == [edition.rights.statement]
 
 
+def test_a_published_version_has_its_day(edition: Callable[[str], Edition], tmp_path: Path) -> None:
+    source = edition("test-epub-contents")
+    version = '[[version]]\nnumber = "1.0"\ndate = "2026-01-31"\nchanges = "The first."\n'
+    path = source.source / "edition.toml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{version}", encoding="utf-8")
+    book = source.build(tmp_path / "build")
+    assert found(book.package, "//dc:date/text()") == ["2026-01-31"]
+    assert "version 1.0" in words(book.page("index"))
+
+
+def test_a_publication_without_versions_has_no_day(this_edition: Book) -> None:
+    assert not found(this_edition.package, "//dc:date")
+
+
 def test_each_author_is_named(nested: Book) -> None:
     assert found(nested.package, "//dc:creator/text()") == ["Ada Lenova", "Deniz Kaya"]
     refined = found(nested.package, f"{META.format('role')}/@refines")
@@ -127,6 +141,22 @@ def test_how_it_can_be_read_is_said(this_edition: Book) -> None:
     assert meta(this_edition, "schema:accessibilityHazard") == ["none"]
     assert len(meta(this_edition, "schema:accessibilitySummary")) == 1
     assert meta(this_edition, "pageBreakSource") == ["RUSAD 13 (2025)"]
+    (summary,) = found(this_edition.package, META.format("schema:accessibilitySummary"))
+    assert found(summary, "string(@xml:lang)") == "en"
+
+
+def test_conformance_is_claimed_where_somebody_vouches_for_it(
+    edition: Callable[[str], Edition], tmp_path: Path
+) -> None:
+    source = edition("test-epub-contents")
+    table = '[accessibility]\ncertified-by = "Lenova & Library"\n\n[rights]'
+    source.replace("edition.toml", "[rights]", table)
+    book = source.build(tmp_path / "build")
+    for one in (book, book.bare):
+        (claim,) = found(one.package, META.format("dcterms:conformsTo"))
+        assert claim.text == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+        (by,) = found(one.package, META.format("a11y:certifiedBy"))
+        assert (by.text, by.get("refines")) == ("Lenova & Library", f"#{claim.get('id')}")
 
 
 def test_nothing_is_claimed_that_is_not_so(nested: Book, this_edition: Book) -> None:
@@ -136,7 +166,8 @@ def test_nothing_is_claimed_that_is_not_so(nested: Book, this_edition: Book) -> 
     (summary,) = meta(nested, "schema:accessibilitySummary")
     assert "Note" not in summary
     assert "page" not in summary
-    assert not found(this_edition.package, "//*[contains(@property, 'conformsTo')]")
+    for name in ("conformsTo", "certifiedBy"):
+        assert not found(this_edition.package, f"//*[contains(@property, '{name}')]")
 
 
 def test_the_cover_is_a_picture_of_its_own(this_edition: Book, sample: Book) -> None:
@@ -146,6 +177,7 @@ def test_the_cover_is_a_picture_of_its_own(this_edition: Book, sample: Book) -> 
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", picture[16:24]) == (1600, 2400)
     assert picture != sample.files["EPUB/cover.png"]
+    assert picture != this_edition.bare.files["EPUB/cover.png"]
 
 
 def test_letters_that_the_cover_lacks_are_named(

@@ -114,6 +114,8 @@ class Edition:
     """Its kind, one of :data:`~postilla.model.hosts.HOSTS`; empty where the address tells it."""
     repository_branch: str = ""
     """The branch that people edit; empty where none is named."""
+    certifier: str = ""
+    """Who examined the books for readers with disabilities; empty as long as nobody has."""
     fonts: tuple[tuple[str, str], ...] = ()
     """ISO 15924 code of a script and the font file for it, a path in the edition's folder."""
 

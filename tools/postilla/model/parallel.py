@@ -162,3 +162,12 @@ def is_right_to_left(language: str) -> bool:
     primary, *others = language.lower().split("-")
     script = next((one for one in others if len(one) == _SCRIPT_LETTERS and one.isalpha()), "")
     return script in _RIGHT_TO_LEFT_SCRIPTS if script else primary in _RIGHT_TO_LEFT
+
+
+def direction(language: str) -> str:
+    """Say in which direction the lines of a language run, in the words of HTML.
+
+    :param language: BCP 47.
+    :return: ``ltr`` or ``rtl``.
+    """
+    return "rtl" if is_right_to_left(language) else "ltr"

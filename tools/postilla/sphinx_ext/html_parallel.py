@@ -13,7 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from postilla.model.parallel import is_right_to_left
+from postilla.model.parallel import direction
 from postilla.sphinx_ext.nodes import (
     parallel,
     parallel_cell,
@@ -41,7 +41,7 @@ def visit_parallel_column(self: HTML5Translator, node: parallel_column) -> None:
     named: dict[str, Any] = {
         "data-column": node["language"],
         "data-name": node["name"],
-        "data-direction": _direction(node["language"]),
+        "data-direction": direction(node["language"]),
     }
     self.body.append(self.starttag(node, "div", CLASS="column", **named))
 
@@ -68,7 +68,7 @@ def visit_parallel_row(self: HTML5Translator, node: parallel_row) -> None:
 def visit_parallel_cell(self: HTML5Translator, node: parallel_cell) -> None:
     """Open a unit in one language."""
     named: dict[str, Any] = {
-        "dir": _direction(node["language"]),
+        "dir": direction(node["language"]),
         "lang": node["language"],
         "data-column": node["language"],
         "data-state": node["state"],
@@ -102,7 +102,3 @@ def depart_name(self: HTML5Translator, node: parallel_name) -> None:
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
     """Close what was opened as a block."""
     self.body.append("</div>\n")
-
-
-def _direction(language: str) -> str:
-    return "rtl" if is_right_to_left(language) else "ltr"

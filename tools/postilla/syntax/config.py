@@ -71,6 +71,7 @@ def read_edition(text: str, path: str) -> Edition:
         witnesses=tuple(map(_witness, top.tables("witness"))),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
+        certifier=_certifier(top.table("accessibility", required=False)),
         fonts=_fonts(top.table("fonts", required=False)),
         versions=tuple(map(_version, top.tables("version", required=False))),
         repository_url=repository.text("url", _URL, _URL_MUST, ""),
@@ -103,6 +104,12 @@ def _fonts(table: Table) -> tuple[tuple[str, str], ...]:
         if not _SCRIPT.fullmatch(key):
             table.wrong(key, f"“{key}” is no script.", _SCRIPT_MUST)
     return tuple((key, table.text(key, _FONT, _FONT_MUST)) for key in table.names())
+
+
+def _certifier(table: Table) -> str:
+    certifier = table.text("certified-by", default="")
+    table.close()
+    return certifier
 
 
 def _author(table: Table) -> Author:

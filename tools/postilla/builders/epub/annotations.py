@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from postilla.builders.epub.xml import TYPE, h, of_class, remove, tag
+from postilla.builders.epub.xml import TYPE, h, of_class, remove, tag, unwrap
 
 _AUTHORS_NOTES: Final = "The author’s notes"
 _EDITIONS_NOTES: Final = "The edition’s notes"
@@ -28,10 +28,24 @@ def settle_annotations(body: etree._Element) -> None:
     """
     _leave_one_reading(body)
     for words in of_class(body, "quoted"):
-        words.attrib.pop("data-annotations", "")
+        _settle_quoted(words)
+    for fields in of_class(body, "annotation-fields"):
+        for field in fields.iterfind(tag("dd")):
+            field[-1].tail = None  # or a blank comes between a value and the sign after it
+            field.tail = " "
     for call in of_class(body, "annotation-call"):
         call.set("role", "doc-noteref")
     _list_annotations(body)
+
+
+def _settle_quoted(words: etree._Element) -> None:
+    """Leave what has a mark: names have none here, and what is for scripts has no reader."""
+    for name in ("data-annotations", "data-names"):
+        words.attrib.pop(name, "")
+    classes = [name for name in words.get("class", "").split() if name != "quoted-name"]
+    words.set("class", " ".join(classes))
+    if classes == ["quoted"] and len(words.attrib) == 1:
+        unwrap(words)
 
 
 def _leave_one_reading(body: etree._Element) -> None:
@@ -86,9 +100,6 @@ def _item(annotation: etree._Element) -> etree._Element:
     for mark in annotation.iterfind(f"{tag('p')}/{tag('a')}[@class]"):
         if "annotation-mark" in mark.get("class", "").split():
             mark.set("role", "doc-backlink")
-    for field in annotation.iterfind(f"{tag('dl')}/{tag('dd')}"):
-        field[-1].tail = None  # or a blank comes between a value and the sign after it
-        field.tail = " "
     for is_evidence, run in groupby(list(annotation), lambda child: child.tag == tag("aside")):
         if is_evidence:
             evidence = list(run)

@@ -36,6 +36,8 @@ _THEME: Final = Path(__file__).parent / "theme"
 _TITLE_PAGE: Final = "epub-title-page.xhtml"
 _BARE: Final = "text"
 """What the publication of the bare text is told apart by, in its name and its identifier."""
+_BARE_TOLD: Final = "The text alone, as it was transmitted, without annotations"
+"""How its title page, its cover and its metadata say so."""
 
 
 class EpubBuilder(Epub3Builder):
@@ -114,7 +116,7 @@ class EpubBuilder(Epub3Builder):
     def _fragment(self, pagename: str, context: dict[str, Any], *, is_bare: bool) -> str:
         if pagename != self.config.root_doc:
             return str(context["body"])
-        context = {**self.globalcontext, **context, "is_bare": is_bare}
+        context = {**self.globalcontext, **context, "part": _BARE_TOLD if is_bare else ""}
         return str(self.templates.render(_TITLE_PAGE, context))
 
     def finish(self) -> None:
@@ -144,7 +146,9 @@ class EpubBuilder(Epub3Builder):
             whole,
             contents=tuple(of_names(self._contents, self._bare)),
             documents={name: self._bare[name] for name in self._names if name in self._bare},
+            cover=draw_cover(edition, _BARE_TOLD),
             identifier=uuid5(UUID(edition.uuid), _BARE).urn,
+            part=_BARE_TOLD,
         )
         for name, publication in ((edition.id, whole), (f"{edition.id}-{_BARE}", bare)):
             path = Path(self.outdir) / f"{name}.epub"

@@ -34,6 +34,7 @@ from postilla.builders.epub.xml import (
     tag,
     unwrap,
 )
+from postilla.model.parallel import direction
 
 FOLDER: Final = "text"
 """Where content documents lie, so that none can take the place of another file."""
@@ -115,7 +116,18 @@ def page(title: str, language: str, style: str, body: etree._Element) -> etree._
         h("title", title),
         h("link", rel="stylesheet", type="text/css", href=style),
     )
-    return h("html", head, body, lang=language, **{LANG: language})
+    html = h("html", head, body, lang=language, **{LANG: language})
+    _state_directions(html)
+    return html
+
+
+def _state_directions(html: etree._Element) -> None:
+    """State in which direction lines run where another language turns them, for none implies it."""
+    for element in html.iter("{*}*"):
+        if language := element.get("lang"):
+            around = next(filter(None, (one.get("lang") for one in element.iterancestors())), "")
+            if direction(language) != direction(around):
+                element.set("dir", direction(language))
 
 
 def words_of(heading: etree._Element) -> etree._Element:

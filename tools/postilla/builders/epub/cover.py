@@ -20,13 +20,14 @@ _PIXELS_PER_INCH: Final = 144.0
 """The page of the template measures 800 by 1200 points; there are 72 to the inch."""
 
 
-def draw_cover(edition: Edition) -> bytes:
+def draw_cover(edition: Edition, part: str = "") -> bytes:
     """Draw the cover.
 
     :param edition: the edition.
+    :param part: what the publication has of it; empty where it has all.
     :return: a picture of 1600 by 2400 pixels, PNG.
     """
-    return _compile(edition, format="png", ppi=_PIXELS_PER_INCH)
+    return _compile(edition, part, format="png", ppi=_PIXELS_PER_INCH)
 
 
 def missing_letters(edition: Edition) -> str:
@@ -39,13 +40,13 @@ def missing_letters(edition: Edition) -> str:
     :return: what Typst says, or nothing.
     """
     try:
-        _compile(edition, format="pdf", pdf_standards=["ua-1"])
+        _compile(edition, "", format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         return str(error)
     return ""
 
 
-def _compile(edition: Edition, **output: Any) -> bytes:
+def _compile(edition: Edition, part: str, **output: Any) -> bytes:
     compiled = typst.compile(
         _TEMPLATE,
         ignore_system_fonts=True,
@@ -55,6 +56,7 @@ def _compile(edition: Edition, **output: Any) -> bytes:
             "authors": "\n".join(author.name for author in edition.authors),
             "journal": str(edition.journal),
             "publisher": edition.publisher,
+            "part": part,
         },
         **output,
     )

@@ -4,7 +4,7 @@
 
 The first is from ``edition.toml``; the second, as `EPUB Accessibility 1.1
 <https://www.w3.org/TR/epub-a11y-11/#sec-discovery>`_ wants it, is read off the documents.
-Conformance to it is not claimed: that takes an examination by people.
+Conformance to it takes an examination by people, and is claimed where one is named.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from lxml import etree
 
 from postilla.builders.epub.content import ContentDocument
 from postilla.builders.epub.xml import LANG, TYPE, dc, opf
+from postilla.interface.languages import SOURCE
 from postilla.model.edition import Edition
+from postilla.model.parallel import direction
 
 _FEATURES: Final = (
     *("tableOfContents", "readingOrder", "structuralNavigation"),
     *("displayTransformability", "ARIA"),
 )
+_CONFORMANCE: Final = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""As section 4.1.1 of EPUB Accessibility has it spelt."""
 _PAGE_FEATURES: Final = ("pageBreakMarkers", "pageNavigation")
 _SUMMARY: Final = (
     ("", "All of it can be read as text, in one order, by its headings."),
@@ -41,6 +45,7 @@ def metadata(
     identifier: str,
     modified: datetime,
     source: str,
+    part: str,
 ) -> etree._Element:
     """Make the element ``metadata``.
 
@@ -49,15 +54,17 @@ def metadata(
     :param identifier: of the publication, an IRI.
     :param modified: in UTC.
     :param source: digest of the source of the publication.
+    :param part: what the publication has of the edition; empty where it has all.
     :return: the element.
     """
     return opf(
         "metadata",
         dc("identifier", identifier, id="uid"),
-        *_titles(edition),
+        *_titles(edition, part),
         *_creators(edition),
         *(dc("language", language) for language in _languages(edition, documents)),
         dc("publisher", edition.publisher),
+        *(dc("date", version.date) for version in edition.versions[:1]),
         dc("source", str(edition.journal)),
         dc("rights", edition.rights.statement),
         _meta("dcterms:modified", modified.strftime("%Y-%m-%dT%H:%M:%SZ")),
@@ -67,12 +74,21 @@ def metadata(
     )
 
 
-def _titles(edition: Edition) -> Iterator[etree._Element]:
-    yield dc("title", edition.title, id="title", **{LANG: edition.language})
+def _titles(edition: Edition, part: str) -> Iterator[etree._Element]:
+    """Give the title as printed, and what tells this publication of it from the others."""
+    yield _dc_title(edition.title, edition.language, id="title")
     yield _meta("title-type", "main", refines="#title")
     for language, title in edition.titles:
         if language != edition.language:
-            yield _meta("alternate-script", title, refines="#title", **{LANG: language})
+            stated = {LANG: language, "dir": direction(language)}
+            yield _meta("alternate-script", title, refines="#title", **stated)
+    if part:
+        yield _dc_title(part, SOURCE, id="edition")
+        yield _meta("title-type", "edition", refines="#edition")
+
+
+def _dc_title(title: str, language: str, **attributes: str) -> etree._Element:
+    return dc("title", title, **attributes, **{LANG: language, "dir": direction(language)})
 
 
 def _creators(edition: Edition) -> Iterator[etree._Element]:
@@ -103,7 +119,10 @@ def _accessibility(
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
     summary = (sentence for term, sentence in _SUMMARY if not term or term in types)
-    yield _meta("schema:accessibilitySummary", " ".join(summary))
+    yield _meta("schema:accessibilitySummary", " ".join(summary), **{LANG: SOURCE})
+    if edition.certifier:
+        yield _meta("dcterms:conformsTo", _CONFORMANCE, id="conformance")
+        yield _meta("a11y:certifiedBy", edition.certifier, refines="#conformance")
 
 
 def _meta(property_: str, value: str, **attributes: str) -> etree._Element:

@@ -22,6 +22,7 @@ from postilla.builders.epub.metadata import metadata
 from postilla.builders.epub.navigation import NAVIGATION, navigation
 from postilla.builders.epub.xml import LANG, container, opf, serialise_xml
 from postilla.model.edition import Edition
+from postilla.model.parallel import direction
 
 MEDIA_TYPE: Final = "application/epub+zip"
 _MEDIA_TYPES: Final = MappingProxyType(
@@ -59,6 +60,8 @@ class Publication:
     """Digest of the source that it was made of."""
     identifier: str
     """Of this publication, an IRI."""
+    part: str = ""
+    """What it has of the edition; empty where it has all."""
 
     def files(self) -> Mapping[str, bytes]:
         """Give all files of the container, but the first; path -> content."""
@@ -88,6 +91,7 @@ class Publication:
             identifier=self.identifier,
             modified=self.modified,
             source=self.source,
+            part=self.part,
         )
         drawn = {document.path for document in documents if document.has_drawings}
         items = (_item(path, "svg" if path in drawn else _PROPERTIES.get(path)) for path in paths)
@@ -95,7 +99,11 @@ class Publication:
             "package",
             about,
             opf("manifest", *items),
-            opf("spine", *(opf("itemref", idref=_identifier(path)) for path in spine)),
+            opf(
+                "spine",
+                *(opf("itemref", idref=_identifier(path)) for path in spine),
+                **{"page-progression-direction": direction(self.edition.language)},
+            ),
             **{"version": "3.0", "unique-identifier": "uid", LANG: self.edition.language},
         )
 
