@@ -69,7 +69,8 @@ def edition_to_tei(
     placed = place(annotations)
     links = collect_links(chapters, written)
     is_restored = edition.reading is Reading.RESTORED
-    marks = collect_marks(links, placed, by, is_restored=is_restored)
+    named = {name.id: name.kind for name in names}
+    marks = collect_marks(links, placed, named, by, is_restored=is_restored)
     prose = ProseWriter(
         works={work.key: work for work in works},
         label_of=labels(chapters, annotations),

@@ -1,9 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words.
-
-Words that are found to be a name have no annotation; their ``span`` says what they name.
-"""
+"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words."""
 
 from __future__ import annotations
 
@@ -12,10 +9,9 @@ from typing import Final
 
 from lxml import etree
 
-from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
-from postilla.model.identifiers import named_id, work_id
-from postilla.model.kinds import EMEND, NAME
+from postilla.model.identifiers import work_id
+from postilla.model.kinds import EMEND
 from postilla.model.names import Name
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct
@@ -68,11 +64,5 @@ def _passages(placed: Sequence[Placed]) -> Iterator[etree._Element]:
                 "span",
                 xml_id=one.words,
                 type=annotation.kind.name,
-                corresp=_named(annotation),
                 **{"from": pointers([one.first]), "to": pointers([one.last])},
             )
-
-
-def _named(annotation: Annotation) -> str:
-    name = annotation.field("ref") if annotation.kind == NAME else ""
-    return pointers([named_id(name)]) if name else ""
