@@ -78,12 +78,15 @@ def edition_to_tei(
     )
     writer = AnnotationWriter(prose=prose, by=by)
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
-    tei = element(
-        "TEI",
-        header(edition, chapters, {one.kind for one in written}, by, source),
+    made = [
         *([] if beside is None else [beside]),
         text_element(parts, links, marks, edition.language),
         *translation_documents(parallel, edition),
+    ]
+    tei = element(
+        "TEI",
+        header(edition, chapters, annotations, by, made, source),
+        *made,
         xml_lang=edition.language,
     )
     if findings := tuple(check_pointers(tei, CHAPTERS)):

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from lxml import etree
 
@@ -17,12 +16,9 @@ from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.marks import Placed
 from postilla.tei.named import lists_of_named
-from postilla.tei.names import element
+from postilla.tei.names import UNDETERMINED, element
 from postilla.tei.pointers import pointers
 from postilla.tei.relations import relations
-
-_UNDETERMINED: Final = "und"
-"""BCP 47 for the parts of a reference whose language nobody states."""
 
 
 def stand_off(
@@ -44,7 +40,7 @@ def stand_off(
     made = element("standOff")
     if works:
         references = (bibl_struct(work, work_id(work.key)) for work in works)
-        made.append(element("listBibl", *references, xml_lang=_UNDETERMINED))
+        made.append(element("listBibl", *references, xml_lang=UNDETERMINED))
     made.extend(lists_of_named(names))
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
