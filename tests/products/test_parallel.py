@@ -38,8 +38,8 @@ class Built:
 
     @property
     def file(self) -> Path:
-        """The one file of a book."""
-        (found,) = self.folder.iterdir()
+        """The file of a book; that of the bare text is another."""
+        (found,) = (path for path in self.folder.iterdir() if not path.stem.endswith("-text"))
         return found
 
     def page(self, name: str) -> lxml.html.HtmlElement:
