@@ -14,7 +14,6 @@ from postilla.model.edition import Edition
 from postilla.model.keywords import split_keywords
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file inside the PDF."""
