@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from postilla import __version__
 from postilla.tei.names import tei
 from postilla.tei.serialise import serialise
 from postilla.tei.validate import validate
@@ -44,4 +45,5 @@ def test_case(case: Path, golden: Golden, schema: etree._ElementTree) -> None:
     for part in list(document):
         if part.tag not in shown:
             document.remove(part)
-    golden(case / "golden.xml", serialise(document).decode())
+    written = serialise(document).decode()
+    golden(case / "golden.xml", written.replace(f'version="{__version__}"', 'version="0"'))

@@ -21,9 +21,9 @@ from postilla.tei.references import places_of, reference_declarations
 from postilla.tei.taxonomies import class_declaration
 
 _PROJECT: Final = (
-    "A critical edition. The words of the text are those of its witness, none put in and none "
-    "left out. All that the edition adds stands beside them, in standOff, and leads to the words "
-    "that it is about."
+    "A critical edition. The text has the words of its witness as they are transmitted, all of "
+    "them and in their order. What the edition adds stands beside it, in standOff, and leads to "
+    "the words that it is about."
 )
 
 

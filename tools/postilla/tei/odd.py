@@ -3,7 +3,9 @@
 """The customisation of the TEI that says what documents have, and what it stands for.
 
 ``postilla.odd`` is a TEI document (TEI Guidelines, “Documentation Elements”): a division for each
-part of an edition's document, with a group of elements in it.
+part of an edition's document, with a group of elements in it. It is no schema by itself, and none
+is made of it here: the stylesheets of the TEI can do that, and documents are valid against
+``tei_all`` anyway.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ def read_odd(data: bytes) -> tuple[Part, ...]:
             words=tuple(_text(words) for words in place.iterfind("tei:p", NAMESPACES)),
             elements=tuple(_elements(place)),
         )
-        for place in root.iterfind(".//tei:body/tei:div", NAMESPACES)
+        for place in root.iterfind(".//tei:body/tei:div[tei:specGrp]", NAMESPACES)
     )
 
 

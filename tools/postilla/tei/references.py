@@ -30,7 +30,7 @@ _PLACES: Final = MappingProxyType(
         IdKind.WORDS: "harbour-dues--words: the words that an annotation is about",
     }
 )
-"""What an address names -> an example and its meaning, those of parts before those of wholes."""
+"""What an address names -> an example, and its meaning."""
 
 _ANNOTATION: Final = "harbour-dues: an annotation; no other address looks like one"
 
@@ -52,7 +52,8 @@ def reference_declarations(
             "format of the edition. An xml:id with a full stop is of this document alone.",
         ),
     )
-    patterns = [_pattern(SCHEME[kind], _PLACES[kind]) for kind in _PLACES if kind in places]
+    known = (kind for kind in SCHEME if kind in _PLACES and kind in places)
+    patterns = [_pattern(SCHEME[kind], _PLACES[kind]) for kind in known]
     if has_annotations:
         patterns.append(_pattern(SLUG, _ANNOTATION))
     if patterns:

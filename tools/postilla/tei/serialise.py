@@ -25,7 +25,8 @@ _ELEMENT_ONLY: Final = frozenset(
             *("analytic", "monogr", "series", "imprint", "text", "front", "body", "back"),
             *("div", "list", "respStmt", "classDecl", "taxonomy", "category", "spanGrp"),
             *("listRelation", "cit", "quote", "listPerson", "person", "listPlace", "place"),
-            *("listOrg", "org"),
+            *("listOrg", "org", "projectDesc", "interpretation", "cRefPattern", "appInfo"),
+            *("application", "textClass", "keywords"),
         ),
     )
 )
