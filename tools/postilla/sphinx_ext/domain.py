@@ -49,9 +49,9 @@ from postilla.sphinx_ext.parallel import ParallelDirective
 from postilla.sphinx_ext.parallel_source import check_parallel, read_all_translations, read_chapters
 from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
-from postilla.sphinx_ext.tei_reference import TeiReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.search.passages import passages_of
+from postilla.sphinx_ext.tei_reference import TeiReference
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works

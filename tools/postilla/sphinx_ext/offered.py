@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """What the site offers as files: citations always, the products that are built with it, itself.
 
-The citations and the customisation of the TEI are written here. The products are put beside them when all are built, and are
-listed only where the driver promises that they will be (``postilla_offered``).
+The citations and the customisation of the TEI are written here. The products are put beside them
+when all are built, and are listed only where the driver promises that they will be
+(``postilla_offered``).
 """
 
 from __future__ import annotations

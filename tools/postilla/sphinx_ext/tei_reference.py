@@ -11,7 +11,7 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from postilla.model.downloads import FOLDER
-from postilla.tei.odd import FILE, AttributeSpec, ElementSpec, Part, customisation, read_odd
+from postilla.tei.odd import FILE, AttributeSpec, ElementSpec, Part, Run, customisation, read_odd
 
 
 class TeiReference(SphinxDirective):
@@ -24,7 +24,8 @@ class TeiReference(SphinxDirective):
         """
         address = f"{'../' * self.env.docname.count('/')}{FOLDER}/{FILE}"
         file = nodes.reference("", "", nodes.literal("", FILE), refuri=address)
-        lead = nodes.paragraph("", "", nodes.Text("As a customisation of the TEI (ODD): "), file)
+        words = nodes.Text("What follows is made from the customisation of the TEI (ODD) ")
+        lead = nodes.paragraph("", "", words, file, nodes.Text("."))
         return [lead, *map(_section, read_odd(customisation()))]
 
 
@@ -32,10 +33,15 @@ def _section(part: Part) -> nodes.section:
     return nodes.section(
         "",
         nodes.title("", part.title),
-        *(nodes.paragraph("", words) for words in part.words),
+        *(nodes.paragraph("", "", *map(_run, words)) for words in part.words),
         nodes.definition_list("", *map(_item, part.elements), classes=["elements"]),
         ids=[f"tei-{part.id}"],
     )
+
+
+def _run(run: Run) -> nodes.Node:
+    words, is_name = run
+    return nodes.literal("", words) if is_name else nodes.Text(words)
 
 
 def _item(element: ElementSpec) -> nodes.definition_list_item:

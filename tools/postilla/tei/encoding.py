@@ -42,7 +42,7 @@ def encoding_description(
     :return: the ``encodingDesc`` element.
     """
     kinds = {one.kind for one in annotations}
-    places = frozenset[object]().union(*map(places_of, parts))
+    places = {kind for part in parts for kind in places_of(part)}
     return element(
         "encodingDesc",
         element("projectDesc", element("p", _PROJECT)),

@@ -10,6 +10,7 @@ is made of it here: the stylesheets of the TEI can do that, and documents are va
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -21,6 +22,12 @@ from postilla.tei.names import NAMESPACES, XML_ID
 
 FILE: Final = "postilla.odd"
 """The file's name, here and where an edition offers it."""
+
+_SPACE: Final = re.compile(r"\s+")
+
+
+Run = tuple[str, bool]
+"""Words, and whether they are a name of TEI or XML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,7 @@ class Part:
 
     id: str
     title: str
-    words: tuple[str, ...]
+    words: tuple[tuple[Run, ...], ...]
     """Paragraphs on it."""
     elements: tuple[ElementSpec, ...]
 
@@ -72,7 +79,7 @@ def read_odd(data: bytes) -> tuple[Part, ...]:
         Part(
             id=place.get(XML_ID, ""),
             title=_words(place, "head"),
-            words=tuple(_text(words) for words in place.iterfind("tei:p", NAMESPACES)),
+            words=tuple(tuple(_runs(one)) for one in place.iterfind("tei:p", NAMESPACES)),
             elements=tuple(_elements(place)),
         )
         for place in root.iterfind(".//tei:body/tei:div[tei:specGrp]", NAMESPACES)
@@ -102,6 +109,14 @@ def _attribute(place: etree._Element) -> AttributeSpec:
 def _words(place: etree._Element, name: str) -> str:
     found = place.find(f"tei:{name}", NAMESPACES)
     return "" if found is None else _text(found)
+
+
+def _runs(paragraph: etree._Element) -> Iterator[Run]:
+    """Read a paragraph; the elements in it are names, ``gi`` or ``att``."""
+    yield _SPACE.sub(" ", (paragraph.text or "").lstrip()), False
+    for name in paragraph:
+        yield _text(name), True
+        yield _SPACE.sub(" ", name.tail or ""), False
 
 
 def _text(place: etree._Element) -> str:
