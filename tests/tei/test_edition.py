@@ -9,6 +9,7 @@ import re
 import pytest
 from lxml import etree
 
+from postilla import __version__
 from postilla.builders.source import read_source
 from postilla.builders.tei import make_tei
 from postilla.model.block import BlockKind
@@ -166,6 +167,10 @@ def test_names_stand_where_they_are_found(
     expected = sorted(f"#name.{one.annotation.field('ref')}" for one in (*found, *decided))
     assert sorted(map(str, elements)) == expected
     assert len(expected) > 1000
+
+
+def test_it_says_what_made_it(document: etree._Element) -> None:
+    assert find(document, "//tei:application/@version") == [__version__]
 
 
 def test_nothing_is_dated_by_the_clock(document: etree._Element) -> None:

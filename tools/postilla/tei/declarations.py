@@ -92,9 +92,9 @@ def _interpretation(kinds: Set[Kind]) -> Iterator[str]:
     if NAME in kinds:
         yield (
             "Names of persons, places and organisations are persName, placeName and orgName; ref "
-            "leads to what is named. They were found by the forms that are listed there, except "
-            "where a note says that a person has decided; its subtype is none where the words "
-            "name nothing."
+            "leads to what is named. They were found by the forms that listPerson, listPlace and "
+            "listOrg have, except where a note says that a person has decided; its subtype is "
+            "none where the words name nothing."
         )
 
 

@@ -43,6 +43,7 @@ def edition_to_tei(
     names: Sequence[Name] = (),
     source: str = "",
     parallel: Parallel = NOTHING,
+    made_by: str = "",
 ) -> etree._Element:
     """Make the TEI document of an edition.
 
@@ -53,6 +54,7 @@ def edition_to_tei(
     :param names: those of ``names.toml``, in their order.
     :param source: the number of the source, so that a stale document is known.
     :param parallel: what stands in parallel.
+    :param made_by: the version of this package, or nothing.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
         hold one, ``tei/overlap`` when two emendations are of the same words, ``tei/id-repeated``
@@ -85,7 +87,7 @@ def edition_to_tei(
     ]
     tei = element(
         "TEI",
-        header(edition, chapters, annotations, by, made, source),
+        header(edition, chapters, annotations, by, made, source, made_by),
         *made,
         xml_lang=edition.language,
     )

@@ -9,7 +9,6 @@ from typing import Final
 
 from lxml import etree
 
-from postilla import __version__
 from postilla.model.annotation import Annotation
 from postilla.model.block import Chapter
 from postilla.model.downloads import FOLDER
@@ -32,6 +31,7 @@ def encoding_description(
     chapters: Sequence[Chapter],
     annotations: Sequence[Annotation],
     parts: Sequence[etree._Element],
+    made_by: str = "",
 ) -> etree._Element:
     """Describe how the document came about.
 
@@ -39,6 +39,7 @@ def encoding_description(
     :param chapters: its text.
     :param annotations: all of it.
     :param parts: what the document has beside its header.
+    :param made_by: the version of this package, or nothing.
     :return: the ``encodingDesc`` element.
     """
     kinds = {one.kind for one in annotations}
@@ -50,7 +51,7 @@ def encoding_description(
         *([class_declaration(kinds)] if kinds else []),
         *reference_declarations(places, has_annotations=any(one.id for one in annotations)),
         *_customisation(edition),
-        _application(),
+        *_application(made_by),
     )
 
 
@@ -61,7 +62,8 @@ def _customisation(edition: Edition) -> Iterator[etree._Element]:
         yield element("schemaRef", type="customisation", key="postilla", url=address)
 
 
-def _application() -> etree._Element:
-    label = element("label", "Postilla")
-    made = element("application", label, ident="Postilla", version=__version__)
-    return element("appInfo", made)
+def _application(version: str) -> Iterator[etree._Element]:
+    if version:
+        label = element("label", "Postilla")
+        made = element("application", label, ident="Postilla", version=version)
+        yield element("appInfo", made)

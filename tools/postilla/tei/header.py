@@ -32,6 +32,7 @@ def header(
     by: Responsibility,
     parts: Sequence[etree._Element],
     source: str = "",
+    made_by: str = "",
 ) -> etree._Element:
     """Make the header.
 
@@ -41,6 +42,7 @@ def header(
     :param by: who made them.
     :param parts: what the document has beside its header.
     :param source: the number of the source, or nothing.
+    :param made_by: the version of this package, or nothing.
     :return: the ``teiHeader`` element.
     """
     is_restored = edition.reading is Reading.RESTORED
@@ -54,7 +56,9 @@ def header(
             _publication_statement(edition, source),
             _source_description(edition),
         ),
-        encoding_description(edition, chapters, [one.annotation for one in annotations], parts),
+        encoding_description(
+            edition, chapters, [one.annotation for one in annotations], parts, made_by
+        ),
         profile_description(edition, chapters, languages_of(parts), mended),
         *_revisions(edition),
         xml_lang=OWN_LANGUAGE,
