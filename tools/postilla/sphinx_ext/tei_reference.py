@@ -66,6 +66,6 @@ def _values(values: Sequence[tuple[str, str]]) -> Iterator[nodes.Node]:
         yield nodes.Text("; " if number else " ")
         yield nodes.literal("", value)
         if meaning:
-            yield nodes.Text(f" {meaning[0].lower()}{meaning[1:].rstrip('.')}")
+            yield nodes.Text(f" ({meaning[0].lower()}{meaning[1:].rstrip('.')})")
     if values:
         yield nodes.Text(".")
