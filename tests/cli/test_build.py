@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from postilla.cli.main import main
+from postilla.tei.odd import FILE as CUSTOMISATION
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "tests" / "roots" / "test-edition"
@@ -82,9 +83,9 @@ def test_all_products_are_built(root: Path) -> None:
         *("epub", "pdf", "xml", "jsonld", "zip"),
     )
     names = {f"lenova-1-1901.{suffix}" for suffix in suffixes}
-    assert offered == {*names, "lenova-1-1901-text.epub"}
+    assert offered == {*names, "lenova-1-1901-text.epub", CUSTOMISATION}
     page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
-    assert all(f'href="../downloads/{name}"' in page for name in offered)
+    assert all(f'href="../downloads/{name}"' in page for name in offered - {CUSTOMISATION})
     sums = (root / "build" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     paths = {line[66:]: line[:64] for line in sums}
     assert set(FILES.values()) <= paths.keys()
@@ -96,7 +97,8 @@ def test_the_site_alone_offers_no_other_product(root: Path) -> None:
     assert build(root).returncode == 0
     assert build(root, "html").returncode == 0
     folder = root / "build" / "html" / "downloads"
-    assert {path.suffix for path in folder.iterdir()} == {".txt", ".bib", ".ris", ".json"}
+    suffixes = {path.suffix for path in folder.iterdir()}
+    assert suffixes == {".txt", ".bib", ".ris", ".json", ".odd"}
     page = (root / "build" / "html" / "about" / "citing.html").read_text(encoding="utf-8")
     assert ".epub" not in page
     assert ".zip" not in page

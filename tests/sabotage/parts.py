@@ -181,6 +181,9 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("tei:relations", "postilla.tei.standoff:relations", _nothing, _TEI),
     ("tei:passages", "postilla.tei.standoff:_passages", _nothing, _TEI),
     ("tei:names", "postilla.tei.standoff:lists_of_named", _nothing, _TEI),
+    ("tei:names in the text", "postilla.tei.marks:_name_of", _empty, _TEI),
+    ("tei:keywords", "postilla.tei.profile:_keywords", _nothing, _TEI),
+    ("tei:addresses", "postilla.tei.encoding:reference_declarations", _nothing, _TEI),
     (
         "tei:contributors",
         "postilla.tei.responsibility:Responsibility.statements",

@@ -155,6 +155,7 @@ def test_no_page_is_left_over_from_sphinx(sample: Built) -> None:
     assert names == {
         *(".buildinfo", "index.html", "objects.inv", "search.html"),
         *(f"downloads/lenova-1-1901.{suffix}" for suffix in SUFFIXES),
+        "downloads/postilla.odd",
         *(f"_static/{name}-data.js" for name in ("contents", "names", "suggestions")),
         "_static/citation.js",
         *(f"_static/interface-{language}.js" for language in translated_languages()),

@@ -9,12 +9,12 @@ from types import ModuleType
 
 import pytest
 
-from postilla.model import labels, licence
-from postilla.tei import biblstruct, header, names, pointers, taxonomies
+from postilla.model import keywords, labels, licence
+from postilla.tei import biblstruct, names, pointers, profile, taxonomies
 
 
 @pytest.mark.parametrize(
-    "module", [biblstruct, header, labels, licence, names, pointers, taxonomies]
+    "module", [biblstruct, keywords, labels, licence, names, pointers, profile, taxonomies]
 )
 def test_examples_hold(module: ModuleType) -> None:
     results = doctest.testmod(module)

@@ -4,16 +4,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
+from postilla import __version__
 from postilla.builders.source import read_source
 from postilla.builders.tei import make_tei
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
 from postilla.model.identifiers import IdKind, kind_of
-from postilla.model.kinds import CITES
-from postilla.model.tree import CHAPTERS
+from postilla.model.kinds import CITES, NAME
+from postilla.model.names import NameFinder
+from postilla.model.tree import CHAPTERS, NAMES
+from postilla.syntax.anchored import anchored_chapter
+from postilla.syntax.names import read_names
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.names import XML_ID, XML_LANG
 from postilla.tei.validate import validate
@@ -108,6 +114,63 @@ def test_every_citation_is_an_annotation(
         for annotation in one.annotations
         if annotation.kind == CITES
     ]
+
+
+def test_every_address_is_declared(document: etree._Element) -> None:
+    patterns = [re.compile(one) for one in find(document, "//tei:cRefPattern/@matchPattern")]
+    ids = [one for one in find(document, "//tei:text//@xml:id") if "." not in one]
+    ids += [one for one in find(document, "//tei:note/@xml:id") if "." not in one]
+    assert len(ids) > 1000
+    for identifier in ids:
+        found = next(one for one in patterns if one.fullmatch(identifier))
+        assert found.sub(r"#\1", identifier) == f"#{identifier}"
+
+
+def test_every_pattern_is_of_some_address(document: etree._Element) -> None:
+    ids = find(document, "//tei:text//@xml:id | //tei:note/@xml:id | //tei:span/@xml:id")
+    for pattern in find(document, "//tei:cRefPattern/@matchPattern"):
+        assert any(re.fullmatch(pattern, one) for one in ids), pattern
+
+
+def test_keywords_are_those_that_are_printed(document: etree._Element) -> None:
+    lists = find(document, "//tei:keywords")
+    assert [one.get(XML_LANG) for one in lists] == ["en", "tr", "ru"]
+    for one in lists:
+        (printed,) = find(document, f"//tei:p[@xml:id = 'keywords-{one.get(XML_LANG)}']")
+        words = transmitted_words(printed).partition(": ")[2].removesuffix(".")
+        assert [term.text for term in one] == words.split(", ")
+
+
+def test_languages_are_those_in_use(document: etree._Element) -> None:
+    listed = find(document, "//tei:language/@ident")
+    used = set(find(document, "(//tei:standOff | //tei:text)//@xml:lang")) - {"und"}
+    assert sorted(listed) == sorted(used | {"en"})
+
+
+def test_names_stand_where_they_are_found(
+    chapters: list[ReadChapter], document: etree._Element
+) -> None:
+    finder = NameFinder(read_names((REPOSITORY / NAMES).read_text("utf-8"), NAMES))
+    anchored = [anchored_chapter(one, one.chapter.name, finder, "en") for one in chapters]
+    found = [mention for one in anchored for mention in one.mentions]
+    decided = [
+        annotation
+        for one in anchored
+        for annotation in one.annotations
+        if annotation.annotation.kind == NAME and annotation.annotation.field("ref")
+    ]
+    elements = find(
+        document,
+        "//tei:text//*[self::tei:persName or self::tei:placeName or self::tei:orgName]"
+        "[not(@prev)]/@ref",
+    )
+    expected = sorted(f"#name.{one.annotation.field('ref')}" for one in (*found, *decided))
+    assert sorted(map(str, elements)) == expected
+    assert len(expected) > 1000
+
+
+def test_it_says_what_made_it(document: etree._Element) -> None:
+    assert find(document, "//tei:application/@version") == [__version__]
 
 
 def test_nothing_is_dated_by_the_clock(document: etree._Element) -> None:

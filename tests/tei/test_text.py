@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from postilla.model.block import Block, BlockKind, Chapter
-from postilla.model.content import Content, PointKind, Span, SpanKind, span_order
+from postilla.model.content import TRANSMITTED, Content, PointKind, Span, SpanKind, span_order
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
+from postilla.model.names import NameKind
 from postilla.tei.characters import forbidden_characters
 from postilla.tei.document import edition_to_tei
 from postilla.tei.inline import write_sentences, write_words
@@ -25,8 +26,11 @@ from postilla.tei.serialise import serialise
 from tests.strategies import chapters, contents, editions
 from tests.tei.conftest import find, stated, tei_of, words
 
+Named = tuple[Content, tuple[Span, ...]]
+"""Words, and the names in them."""
 STATED = stated()
 RENDITIONS = {"italic": SpanKind.EMPHASIS, "bold": SpanKind.STRONG}
+TOWN = "lenova"
 
 
 @st.composite
@@ -37,10 +41,23 @@ def overlapping(draw: st.DrawFn) -> Content:
     spans = []
     for _ in range(draw(st.integers(0, 5))):
         start, end = sorted((draw(places), draw(places)))
-        kind = draw(st.sampled_from(SpanKind))
+        kind = draw(st.sampled_from(TRANSMITTED))
         if start < end:
             spans.append(Span(start, end, kind, "tr" if kind is SpanKind.LANGUAGE else ""))
     return replace(content, spans=tuple(sorted(spans, key=span_order)))
+
+
+@st.composite
+def with_names(draw: st.DrawFn) -> Named:
+    """Make words of which some name a town; names overlap no other name."""
+    content = draw(CONTENTS)
+    places = draw(st.lists(st.integers(0, len(content.text)), unique=True, max_size=6))
+    bounds = batched(sorted(places))
+    return content, tuple(Span(start, end, SpanKind.NAME, TOWN) for start, end in bounds)
+
+
+def batched(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from zip(places[::2], places[1::2], strict=False)
 
 
 def told_apart(content: Content) -> Content:
@@ -54,10 +71,11 @@ def holds_in_xml(content: Content) -> bool:
     return not any(forbidden_characters(STATED, [Chapter(name="a", blocks=(block,))], (), ()))
 
 
-def written(content: Content, *, divided: bool) -> etree._Element:
+def written(content: Content, names: Sequence[Span] = (), *, divided: bool) -> etree._Element:
     made = element("p")
     calls = [f"fnref-{number}" for number, _ in enumerate(content.of(PointKind.CALL))]
-    (write_sentences if divided else write_words)(made, content, "p-1-1", Marks(calls))
+    marks = Marks(calls, names=list(names), named={TOWN: NameKind.PLACE})
+    (write_sentences if divided else write_words)(made, content, "p-1-1", marks)
     parsed = etree.fromstring(serialise(made))
     assert etree.tostring(parsed) == etree.tostring(made)
     return parsed
@@ -85,6 +103,8 @@ def spans_of(place: etree._Element, start: int = 0) -> Iterator[Span]:
             yield Span(offset, end, SpanKind.LANGUAGE, child.get(XML_LANG, ""))
         elif child.tag == tei("hi"):
             yield Span(offset, end, RENDITIONS[child.get("rend", "")])
+        elif child.tag == tei("placeName"):
+            yield Span(offset, end, SpanKind.NAME, child.get("ref", "").removeprefix("#name."))
         yield from spans_of(child, offset)
         offset = end + len(child.tail or "")
 
@@ -102,15 +122,17 @@ def points_of(place: etree._Element) -> list[tuple[int, str, str]]:
     return found
 
 
-@given(CONTENTS, st.booleans())
-def test_the_words_are_the_words(content: Content, divided: bool) -> None:
-    assert words(written(content, divided=divided)) == content.text
+@given(with_names(), st.booleans())
+def test_the_words_are_the_words(named: Named, divided: bool) -> None:
+    assert words(written(*named, divided=divided)) == named[0].text
 
 
-@given(CONTENTS, st.booleans())
-def test_every_letter_keeps_what_lies_over_it(content: Content, divided: bool) -> None:
-    made = written(content, divided=divided)
-    assert covered(spans_of(made), content.text) == covered(iter(content.spans), content.text)
+@given(with_names(), st.booleans())
+def test_every_letter_keeps_what_lies_over_it(named: Named, divided: bool) -> None:
+    content, names = named
+    made = written(content, names, divided=divided)
+    expected = covered(iter((*content.spans, *names)), content.text)
+    assert covered(spans_of(made), content.text) == expected
 
 
 @given(CONTENTS, st.booleans())
@@ -131,11 +153,12 @@ def test_each_sentence_is_an_element(content: Content) -> None:
     assert sentences[-1].tail is None
 
 
-@given(CONTENTS)
-def test_fragments_of_a_span_form_a_chain(content: Content) -> None:
-    made = written(content, divided=True)
-    named = {place.get(XML_ID): place for place in made.iter(tei("hi"), tei("foreign"))}
-    for place in made.iter(tei("hi"), tei("foreign")):
+@given(with_names())
+def test_fragments_of_a_span_form_a_chain(names: Named) -> None:
+    made = written(*names, divided=True)
+    places = list(made.iter(tei("hi"), tei("foreign"), tei("placeName")))
+    named = {place.get(XML_ID): place for place in places}
+    for place in places:
         assert bool(place.get(XML_ID)) == bool(place.get("next") or place.get("prev"))
         if following := place.get("next"):
             other = named[following[1:]]

@@ -9,10 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from postilla.builders.pdf import edition, names, source
+from postilla.builders.pdf import names, source
 
 
-@pytest.mark.parametrize("module", [edition, names, source])
+@pytest.mark.parametrize("module", [names, source])
 def test_examples_hold(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted

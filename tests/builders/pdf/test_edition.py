@@ -6,21 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from postilla.builders.pdf.edition import split_keywords
 from postilla.builders.pdf.names import typst_language
-
-
-@pytest.mark.parametrize(
-    ("printed", "keywords"),
-    [
-        ("Keywords: bridges, Lenova; oak.", ("bridges", "Lenova", "oak")),
-        ("bridges", ("bridges",)),
-        ("Anahtar kelimeler: köprü,, meşe", ("köprü", "meşe")),
-        ("", ()),
-    ],
-)
-def test_keywords_are_taken_apart(printed: str, keywords: tuple[str, ...]) -> None:
-    assert split_keywords(printed) == keywords
 
 
 @pytest.mark.parametrize(

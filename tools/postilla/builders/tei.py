@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
+from postilla import __version__
 from postilla.builders.files import write_file
 from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
@@ -82,6 +83,7 @@ def make_tei(source: Source) -> tuple[str, bytes]:
         source.names,
         source.digest,
         Parallel(sets=source.sets, translations=source.translations),
+        __version__,
     )
     return source.edition.id, serialise(tei)
 

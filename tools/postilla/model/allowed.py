@@ -108,7 +108,7 @@ DIRECTIVES: Final = MappingProxyType(
         "note": DirectiveRule(profiles=_PAGES),
         PARALLEL: DirectiveRule(profiles=_PAGES, argument=_IDS, line=_IDS),
         **dict.fromkeys(
-            ("kinds-reference", "rules-reference", *GATHERED),
+            ("kinds-reference", "rules-reference", "tei-reference", *GATHERED),
             DirectiveRule(profiles=_PAGES, line=re.compile(r"")),
         ),
         **{

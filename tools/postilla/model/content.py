@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 
 class SpanKind(Enum):
@@ -19,6 +20,12 @@ class SpanKind(Enum):
     STRONG = "strong"
     LANGUAGE = "lang"
     """The value is a BCP 47 tag."""
+    NAME = "name"
+    """What is named; the value is its id. No source has it: names are found in the words."""
+
+
+TRANSMITTED: Final = (SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.LANGUAGE)
+"""The kinds that a source can have."""
 
 
 class PointKind(Enum):

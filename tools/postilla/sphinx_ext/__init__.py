@@ -55,7 +55,7 @@ from postilla.sphinx_ext.nodes import (
 from postilla.sphinx_ext.offered import (
     OFFERED_SETTING,
     name_downloads,
-    offer_citations,
+    offer_files,
     write_script,
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
@@ -114,7 +114,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         ),
         "build-finished": (
             *(write_data, write_catalogues, write_index),
-            *(offer_citations, write_files),
+            *(offer_files, write_files),
         ),
     }
 )

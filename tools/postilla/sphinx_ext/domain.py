@@ -51,6 +51,7 @@ from postilla.sphinx_ext.printed_pages import pages_of, printed_pages
 from postilla.sphinx_ext.reference import KindsReference, RulesReference
 from postilla.sphinx_ext.roles import PageBreakRole, ReferenceRole
 from postilla.sphinx_ext.search.passages import passages_of
+from postilla.sphinx_ext.tei_reference import TeiReference
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
@@ -91,6 +92,7 @@ class PostillaDomain(Domain):
         PARALLEL: ParallelDirective,
         "kinds-reference": KindsReference,
         "rules-reference": RulesReference,
+        "tei-reference": TeiReference,
     }
     initial_data: ClassVar = {
         "targets": {},  # docname -> tuple[Target, ...], in document order

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """What the site offers as files: citations always, the products that are built with it, itself.
 
-The citations are written here. The products are put beside them when all are built, and are
-listed only where the driver promises that they will be (``postilla_offered``).
+The citations and the customisation of the TEI are written here. The products are put beside them
+when all are built, and are listed only where the driver promises that they will be
+(``postilla_offered``).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from postilla.citation.script import script
 from postilla.model.downloads import FOLDER, Download, downloads_of
 from postilla.sphinx_ext.citing import cited_page
 from postilla.sphinx_ext.site import PAGE_BUILDERS
+from postilla.tei.odd import FILE as CUSTOMISATION
+from postilla.tei.odd import customisation
 
 SCRIPT: Final = "citation.js"
 """The file with what the site's script makes citations of."""
@@ -71,8 +74,8 @@ def name_downloads(
     ]
 
 
-def offer_citations(app: Sphinx, exception: Exception | None) -> None:
-    """Write the citations of the work; what else lies there is of an earlier build.
+def offer_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write citations and customisation; what else lies there is of an earlier build.
 
     It answers ``build-finished``.
 
@@ -85,6 +88,7 @@ def offer_citations(app: Sphinx, exception: Exception | None) -> None:
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():
         path.unlink()
+    (folder / CUSTOMISATION).write_bytes(customisation())
     edition = app.config.html_context["edition"]
     cited = cited_page(app.env, app.config.root_doc)
     for form in formats_of(edition, cited.subject):

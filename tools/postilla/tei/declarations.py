@@ -1,51 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""How the text was encoded (TEI ``encodingDesc``), said of what this text has."""
+"""How the text was treated (TEI ``editorialDecl``), said of what this text has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import Final
 
 from lxml import etree
 
 from postilla.model.annotation import Argument, Kind
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
-from postilla.model.kinds import EMEND, NAME
+from postilla.model.kinds import CLAIM, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.tei.names import element
-from postilla.tei.taxonomies import class_declaration
-
-_ADDRESSES: Final = (
-    ("s-intro, s-1", "a section"),
-    ("title-tr, abstract-tr, keywords-tr", "a title, abstract or list of keywords by its language"),
-    ("p-2-3", "the third block of section 2"),
-    ("p-2-3-i1", "the first item of the list p-2-3"),
-    ("p-2-3-s4", "the fourth sentence of the block p-2-3"),
-    ("fn-17", "the author's note 17"),
-    ("fnref-17, fnref-17-2", "the first and the second call of that note"),
-    ("b-17", "the seventeenth entry of the printed bibliography"),
-    ("pg-243", "the place where the printed page 243 begins"),
-)
-
-_OF_ANNOTATIONS: Final = (
-    ("harbour-dues", "the annotation with that name"),
-    ("harbour-dues--words", "the words that it is about"),
-)
 
 
-def encoding_description(chapters: Sequence[Chapter], kinds: Set[Kind]) -> etree._Element:
-    """Describe how the text was encoded.
+def editorial_declaration(chapters: Sequence[Chapter], kinds: Set[Kind]) -> etree._Element:
+    """Declare how the text was treated.
 
     :param chapters: the text.
     :param kinds: the kinds of annotations that it has.
-    :return: the ``encodingDesc`` element.
+    :return: the ``editorialDecl`` element.
     """
-    editorial = element(
-        "editorialDecl", *_practices(kinds), *_marks(chapters), *_annotations(kinds)
-    )
-    classes = [class_declaration(kinds)] if kinds else []
-    return element("encodingDesc", editorial, *classes, _references(kinds))
+    made = element("editorialDecl", *_practices(kinds))
+    if kinds:
+        made.append(element("interpretation", *map(_paragraph, _interpretation(kinds))))
+    made.extend(map(_paragraph, _marks(chapters)))
+    return made
 
 
 def _practices(kinds: Set[Kind]) -> Iterator[etree._Element]:
@@ -81,66 +62,69 @@ def _practices(kinds: Set[Kind]) -> Iterator[etree._Element]:
     yield _declared("segmentation", "Paragraphs and items are divided into sentences, s.")
 
 
-def _marks(chapters: Sequence[Chapter]) -> Iterator[etree._Element]:
+def _interpretation(kinds: Set[Kind]) -> Iterator[str]:
+    """Say what annotations are, and what those of each kind do not claim to be."""
+    if any(kind.argument is Argument.QUOTE for kind in kinds):
+        yield (
+            "What the edition says on words of the text stands in standOff as note; type is its "
+            "kind, n its mark, target the words, resp who says it. These words are a span between "
+            "two anchors in the text; emended ones are their choice."
+        )
+    yield (
+        "In ana annotations and relations have categories of the taxonomy. The author's notes "
+        "alone have a place, and a number in n."
+    )
+    if CLAIM in kinds:
+        yield (
+            "A claim is a statement of the text that can be checked, with who states it and what "
+            "it rests on. The edition passes no verdict on it."
+        )
+    if EVIDENCE in kinds:
+        yield (
+            "Evidence has the words of another source on a claim, and in its relation to the "
+            "claim how the editors read them; the source is cited."
+        )
+    if TRANSLATION in kinds:
+        yield (
+            "Translations render words of another language; ana says of each whether a person "
+            "made or revised it, or a machine."
+        )
+    if NAME in kinds:
+        yield (
+            "Names of persons, places and organisations are persName, placeName and orgName; ref "
+            "leads to what is named. They were found by the forms that listPerson, listPlace and "
+            "listOrg have, except where a note says that a person has decided; its subtype is "
+            "none where the words name nothing."
+        )
+
+
+def _marks(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """Say what stands on and between the words."""
     points = {point.kind for one in chapters for b in one.walk() for point in b.content.points}
     spans = any(block.content.spans for chapter in chapters for block in chapter.walk())
     if PointKind.PAGE_BREAK in points:
-        yield element(
-            "p",
+        yield (
             "A page of the print begins at pb, before the word or the letter that follows; n is "
             "its number. What stands before the first pb is of pages that the witness does not "
-            "number. In break, “no” says that the page ends inside a word.",
+            "number. In break, “no” says that the page ends inside a word."
         )
     if PointKind.CALL in points:
-        yield element(
-            "p",
+        yield (
             "The author's notes, printed at the foot of the page, stand at the end of the "
             "division that calls them first; n is the printed mark. A call is an empty ptr of "
-            "the type noteref at its place in the sentence.",
+            "the type noteref at its place in the sentence."
         )
     if spans:
-        yield element(
-            "p",
+        yield (
             "hi keeps the italics and the bold type of the witness; foreign marks words in "
             "another language. Where one of them runs over the end of a sentence it is divided, "
-            "and its parts are joined by next and prev.",
-        )
-
-
-def _annotations(kinds: Set[Kind]) -> Iterator[etree._Element]:
-    if any(kind.argument is Argument.QUOTE for kind in kinds):
-        yield element(
-            "p",
-            "What the edition says on words of the text stands in standOff as note; type is its "
-            "kind, n its mark, target the words. These are a span between two anchors in the "
-            "text; emended ones are their choice.",
-        )
-    if NAME in kinds:
-        yield element(
-            "p",
-            "The words of a name are a span whose corresp leads to what is named. They were found "
-            "by their form, except where a note says that a person has decided; its subtype is "
-            "none where the words name nothing.",
-        )
-    if kinds:
-        yield element(
-            "p",
-            "In ana annotations and relations have categories of the taxonomy. The author's "
-            "notes alone have a place, and a number in n.",
+            "and its parts are joined by next and prev; so is a name."
         )
 
 
 def _declared(name: str, words: str, **attributes: str) -> etree._Element:
-    return element(name, element("p", words), **attributes)
+    return element(name, _paragraph(words), **attributes)
 
 
-def _references(kinds: Set[Kind]) -> etree._Element:
-    table = element("list", type="gloss")
-    for address, meaning in (*_ADDRESSES, *(_OF_ANNOTATIONS if kinds else ())):
-        table.append(element("label", address))
-        table.append(element("item", meaning))
-    return element(
-        "refsDecl",
-        element("p", "An address names its place by xml:id, and never changes:"),
-        element("p", table),
-    )
+def _paragraph(words: str) -> etree._Element:
+    return element("p", words)

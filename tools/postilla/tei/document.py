@@ -43,6 +43,7 @@ def edition_to_tei(
     names: Sequence[Name] = (),
     source: str = "",
     parallel: Parallel = NOTHING,
+    made_by: str = "",
 ) -> etree._Element:
     """Make the TEI document of an edition.
 
@@ -53,6 +54,7 @@ def edition_to_tei(
     :param names: those of ``names.toml``, in their order.
     :param source: the number of the source, so that a stale document is known.
     :param parallel: what stands in parallel.
+    :param made_by: the version of this package, or nothing.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
         hold one, ``tei/overlap`` when two emendations are of the same words, ``tei/id-repeated``
@@ -69,7 +71,8 @@ def edition_to_tei(
     placed = place(annotations)
     links = collect_links(chapters, written)
     is_restored = edition.reading is Reading.RESTORED
-    marks = collect_marks(links, placed, by, is_restored=is_restored)
+    named = {name.id: name.kind for name in names}
+    marks = collect_marks(links, placed, named, by, is_restored=is_restored)
     prose = ProseWriter(
         works={work.key: work for work in works},
         label_of=labels(chapters, annotations),
@@ -77,12 +80,15 @@ def edition_to_tei(
     )
     writer = AnnotationWriter(prose=prose, by=by)
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
-    tei = element(
-        "TEI",
-        header(edition, chapters, {one.kind for one in written}, by, source),
+    made = [
         *([] if beside is None else [beside]),
         text_element(parts, links, marks, edition.language),
         *translation_documents(parallel, edition),
+    ]
+    tei = element(
+        "TEI",
+        header(edition, chapters, annotations, by, made, source, made_by),
+        *made,
         xml_lang=edition.language,
     )
     if findings := tuple(check_pointers(tei, CHAPTERS)):

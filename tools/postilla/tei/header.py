@@ -4,42 +4,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from babel import Locale, parse_locale
 from lxml import etree
 
-from postilla.model.annotation import Kind
+from postilla.model.anchor import Anchored, replacements
 from postilla.model.bibliography import Person, Work, WorkType
 from postilla.model.block import Chapter
-from postilla.model.content import SpanKind
-from postilla.model.edition import Edition
+from postilla.model.edition import Edition, Reading
 from postilla.model.licence import licence_address
 from postilla.tei.biblstruct import bibl_struct
-from postilla.tei.declarations import encoding_description
+from postilla.tei.encoding import encoding_description
 from postilla.tei.names import element
+from postilla.tei.pointers import pointers
+from postilla.tei.profile import OWN_LANGUAGE, languages_of, profile_description
 from postilla.tei.responsibility import EDITION_ID, Responsibility
 
-_OWN_LANGUAGE = "en"
-"""Of the sentences that this package writes."""
+_PRINT: Final = "source.print"
+"""The ``xml:id`` of what the witnesses transmit."""
 
 
 def header(
     edition: Edition,
     chapters: Sequence[Chapter],
-    kinds: Set[Kind],
+    annotations: Sequence[Anchored],
     by: Responsibility,
+    parts: Sequence[etree._Element],
     source: str = "",
+    made_by: str = "",
 ) -> etree._Element:
     """Make the header.
 
     :param edition: the edition.
     :param chapters: its text.
-    :param kinds: the kinds of annotations that it has.
-    :param by: who made the annotations.
+    :param annotations: all of it.
+    :param by: who made them.
+    :param parts: what the document has beside its header.
     :param source: the number of the source, or nothing.
+    :param made_by: the version of this package, or nothing.
     :return: the ``teiHeader`` element.
     """
+    is_restored = edition.reading is Reading.RESTORED
+    mended = replacements(annotations) if is_restored else {}
     return element(
         "teiHeader",
         element(
@@ -49,10 +56,12 @@ def header(
             _publication_statement(edition, source),
             _source_description(edition),
         ),
-        encoding_description(chapters, kinds),
-        element("profileDesc", _languages(edition, chapters)),
+        encoding_description(
+            edition, chapters, [one.annotation for one in annotations], parts, made_by
+        ),
+        profile_description(edition, chapters, languages_of(parts), mended),
         *_revisions(edition),
-        xml_lang=_OWN_LANGUAGE,
+        xml_lang=OWN_LANGUAGE,
     )
 
 
@@ -99,6 +108,7 @@ def _publication_statement(edition: Edition, source: str) -> etree._Element:
     made = element(
         "publicationStmt",
         element("publisher", edition.publisher),
+        *(element("date", one.date, when=one.date) for one in edition.versions[:1]),
         element("idno", edition.uuid, type="uuid"),
         *([element("idno", source, type="source-sha256")] if source else []),
     )
@@ -139,41 +149,8 @@ def _source_description(edition: Edition) -> etree._Element:
             element("idno", witness.file, type="file"),
             f" {witness.description}",
             xml_lang=edition.language,
+            corresp=pointers([_PRINT]),
         )
         for witness in edition.witnesses
     )
-    return element("sourceDesc", bibl_struct(printed), element("listWit", *witnesses))
-
-
-def _languages(edition: Edition, chapters: Sequence[Chapter]) -> etree._Element:
-    used = {edition.language, *(language for language, _ in edition.titles)}
-    for chapter in chapters:
-        for block in chapter.walk():
-            spans = block.content.spans
-            used.add(block.language)
-            used |= {span.value for span in spans if span.kind is SpanKind.LANGUAGE}
-    listed = [language for language in edition.languages if language in used]
-    listed += sorted(used - set(listed) - {""})
-    return element(
-        "langUsage",
-        *(element("language", language_name(tag), ident=tag) for tag in listed),
-    )
-
-
-def language_name(tag: str) -> str:
-    """Name a language in English.
-
-    :param tag: BCP 47.
-    :return: its name by the CLDR, with that of the script where the tag states one; the tag
-        itself where the CLDR has none.
-
-    >>> language_name("az-Cyrl"), language_name("en-GB"), language_name("qaa")
-    ('Azerbaijani (Cyrillic)', 'English', 'qaa')
-    """
-    try:
-        language, _, script, *_ = parse_locale(tag, sep="-")
-    except ValueError:
-        return tag
-    english = Locale(_OWN_LANGUAGE)
-    name = english.languages.get(language, tag)
-    return f"{name} ({english.scripts.get(script, script)})" if script else name
+    return element("sourceDesc", bibl_struct(printed, _PRINT), element("listWit", *witnesses))

@@ -4,24 +4,26 @@
 
 The characters of an element made here, joined in document order and without those of ``corr``, are
 the words as transmitted: calls, page breaks and anchors are empty elements, and notes stand
-elsewhere.
+elsewhere. A name is a span like emphasis; the words of ``corr`` are searched for none.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
-from postilla.model.content import Content, Point, PointKind, SpanKind
-from postilla.model.identifiers import note_id, page_id, sentence_id
+from postilla.model.content import Content, Point, PointKind, SpanKind, span_order
+from postilla.model.identifiers import named_id, note_id, page_id, sentence_id
 from postilla.tei.emendations import Piece, pieces
 from postilla.tei.fragments import Bounds, Fragment, fragments
 from postilla.tei.marks import Anchor, Marks
+from postilla.tei.named import ELEMENTS
 from postilla.tei.names import append_words, element
 from postilla.tei.pointers import pointers
 
@@ -68,11 +70,14 @@ class _Writer:
         self.offset = 0
         self.points = deque(content.points)
         self.calls = iter(marks.calls)
+        self.named = marks.named
         self.begins = deque(marks.begins)
         self.ends = deque(marks.ends)
         choices = pieces(content, bounds, marks.emendations)
         wholes = [(one.start, one.end) for one in choices]
-        nested: list[Fragment | Piece] = [*fragments(content, bounds, block, wholes), *choices]
+        spans = tuple(sorted((*content.spans, *marks.names), key=span_order))
+        laid = fragments(replace(content, spans=spans), bounds, block, wholes)
+        nested: list[Fragment | Piece] = [*laid, *choices]
         # Of two for the same words the span holds the choice, so it comes first.
         self.elements = deque(sorted(nested, key=lambda one: (one.start, -one.end)))
 
@@ -87,7 +92,7 @@ class _Writer:
                 return
             while self.elements and self.elements[0].start <= self.offset:
                 one = self.elements.popleft()
-                made, inner = _choice(one) if isinstance(one, Piece) else _span(one)
+                made, inner = _choice(one) if isinstance(one, Piece) else self._span(one)
                 around[-1][0].append(made)
                 around.append((inner, one.end))
             stop = min(end, self._next_mark(end), around[-1][1])
@@ -137,19 +142,22 @@ class _Writer:
             **({"break": "no"} if self._inside_word(point.offset) else {}),
         )
 
+    def _span(self, fragment: Fragment) -> tuple[etree._Element, etree._Element]:
+        """Make the element of a span; it is what its words are put into, too."""
+        span, chain = fragment.span, _chain(fragment)
+        if span.kind is SpanKind.NAME:
+            *_, name = ELEMENTS[self.named[span.value]]
+            reference = pointers([named_id(span.value)])
+            made = element(name, xml_id=fragment.id, ref=reference, **chain)
+        elif span.kind is SpanKind.LANGUAGE:
+            made = element("foreign", xml_id=fragment.id, xml_lang=span.value, **chain)
+        else:
+            made = element("hi", xml_id=fragment.id, rend=_RENDITIONS[span.kind], **chain)
+        return made, made
+
     def _inside_word(self, offset: int) -> bool:
         before, after = self.text[offset - 1 : offset], self.text[offset : offset + 1]
         return (before.isalnum() or before == "-") and after.isalnum()
-
-
-def _span(fragment: Fragment) -> tuple[etree._Element, etree._Element]:
-    """Make the element of a span; it is what its words are put into, too."""
-    span, chain = fragment.span, _chain(fragment)
-    if span.kind is SpanKind.LANGUAGE:
-        made = element("foreign", xml_id=fragment.id, xml_lang=span.value, **chain)
-    else:
-        made = element("hi", xml_id=fragment.id, rend=_RENDITIONS[span.kind], **chain)
-    return made, made
 
 
 def _choice(piece: Piece) -> tuple[etree._Element, etree._Element]:

@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What stands on the words of each block: calls, anchors of annotations, emendations."""
+"""What stands on the words of each block: calls, anchors of annotations, emendations, names."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from postilla.model.anchor import Anchored
+from postilla.model.content import Span, SpanKind
 from postilla.model.identifiers import words_id
-from postilla.model.kinds import EMEND
+from postilla.model.kinds import EMEND, NAME
+from postilla.model.names import NameKind
 from postilla.model.restoration import Replacement
 from postilla.tei.emendations import READ_CORR, READ_SIC, Emendation
 from postilla.tei.links import Links
@@ -41,6 +44,10 @@ class Marks:
     """Where they end, in order."""
     emendations: list[Emendation] = field(default_factory=list)
     """In order."""
+    names: list[Span] = field(default_factory=list)
+    """Words that name something."""
+    named: Mapping[str, NameKind] = field(default_factory=dict)
+    """What the names are of: id of the name -> kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +56,7 @@ class Placed:
 
     anchored: Anchored
     words: str
-    """Empty for kinds that quote none."""
+    """Empty for kinds that quote none, and for names that nobody has written down."""
 
     @property
     def first(self) -> str:
@@ -74,7 +81,7 @@ def place(annotations: Iterable[Anchored]) -> tuple[Placed, ...]:
         words = ""
         if one.parts and one.annotation.id:
             words = words_id(one.annotation.id)
-        elif one.parts:
+        elif one.parts and one.annotation.source:
             name = f"{one.parts[0].block}.{one.annotation.kind.name}"
             numbers[name] = numbers.get(name, 0) + 1
             words = f"{name}.{numbers[name]}"
@@ -83,35 +90,48 @@ def place(annotations: Iterable[Anchored]) -> tuple[Placed, ...]:
 
 
 def collect_marks(
-    links: Links, placed: Iterable[Placed], by: Responsibility, *, is_restored: bool
+    links: Links,
+    placed: Iterable[Placed],
+    named: Mapping[str, NameKind],
+    by: Responsibility,
+    *,
+    is_restored: bool,
 ) -> Mapping[str, Marks]:
     """Collect what stands on the words of each block.
 
     :param links: of the edition.
     :param placed: its annotations.
+    :param named: id of each of its names -> kind.
     :param by: who made them.
     :param is_restored: whether the words of the text are those of the reading text.
     :return: block id -> what stands on its words.
     """
-    marks = {block: Marks(calls) for block, calls in links.calls.items()}
+    marks: defaultdict[str, Marks] = defaultdict(lambda: Marks(named=named))
+    for block, calls in links.calls.items():
+        marks[block].calls = calls
     for one in placed:
-        parts = one.anchored.parts
-        if not parts:
-            continue
-        first, last = parts[0], parts[-1]
-        of_first = marks.setdefault(first.block, Marks())
         if one.anchored.annotation.kind == EMEND:
-            of_first.emendations.append(_emendation(one, by, is_restored=is_restored))
-        else:
-            of_last = marks.setdefault(last.block, Marks())
+            emended = marks[one.anchored.parts[0].block]
+            emended.emendations.append(_emendation(one, by, is_restored=is_restored))
+        elif one.words:
+            first, last = one.anchored.parts[0], one.anchored.parts[-1]
             # Of words that begin together, the longer ones begin before the others.
-            of_first.begins.append(Anchor(first.start, -last.end, one.first))
-            of_last.ends.append(Anchor(last.end, -first.start, one.last))
+            marks[first.block].begins.append(Anchor(first.start, -last.end, one.first))
+            marks[last.block].ends.append(Anchor(last.end, -first.start, one.last))
+        if name := _name_of(one):
+            for part in one.anchored.parts:
+                marks[part.block].names.append(Span(part.start, part.end, SpanKind.NAME, name))
     for of_block in marks.values():
         of_block.begins.sort()
         of_block.ends.sort()
         of_block.emendations.sort(key=lambda one: one.replacement)
     return marks
+
+
+def _name_of(one: Placed) -> str:
+    """Give the id of what the words name; nothing where they name nothing, or are no name."""
+    annotation = one.anchored.annotation
+    return annotation.field("ref") if annotation.kind == NAME else ""
 
 
 def _emendation(one: Placed, by: Responsibility, *, is_restored: bool) -> Emendation:

@@ -14,7 +14,7 @@ from postilla.model.identifiers import named_id
 from postilla.model.names import Name, NameKind
 from postilla.tei.names import element
 
-_ELEMENTS: Final = MappingProxyType(
+ELEMENTS: Final = MappingProxyType(
     {
         NameKind.PERSON: ("listPerson", "person", "persName"),
         NameKind.PLACE: ("listPlace", "place", "placeName"),
@@ -30,13 +30,13 @@ def lists_of_named(names: Sequence[Name]) -> Iterator[etree._Element]:
     :param names: those of ``names.toml``, in their order.
     :return: a list for each kind of which there are any.
     """
-    for kind, (list_, _, _) in _ELEMENTS.items():
+    for kind, (list_, _, _) in ELEMENTS.items():
         if items := [_named(name) for name in names if name.kind is kind]:
             yield element(list_, *items)
 
 
 def _named(name: Name) -> etree._Element:
-    _, item, own = _ELEMENTS[name.kind]
+    _, item, own = ELEMENTS[name.kind]
     made = element(item, element(own, name.canonical), xml_id=named_id(name.id))
     for language, form in name.forms:
         made.append(element(own, form, xml_lang=language, type="form"))

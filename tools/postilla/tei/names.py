@@ -14,6 +14,8 @@ XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 XML_ID: Final = f"{{{XML}}}id"
 XML_LANG: Final = f"{{{XML}}}lang"
+UNDETERMINED: Final = "und"
+"""BCP 47 for words whose language nobody states."""
 
 NAMESPACES: Final = MappingProxyType({"tei": TEI, "xml": XML})
 """Prefix -> namespace, for XPath."""

@@ -26,6 +26,7 @@ from postilla.tei.inline import write_words
 from postilla.tei.marks import Marks
 from postilla.tei.names import append_words, element
 from postilla.tei.pointers import pointers
+from postilla.tei.profile import language_name
 
 _DIVIDED: Final = (IdKind.ABSTRACT, IdKind.BLOCK, IdKind.ITEM)
 """What sentences are addressed in."""
@@ -124,6 +125,7 @@ def _header(translation: Translation, edition: Edition) -> etree._Element:
     facts = translation.provenance
     rights = element("licence", facts.licence, target=licence_address(facts.licence))
     permission = [element("p", facts.permission)] if facts.permission else []
+    origin = f"Translated from the text in {language_name(edition.language)}."
     title = f"{edition.title}: {translation.chapter.name} ({translation.language})"
     return element(
         "teiHeader",
@@ -143,7 +145,7 @@ def _header(translation: Translation, edition: Edition) -> etree._Element:
                 element("publisher", edition.publisher),
                 element("availability", rights, *permission),
             ),
-            element("sourceDesc", element("p", f"Translated from the text in {edition.language}.")),
+            element("sourceDesc", element("p", origin)),
         ),
         xml_lang="en",
     )

@@ -11,7 +11,15 @@ from lxml import etree
 
 from postilla.tei.names import tei
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_DECLARATION: Final = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    b"<?xml-model"
+    b' href="https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"'
+    b' type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+)
+"""What stands before the document: its encoding, and the schema by which editors of XML check it
+(W3C, “Associating Schemas with XML documents”)."""
+
 _INDENT: Final = "  "
 
 _ELEMENT_ONLY: Final = frozenset(
@@ -25,7 +33,8 @@ _ELEMENT_ONLY: Final = frozenset(
             *("analytic", "monogr", "series", "imprint", "text", "front", "body", "back"),
             *("div", "list", "respStmt", "classDecl", "taxonomy", "category", "spanGrp"),
             *("listRelation", "cit", "quote", "listPerson", "person", "listPlace", "place"),
-            *("listOrg", "org"),
+            *("listOrg", "org", "projectDesc", "interpretation", "cRefPattern", "appInfo"),
+            *("application", "textClass", "keywords"),
         ),
     )
 )
@@ -39,8 +48,8 @@ def serialise(element: etree._Element) -> bytes:
     """Write a document.
 
     :param element: its outermost element, which is left as it is.
-    :return: XML in UTF-8, with a declaration, a line feed at its end, and indentation in
-        elements that hold no words.
+    :return: XML in UTF-8, with a declaration and the name of its schema, a line feed at its
+        end, and indentation in elements that hold no words.
     """
     copy = deepcopy(element)
     copy.tail = None

@@ -1,32 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words.
-
-Words that are found to be a name have no annotation; their ``span`` says what they name.
-"""
+"""What stands beside the text (TEI ``standOff``): works, names, annotations with their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from lxml import etree
 
-from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
-from postilla.model.identifiers import named_id, work_id
-from postilla.model.kinds import EMEND, NAME
+from postilla.model.identifiers import work_id
+from postilla.model.kinds import EMEND
 from postilla.model.names import Name
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.marks import Placed
 from postilla.tei.named import lists_of_named
-from postilla.tei.names import element
+from postilla.tei.names import UNDETERMINED, element
 from postilla.tei.pointers import pointers
 from postilla.tei.relations import relations
-
-_UNDETERMINED: Final = "und"
-"""BCP 47 for the parts of a reference whose language nobody states."""
 
 
 def stand_off(
@@ -48,7 +40,7 @@ def stand_off(
     made = element("standOff")
     if works:
         references = (bibl_struct(work, work_id(work.key)) for work in works)
-        made.append(element("listBibl", *references, xml_lang=_UNDETERMINED))
+        made.append(element("listBibl", *references, xml_lang=UNDETERMINED))
     made.extend(lists_of_named(names))
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
@@ -68,11 +60,5 @@ def _passages(placed: Sequence[Placed]) -> Iterator[etree._Element]:
                 "span",
                 xml_id=one.words,
                 type=annotation.kind.name,
-                corresp=_named(annotation),
                 **{"from": pointers([one.first]), "to": pointers([one.last])},
             )
-
-
-def _named(annotation: Annotation) -> str:
-    name = annotation.field("ref") if annotation.kind == NAME else ""
-    return pointers([named_id(name)]) if name else ""

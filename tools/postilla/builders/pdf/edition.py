@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,7 @@ from postilla.builders.pdf.fonts import ScriptFont
 from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.source import Value
 from postilla.model.edition import Edition
-
-_SEPARATOR = re.compile(r"[,;]")
+from postilla.model.keywords import split_keywords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +66,6 @@ def book_arguments(
         "fonts": tuple({"name": font.family, "letters": font.letters} for font in fonts),
         "attachments": tuple(map(_attachment, attachments)),
     }
-
-
-def split_keywords(printed: str) -> tuple[str, ...]:
-    """Take a printed list of keywords apart.
-
-    >>> split_keywords("Keywords: bridges, oak.")
-    ('bridges', 'oak')
-
-    :param printed: the list, with or without a heading before a colon.
-    :return: the keywords.
-    """
-    words = printed.rpartition(":")[2].strip().rstrip(".")
-    return tuple(word.strip() for word in _SEPARATOR.split(words) if word.strip())
 
 
 def _attachment(attachment: Attachment) -> Mapping[str, Value]:
