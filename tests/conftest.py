@@ -8,12 +8,14 @@ kept by people: ``pytest --regen`` writes them anew, and the difference is then 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.chromium import start
 from tests.this_edition import BuiltEdition, built_once
 
 settings.register_profile("postilla", deadline=None, derandomize=True, database=None)
@@ -47,3 +49,15 @@ def built_edition(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> B
     """Give this repository's edition with all its products; it is built once for all processes."""
     folder = tmp_path_factory.getbasetemp()
     return built_once(folder if worker_id == "master" else folder.parent)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the browser, or fail with the name of the package to be installed."""
+    with sync_playwright() as playwright:
+        try:
+            browser = start(playwright)
+        except FileNotFoundError as missing:
+            pytest.fail(str(missing), pytrace=False)
+        yield browser
+        browser.close()

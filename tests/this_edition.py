@@ -17,7 +17,7 @@ from typing import Final
 REPOSITORY: Final = Path(__file__).parents[1]
 SOURCES: Final = ("conf.py", "_templates", "source")
 CALM: Final = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
-_POSTILLA: Final = "from postilla.cli.main import entrypoint; entrypoint()"
+POSTILLA: Final = "from postilla.cli.main import entrypoint; entrypoint()"
 _LOG: Final = "log.txt"
 
 
@@ -60,12 +60,21 @@ def touch(target: Path, modified: int) -> None:
 
 def build(root: Path, environ: Mapping[str, str], *, jobs: int, umask: int) -> str:
     """Make all products as ``make`` does; give what was said."""
-    return run(["-c", _POSTILLA, "build", "-j", str(jobs)], root, environ, umask=umask)
+    return run(["-c", POSTILLA, "build", "-j", str(jobs)], root, environ, umask=umask)
 
 
 def run(arguments: list[str], root: Path, environ: Mapping[str, str], *, umask: int) -> str:
-    """Run Python in an edition; give what it says of warnings and errors."""
-    done = subprocess.run(
+    """Run Python in an edition without a fault; give what it says of warnings and errors."""
+    done = run_apart(arguments, root, environ, umask=umask)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def run_apart(
+    arguments: list[str], root: Path, environ: Mapping[str, str], *, umask: int
+) -> subprocess.CompletedProcess[str]:
+    """Run Python in an edition, in a process of its own."""
+    return subprocess.run(
         [sys.executable, *arguments],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools"), **environ},
@@ -74,8 +83,6 @@ def run(arguments: list[str], root: Path, environ: Mapping[str, str], *, umask: 
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stderr
 
 
 def built_once(folder: Path) -> BuiltEdition:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.testing.util import SphinxTestApp
 
@@ -100,32 +100,6 @@ class Reader:
     def _listen(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.complaints.append(text)
-
-
-def start(playwright: Playwright) -> Browser:
-    """Start the browser.
-
-    :param playwright: what drives it.
-    :return: the browser.
-    :raises FileNotFoundError: with the name of its package where it is missing.
-    """
-    found = shutil.which("chromium")
-    if found is None:
-        raise FileNotFoundError("chromium is missing: install the Debian package chromium")
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return playwright.chromium.launch(executable_path=found, args=options)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start the browser, or fail with the name of the package to be installed."""
-    with sync_playwright() as playwright:
-        try:
-            browser = start(playwright)
-        except FileNotFoundError as missing:
-            pytest.fail(str(missing), pytrace=False)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

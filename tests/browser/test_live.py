@@ -69,6 +69,7 @@ def test_the_place_is_kept(preview: Running, reader: Reader) -> None:
     page = look(reader, preview, PAGE, width=PHONE)
     preview.save(BRIDGES, "Both stand to this day.\n", f"Both stand to this day.\n{PADDING}")
     page.locator("#note-8").wait_for(state="attached")
+    page.wait_for_load_state()  # or what is opened and scrolled now would be of no account
     page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.locator("#note-5").evaluate("note => note.scrollIntoView()")
     place = "document.getElementById('note-5').getBoundingClientRect().top"

@@ -5,10 +5,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +23,7 @@ from postilla.cli.main import main
 from postilla.syntax.config import read_edition
 from tests.cli.test_verify_products import CONF, INDEX
 from tests.tei.schema import schema_path
-from tests.this_edition import CALM, REPOSITORY
+from tests.this_edition import CALM, POSTILLA, run_apart
 
 VERSION = """
 [[version]]
@@ -35,7 +33,6 @@ changes = "All of it."
 """
 NAME = "bridges-1.0"
 INTRODUCTION = "source/chapters/01-introduction.md"
-POSTILLA = "from postilla.cli.main import entrypoint; entrypoint()"
 OTHER = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
 STAGES = ["Ready", "Checked", "Built", "Proven", "Validated", "Released"]
 
@@ -73,15 +70,8 @@ def release_apart(
     root: Path, environ: Mapping[str, str], umask: int
 ) -> subprocess.CompletedProcess[str]:
     """Release in a process of its own, for Sphinx changes the one it is in."""
-    return subprocess.run(
-        [sys.executable, "-c", POSTILLA, "release", "--schema", schema_path(), "-j", "1"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools"), **environ},
-        umask=umask,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    arguments = ["-c", POSTILLA, "release", "--schema", schema_path(), "-j", "1"]
+    return run_apart(arguments, root, environ, umask=umask)
 
 
 def archive(root: Path) -> Path:

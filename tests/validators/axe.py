@@ -11,7 +11,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.axe import VIEWS, docnames, found_opened
-from tests.browser.conftest import Reader, start
+from tests.browser.conftest import Reader
+from tests.chromium import start
 
 
 def complaints(site: Path) -> Iterator[str]:

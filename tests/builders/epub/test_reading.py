@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import start
 from tests.builders.epub.conftest import Book
 
 NARROW: Final = 320
@@ -26,14 +25,6 @@ SEEN: Final = """() => [...document.body.querySelectorAll(":not(pre, code)")].ma
 })"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = start(playwright)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=["hard", "hardest", "annotated", "trilingual", "this_edition"])
 def book(request: pytest.FixtureRequest) -> Book:
     result: Book = request.getfixturevalue(request.param)
@@ -41,11 +32,11 @@ def book(request: pytest.FixtureRequest) -> Book:
 
 
 @contextmanager
-def opened(book: Book, folder: Path, browser: Browser) -> Iterator[Iterator[Page]]:
+def opened(book: Book, folder: Path, chromium: Browser) -> Iterator[Iterator[Page]]:
     """Open all documents, one after the other."""
     with zipfile.ZipFile(book.path) as archive:
         archive.extractall(folder)
-    page = browser.new_page(viewport={"width": NARROW, "height": 500})
+    page = chromium.new_page(viewport={"width": NARROW, "height": 500})
 
     def pages() -> Iterator[Page]:
         for path in book.spine:
@@ -56,25 +47,27 @@ def opened(book: Book, folder: Path, browser: Browser) -> Iterator[Iterator[Page
     page.close()
 
 
-def test_no_page_is_wider_than_a_small_screen(book: Book, browser: Browser, tmp_path: Path) -> None:
-    with opened(book, tmp_path, browser) as pages:
+def test_no_page_is_wider_than_a_small_screen(
+    book: Book, chromium: Browser, tmp_path: Path
+) -> None:
+    with opened(book, tmp_path, chromium) as pages:
         widths = {page.url: page.evaluate("document.documentElement.scrollWidth") for page in pages}
     assert widths == dict.fromkeys(widths, NARROW)
 
 
 def test_colours_and_fonts_are_the_readers_own(
-    annotated: Book, browser: Browser, tmp_path: Path
+    annotated: Book, chromium: Browser, tmp_path: Path
 ) -> None:
-    with opened(annotated, tmp_path, browser) as pages:
+    with opened(annotated, tmp_path, chromium) as pages:
         for page in pages:
             page.add_style_tag(content=NIGHT)
             assert set(page.evaluate(SEEN)) == {OWN}, page.url
 
 
 def test_lines_run_in_the_direction_of_their_language(
-    hardest: Book, browser: Browser, tmp_path: Path
+    hardest: Book, chromium: Browser, tmp_path: Path
 ) -> None:
-    with opened(hardest, tmp_path, browser) as pages:
+    with opened(hardest, tmp_path, chromium) as pages:
         directions = {
             (language, direction)
             for page in pages

@@ -1,1 +1,1 @@
-postilla.search.receive("index",{"version":"52e4cd5a9761","pages":[["chapters/01.html","The \u003charbour>"]],"layers":["text","note"],"languages":["en tr","en"],"layerOf":"AAB","languagesOf":"ABB","lengthOf":"GFE","isOtherReading":"ABA","words":["a"],"texts":"D"});
+postilla.search.receive("index",{"version":"764ed01f1551","pages":[["chapters/01.html","The \u003charbour>"]],"layers":["text","note"],"languages":["en tr","en"],"layerOf":"AAB","languagesOf":"ABB","lengthOf":"GFE","isOtherReading":"ABA","words":["a"],"texts":"D"});

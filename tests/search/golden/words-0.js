@@ -1,1 +1,1 @@
-postilla.search.receive("words-0",[["a","","ABABBABBB"],["and","","ABEBBD"],["isi","","BBE","ısı","ABF"],["isik","ışık","ABDBBCBBA"],["long","","ABB"],["longterm","","BBB"],["script","","CBD"],["term","","ABCCBC"]]);
+postilla.search.receive("words-0",[["a","","ABBBBB","AAB"],["and","","ABBB","ED"],["isi","","BB","E","ısı","AB","F"],["isik","ışık","ABBBBB","DCA"],["long","","AB","B"],["longterm","","BB","B"],["script","","CB","D"],["term","","ABCB","CC"]]);

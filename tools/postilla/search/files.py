@@ -88,22 +88,32 @@ def _contents(
 
 
 def _term(term: tuple[str, tuple[Postings, ...]]) -> Sequence[str]:
-    """Give letters, spelling, places, spelling, places …; a spelling like the letters is empty."""
+    """Give letters, then each spelling with its entries and its places there.
+
+    A spelling like the letters is empty. Places stand apart, for most queries ask for none.
+    """
     letters, spellings = term
     row = [letters]
     for postings in spellings:
         is_same = postings.spelling == letters
-        row += ["" if is_same else postings.spelling, encoded(_numbers(postings))]
+        row += ["" if is_same else postings.spelling, encoded(_entries(postings))]
+        row.append(encoded(_places(postings)))
     return row
 
 
-def _numbers(postings: Postings) -> Iterator[int]:
-    """Give of each entry its distance to the one before, the number of places, their distances."""
+def _entries(postings: Postings) -> Iterator[int]:
+    """Give of each entry its distance to the one before, and the number of places."""
     before = 0
     for entry, places in postings.places:
         yield entry - before
         yield len(places)
-        before, last = entry, 0
+        before = entry
+
+
+def _places(postings: Postings) -> Iterator[int]:
+    """Give of each place its distance to the one before in the same entry."""
+    for _, places in postings.places:
+        last = 0
         for place in places:
             yield place - last
             last = place

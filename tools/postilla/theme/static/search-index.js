@@ -112,13 +112,13 @@
 
   // --- answering
 
-  /** Call `each` with how well they answer, and the places, of all words that a term asks for. */
+  /** Call `each` with how well they answer, entries and places, of all words that a term asks for. */
   const eachSpelling = (rows, term, each) => {
     for (const [letters, ...spellings] of rows) {
-      for (let at = 0; at < spellings.length; at += 2) {
+      for (let at = 0; at < spellings.length; at += 3) {
         const isExact = term.spellings.includes(spellings[at] || letters);
         const level = letters !== term.letters ? PREFIX : isExact ? EXACT : LETTERS;
-        each(level, spellings[at + 1]);
+        each(level, spellings[at + 1], spellings[at + 2]);
       }
     }
   };
@@ -128,15 +128,11 @@
 
   const countWord = (rows, term, size) => {
     const { level, count } = blank(size);
-    eachSpelling(rows, term, (own, places) => {
-      const { next, hasMore } = reader(places);
+    eachSpelling(rows, term, (own, entries) => {
+      const { next, hasMore } = reader(entries);
       for (let entry = 0; hasMore(); ) {
         entry += next();
-        const times = next();
-        for (let skipped = 0; skipped < times; skipped++) {
-          next();
-        }
-        count[entry] += times;
+        count[entry] += next();
         level[entry] = Math.max(level[entry], own);
       }
     });
@@ -146,14 +142,15 @@
   /** Give the places of a term in the entries that may have it: each times 4, plus its level. */
   const placesOf = (rows, term, isCandidate) => {
     const found = [];
-    eachSpelling(rows, term, (level, places) => {
-      const { next, hasMore } = reader(places);
+    eachSpelling(rows, term, (level, entries, places) => {
+      const { next, hasMore } = reader(entries);
+      const { next: distance } = reader(places);
       for (let entry = 0; hasMore(); ) {
         entry += next();
         const own = isCandidate[entry] ? (found[entry] ??= []) : null;
         let place = 0;
         for (let times = next(); times > 0; times--) {
-          place += next();
+          place += distance();
           own?.push(place * 4 + level);
         }
       }
