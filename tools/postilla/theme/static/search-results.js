@@ -245,9 +245,9 @@
     filters.append(layers.group, languages.group);
     let narrowed = [];
 
-    const showMore = async (asked, isCurrent) => {
+    const showMore = async (asked, isCurrent, number = MANY) => {
       const from = list.children.length;
-      const links = await linksTo(narrowed.slice(from, from + MANY), asked, LONG);
+      const links = await linksTo(narrowed.slice(from, from + number), asked, LONG);
       if (isCurrent()) {
         list.append(...links);
         more.hidden = list.children.length >= narrowed.length;
@@ -263,9 +263,11 @@
       narrowed = inLayers.filter((one) => languages.has(one.languages));
       filters.hidden = !results.length;
       list.replaceChildren();
-      await showMore(asked, isCurrent);
+      // What fits on a screen does not wait for the rest.
+      await showMore(asked, isCurrent, FEW);
       if (isCurrent()) {
         count.textContent = asked.trim() ? counted(narrowed.length) : "";
+        await showMore(asked, isCurrent, MANY - FEW);
       }
     });
 
