@@ -274,7 +274,7 @@ def test_from_words_that_are_clicked(page: Page) -> None:
     assert page.evaluate(lit) == 1
     page.keyboard.press("Escape")
     expect(form).to_be_hidden()
-    assert page.evaluate(lit) == 0
+    page.wait_for_function(f"{lit} === 0")  # a dialog tells that it was closed a moment later
 
 
 def test_by_keyboard_alone(page: Page) -> None:
