@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postilla.fidelity.container import MAX_ENTRIES
+from postilla.model.container import MAX_ENTRIES
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.proof import Authority, verify_product
 from tests.fidelity.edits import Change, Pages, change_pages, pack, words

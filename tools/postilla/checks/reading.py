@@ -12,6 +12,7 @@ from postilla.checks.source import EditionSource, SourceFile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
 from postilla.model.tree import (
+    DERIVED_WITH,
     EDITION,
     LOCK,
     NAMES,
@@ -211,7 +212,7 @@ def read_source(
         lock=_read(LOCK, read_lock, LOCK_MISSING, texts, refused, found),
         recipe=digests.get(RECIPE, ""),
         witnesses=tuple(
-            (path, digest) for path, digest in digests.items() if path not in (RECIPE, LOCK)
+            (path, digest) for path, digest in digests.items() if path not in DERIVED_WITH
         ),
         refused=refused,
         findings=tuple(found),
@@ -219,7 +220,8 @@ def read_source(
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".md") and not is_chapter(path) and not is_parallel(path)
+    is_elsewhere = is_chapter(path) or is_parallel(path) or path.startswith(f"{WITNESS}/")
+    return path.endswith(".md") and not is_elsewhere
 
 
 def read_chapter_file(file: SourceFile) -> ReadChapter:

@@ -27,7 +27,7 @@ from postilla.syntax.reader import read_chapter
 
 _STAGES = 6
 _RECIPE = "languages = [{}]\n"
-_NOT_WITNESSES = {Path(tree.RECIPE).name, Path(tree.LOCK).name}
+_NOT_WITNESSES = {Path(path).name for path in tree.DERIVED_WITH}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,9 +37,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """
     parser = subparsers.add_parser(
         "import",
-        help="make chapters out of a transcript, or bring a corrected one in",
-        description="Derives the base text from a transcript of printed pages and from the "
-        "recipe. The first time it writes the chapters, the lock and refs.bib. After that it "
+        help="make chapters out of a transcript or a document, or bring a corrected one in",
+        description="Derives the base text from a transcript of printed pages, or from a document "
+        "(docx, odt, epub, html, tex, md, JATS, TEI), and from the recipe. The first time it writes the chapters, the lock and refs.bib. After that it "
         "reports what differs and touches nothing; --write lets it change the base text, "
         "keeping ids and annotations. refs.bib and citations are never overwritten.",
         epilog="exit codes: 0 done, or nothing differs; 1 something differs and was not "
@@ -50,7 +50,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         nargs="?",
         type=Path,
         metavar="FILE",
-        help="the transcript; without it, the one in source/witness/",
+        help="the transcript or document; without it, the one in source/witness/",
+    )
+    parser.add_argument(
+        "--bibliography",
+        type=Path,
+        metavar="FILE",
+        help="BibTeX of the works that a document cites by their keys",
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the edition's folder")
     parser.add_argument(
@@ -90,17 +96,18 @@ def _run(arguments: argparse.Namespace) -> int:
         print("An import that was interrupted has been completed.")
     source, name = _witness(root, arguments.file)
     witness = _read_witness(source, name)
+    bibliography = _bibliography(root, arguments.bibliography)
     if any((root / tree.CHAPTERS).glob("*.md")):
-        existing = _existing(root, name)
+        existing = _existing(root, name, bibliography)
         with _Bar() as progress:
             result = update(existing, witness, witness_path=_place(name), progress=progress)
         _write_ledger(arguments.ledger, result.derivation)
         derivation, code = result.derivation, _write_update(root, result, witness, name, arguments)
     else:
         recipe = _recipe(root)
-        derivation, code = _derive(witness, name, recipe), 0
+        derivation, code = _derive(witness, name, recipe, bibliography), 0
         _write_ledger(arguments.ledger, derivation)
-        _write_first(root, derivation, witness, name, recipe)
+        _write_first(root, derivation, witness, name, recipe, bibliography)
     print(import_report(derivation, every_decision=arguments.decisions), end="")
     return code
 
@@ -111,11 +118,21 @@ def _recipe(root: Path) -> str:
     return _text(root, tree.RECIPE) or _RECIPE.format(languages)
 
 
-def _derive(witness: bytes, name: str, recipe: str) -> Derivation:
+def _derive(witness: bytes, name: str, recipe: str, bibliography: str) -> Derivation:
     with _Bar() as progress:
         return derive(
-            witness, recipe, witness_path=_place(name), recipe_path=tree.RECIPE, progress=progress
+            witness,
+            recipe,
+            witness_path=_place(name),
+            recipe_path=tree.RECIPE,
+            bibliography=bibliography,
+            progress=progress,
         )
+
+
+def _bibliography(root: Path, given: Path | None) -> str:
+    """Take the works of a document: those that are given, or those of an earlier import."""
+    return _text(given.parent, given.name) if given else _text(root, tree.WORKS)
 
 
 def _write_ledger(path: Path | None, derivation: Derivation) -> None:
@@ -124,13 +141,19 @@ def _write_ledger(path: Path | None, derivation: Derivation) -> None:
 
 
 def _write_first(
-    root: Path, derivation: Derivation, witness: bytes, name: str, recipe: str
+    root: Path,
+    derivation: Derivation,
+    witness: bytes,
+    name: str,
+    recipe: str,
+    bibliography: str,
 ) -> None:
     """Write an edition that has no chapters yet."""
     files = {
         **{path: text.encode() for path, text in first_files(derivation).items()},
         _place(name): witness,
         tree.RECIPE: recipe.encode(),
+        **({tree.WORKS: bibliography.encode()} if bibliography else {}),
     }
     if (root / tree.REFERENCES).exists():
         print(f"{tree.REFERENCES} is there already and was left as it is.")
@@ -149,6 +172,8 @@ def _write_update(
         print("Nothing was written. To change the base text: postilla import --write")
         return 1
     files = {path: text.encode() for path, text in result.files.items()}
+    if arguments.bibliography:
+        files[tree.WORKS] = _bibliography(root, arguments.bibliography).encode()
     write_all(root, {**files, _place(name): witness}, result.removed)
     print(f"Wrote {len(files)} files. Run “postilla check” to see what the annotations say to it.")
     return 0
@@ -202,7 +227,7 @@ def _read_witness(path: Path, name: str) -> bytes:
         ) from error
 
 
-def _existing(root: Path, name: str) -> Existing:
+def _existing(root: Path, name: str, bibliography: str) -> Existing:
     """Read the edition as it lies on disk."""
     lock = _text(root, tree.LOCK)
     if not lock or not (root / _place(name)).exists():
@@ -234,6 +259,8 @@ def _existing(root: Path, name: str) -> Existing:
         lock=lock,
         recipe=_text(root, tree.RECIPE),
         witness=witness,
+        reading=_text(root, tree.READING),
+        bibliography=bibliography,
     )
 
 

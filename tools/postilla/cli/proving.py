@@ -31,6 +31,7 @@ from postilla.model.tree import (
     RECIPE,
     SOURCE,
     WITNESS,
+    WORKS,
     chapter_name,
     is_chapter,
 )
@@ -123,7 +124,13 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
         raise stop("verify/missing", "The file is missing.", at=Position(path), hint=hint)
     with (root / path).open("rb") as stream:
         witness = stream.read(MAX_BYTES + 1)
-    return derive(witness, files.texts[RECIPE], witness_path=path, recipe_path=RECIPE)
+    return derive(
+        witness,
+        files.texts[RECIPE],
+        witness_path=path,
+        recipe_path=RECIPE,
+        bibliography=files.texts.get(WORKS, ""),
+    )
 
 
 def _authority(root: Path, edition: Edition, chapters: Sequence[ReadChapter]) -> Authority:

@@ -22,13 +22,14 @@ from postilla.model.tree import (
     REFERENCES,
     SOURCE,
     WITNESS,
+    WORKS,
     is_parallel,
 )
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
 
-_DATA = (EDITION, REFERENCES, NAMES, RECIPE, LOCK)
+_DATA = (EDITION, REFERENCES, NAMES, RECIPE, LOCK, WORKS)
 _TEXTS = (".md", ".po")
 _SUFFIXES = (*_TEXTS, ".toml", ".bib")
 """What a file outside the witness's folder may end in; all else could reach the build unread."""
@@ -84,7 +85,8 @@ class _Reader:
                 elif not (path.endswith(_SUFFIXES) or is_parallel(path)):
                     message = "A file of this kind has no place among the sources."
                     self._refuse(KIND.at(Position(path), message))
-                if path in _DATA or path.endswith(_TEXTS) or is_parallel(path):
+                is_text = path.endswith(_TEXTS) and not path.startswith(f"{WITNESS}/")
+                if path in _DATA or is_text or is_parallel(path):
                     self._read_text(path, file)
             except OSError as error:
                 raise stop("file/unreadable", f"{error.strerror}.", at=Position(path)) from error

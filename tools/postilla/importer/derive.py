@@ -4,26 +4,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from postilla.importer.decision import Decision, by_recipe, check_all_decided
+from postilla.importer.decision import Decision, check_all_decided
+from postilla.importer.document.formats import document_format
+from postilla.importer.document.skeleton import read_document
+from postilla.importer.keyed import read_keys
 from postilla.importer.ledger import LedgerRow, make_ledger
-from postilla.importer.recipe import Recipe, Row, read_recipe
+from postilla.importer.passages import passages_in
+from postilla.importer.recipe import Recipe, read_recipe
 from postilla.importer.references import References, guessed_languages, read_references
-from postilla.importer.transcript.assembly import Assembler
-from postilla.importer.transcript.calls import bind_calls
+from postilla.importer.skeleton import Loss, Skeleton
 from postilla.importer.transcript.chapters import make_chapters
 from postilla.importer.transcript.composition import Composition
 from postilla.importer.transcript.corrections import Corrections
 from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.foot import bind_note_lines
-from postilla.importer.transcript.naming import name_blocks, name_notes
-from postilla.importer.transcript.pages import find_pages
-from postilla.importer.transcript.reading import TokenReader, compose_all, walk
-from postilla.importer.transcript.segment import Segment, SegmentKind, after_furniture
-from postilla.importer.transcript.segmentation import segment
+from postilla.importer.transcript.naming import name_blocks
+from postilla.importer.transcript.reading import compose_all, walk
+from postilla.importer.transcript.skeleton import read_transcript
 from postilla.importer.witness import Witness, read_witness
 from postilla.model.block import BlockKind, Chapter
 from postilla.model.content import Span
@@ -53,6 +53,8 @@ class Derivation:
     """Id of a block or note -> 1-based line of the witness at which it begins."""
     starts: Mapping[str, int]
     """Id of a block or note -> offset in the witness of its first word."""
+    losses: tuple[Loss, ...] = ()
+    """What the source has and the chapters have not."""
 
 
 def derive(
@@ -61,44 +63,64 @@ def derive(
     *,
     witness_path: str,
     recipe_path: str,
+    bibliography: str = "",
     progress: Progress = lambda stage: None,
 ) -> Derivation:
     """Derive the base text.
 
-    :param witness: the bytes of the transcript.
+    :param witness: the bytes of the transcript or of the document.
     :param recipe: the text of its recipe, TOML.
     :param witness_path: its name in errors.
     :param recipe_path: its name in errors.
+    :param bibliography: BibTeX of the works that a document cites by their keys.
     :param progress: is told of each stage.
     :return: chapters, lock, ledger and the rest; the same for the same input.
     :raises PostillaError: when the witness is no text, is not the one that the recipe was made
         for, or a row of the recipe does not fit.
     """
     progress("witness")
-    read = read_witness(witness, witness_path)
-    return _Deriver(read, read_recipe(recipe, recipe_path), progress).run()
+    decisions = read_recipe(recipe, recipe_path)
+    _check_digest(witness, decisions, witness_path)
+    if form := document_format(witness_path):
+        skeleton = read_document(
+            witness, form, decisions, path=witness_path, bibliography=bibliography
+        )
+    else:
+        skeleton = read_transcript(read_witness(witness, witness_path), decisions, progress)
+    return _Deriver(skeleton, decisions, progress).run()
+
+
+def read_any(witness: bytes, path: str, bibliography: str) -> Witness:
+    """Read a witness for its text alone.
+
+    :param witness: the bytes of the transcript or of the document.
+    :param path: its name in errors.
+    :param bibliography: BibTeX of the works that a document cites by their keys.
+    :return: the transcript, or the reading of the document.
+    :raises PostillaError: when it can't be read.
+    """
+    if form := document_format(path):
+        nothing = read_recipe("", "")
+        return read_document(witness, form, nothing, path=path, bibliography=bibliography).witness
+    return read_witness(witness, path)
 
 
 class _Deriver:
-    def __init__(self, witness: Witness, recipe: Recipe, progress: Progress) -> None:
-        self.witness, self.recipe, self.progress = witness, recipe, progress
-        self.decisions: list[Decision] = []
+    """What is done alike with the blocks of every witness."""
+
+    def __init__(self, skeleton: Skeleton, recipe: Recipe, progress: Progress) -> None:
+        self.skeleton, self.recipe, self.progress = skeleton, recipe, progress
+        self.witness = skeleton.witness
+        self.decisions = list(skeleton.decisions)
 
     def run(self) -> Derivation:
-        self._check_digest()
-        self.progress("lines")
-        segments = self._segments()
-        self.progress("pages")
-        blocks, notes = self._assemble(segments)
-        self.progress("notes")
-        name_notes(notes)
+        blocks, notes = self.skeleton.blocks, self.skeleton.notes
         drafts = [*walk(blocks), *notes.values()]
-        self._read_tokens(drafts, blocks, notes)
         self.progress("sentences")
         words = dict(compose_all(drafts))
         plain = {key: one.content.text for key, one in words.items()}
         chapters, decisions = name_blocks(blocks, plain, self.recipe, self.witness)
-        self._decide(decisions)
+        self.decisions += decisions
         self._finish_words(blocks, notes.values(), words)
         check_all_decided(self.recipe.rows, self.decisions)
         self.progress("bibliography")
@@ -108,78 +130,14 @@ class _Deriver:
             recipe=self.recipe,
             chapters=finished,
             lock=self._lock(finished),
-            ledger=make_ledger(self.witness.text, segments, drafts),
-            references=self._references(blocks, notes.values(), words),
+            ledger=make_ledger(self.witness.text, self.skeleton.segments, drafts),
+            references=self._references(drafts, words),
             decisions=tuple(sorted(self.decisions, key=lambda decision: decision.line)),
-            page_marks=tuple(one.value for one in segments if one.kind is SegmentKind.PAGE_MARK),
+            page_marks=self.skeleton.page_marks,
             lines={draft.id: draft.line for draft in drafts},
             starts={draft.id: draft.first for draft in drafts},
+            losses=tuple(self.skeleton.losses),
         )
-
-    def _decide(self, decisions: Iterable[Decision]) -> None:
-        self.decisions += decisions
-
-    def _check_digest(self) -> None:
-        expected = self.recipe.sha256
-        if expected and expected != self.witness.sha256:
-            raise stop(
-                "recipe/other-witness",
-                f"The recipe was made for a witness with the SHA-256 {expected[:12]}…; "
-                f"{self.witness.path} has {self.witness.sha256[:12]}….",
-                at=Position(self.recipe.path),
-                hint="Take the witness back from version control, and give the corrected one "
-                "to “postilla import FILE”.",
-            )
-
-    def _segments(self) -> list[Segment]:
-        segments, decisions = segment(self.witness, self.recipe)
-        self._decide(decisions)
-        segments, decisions = bind_note_lines(segments, self.witness, self.recipe)
-        self._decide(decisions)
-        if not any(one.is_body for one in segments):
-            raise stop(
-                "witness/no-text",
-                "There are only notes, page marks and the like in this file, and no text.",
-                at=Position(self.witness.path),
-                hint="Classify a line as text in the recipe if it is one.",
-            )
-        return segments
-
-    def _assemble(self, segments: Sequence[Segment]) -> tuple[list[Draft], dict[str, Draft]]:
-        """Find the pages and put the blocks and the notes together."""
-        rows = {row.range_in(self.witness)[0]: row for row in self.recipe.of("page-break")}
-        starts = {one.words[0][0]: place for place, one in enumerate(segments) if one.words}
-        forced = {starts[at]: row.text("number") for at, row in rows.items() if at in starts}
-        given = {row.text("number") for row in rows.values()}
-        breaks, decisions = find_pages(segments, self.witness, forced, given)
-        self._decide(decisions)
-        pages = {one.segment: one.number for one in breaks if one.number not in given} | forced
-        seams = frozenset((*pages, *after_furniture(segments)))
-        assembler = Assembler(self.witness, self.recipe, pages, seams)
-        assembler.run(segments)
-        self._decide(assembler.decisions)
-        self._break_pages(assembler.blocks, rows)
-        return assembler.blocks, assembler.notes
-
-    def _break_pages(self, blocks: Sequence[Draft], rows: Mapping[int, Row]) -> None:
-        """Put the page breaks of the recipe that stand within a line, and note them all."""
-        offsets = sorted(rows)
-        for draft in walk(blocks) if rows else ():
-            for start, end in draft.ranges:
-                low, high = bisect_left(offsets, start), bisect_left(offsets, end)
-                for at in offsets[low:high]:
-                    draft.breaks[at] = rows[at].text("number")
-                    what = f"page {draft.breaks[at]} begins here"
-                    self.decisions.append(by_recipe(rows[at], "page", what))
-
-    def _read_tokens(
-        self, drafts: Sequence[Draft], blocks: Sequence[Draft], notes: Mapping[str, Draft]
-    ) -> None:
-        reader = TokenReader(self.recipe, self.witness, notes)
-        for draft in drafts:
-            reader.fill(draft)
-        self._decide(reader.decisions)
-        self._decide(bind_calls(list(walk(blocks)), notes, self.witness, reader.settled))
 
     def _finish_words(
         self, blocks: Sequence[Draft], notes: Iterable[Draft], words: dict[int, Composition]
@@ -189,23 +147,27 @@ class _Deriver:
         for block in (*blocks, *notes):
             for draft in walk([block]):
                 own = words[id(draft)]
-                guessed: tuple[Span, ...] = ()
-                if draft.is_entry or draft.kind is BlockKind.NOTE:
-                    guessed = guessed_languages(own, self.recipe.languages, is_entry=draft.is_entry)
-                own = corrections.mark_languages(draft, own, guessed, block.language)
+                known = self._languages(draft, own)
+                own = corrections.mark_languages(draft, own, known, block.language)
                 if _has_sentences(draft):
                     own = corrections.split(own, block.language)
                 words[id(draft)] = own
-        self._decide(corrections.decisions)
+        self.decisions += corrections.decisions
 
-    def _references(
-        self, blocks: Sequence[Draft], notes: Iterable[Draft], words: Mapping[int, Composition]
-    ) -> References:
-        printed = [note for note in notes if note.mark.isdecimal()]
+    def _languages(self, draft: Draft, words: Composition) -> tuple[Span, ...]:
+        """Give the passages whose language the source states; else those that a rule tells."""
+        stated = tuple(passages_in(draft, words, self.skeleton.languages))
+        if stated or not (draft.is_entry or draft.kind is BlockKind.NOTE):
+            return stated
+        return guessed_languages(words, self.recipe.languages, is_entry=draft.is_entry)
+
+    def _references(self, drafts: Sequence[Draft], words: Mapping[int, Composition]) -> References:
+        printed = [one for one in drafts if one.mark.isdecimal()]
         return read_references(
-            [(one.id, words[id(one)]) for one in blocks if one.is_entry],
+            [(one.id, words[id(one)]) for one in drafts if one.is_entry],
             [(one.id, words[id(one)]) for one in sorted(printed, key=lambda note: int(note.mark))],
             self.recipe.languages,
+            keyed=read_keys(self.skeleton, drafts),
         )
 
     def _lock(self, chapters: tuple[Chapter, ...]) -> Lock:
@@ -214,6 +176,20 @@ class _Deriver:
             recipe=self.recipe.digest,
             chapters=tuple(chapter.name for chapter in chapters),
             rows=lock_rows(chapters),
+        )
+
+
+def _check_digest(witness: bytes, recipe: Recipe, path: str) -> None:
+    """Refuse a recipe that was made for another witness."""
+    found = hashlib.sha256(witness).hexdigest()
+    if recipe.sha256 and recipe.sha256 != found:
+        raise stop(
+            "recipe/other-witness",
+            f"The recipe was made for a witness with the SHA-256 {recipe.sha256[:12]}…; "
+            f"{path} has {found[:12]}….",
+            at=Position(recipe.path),
+            hint="Take the witness back from version control, and give the corrected one "
+            "to “postilla import FILE”.",
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from postilla.importer.derive import Derivation
+from postilla.importer.document.formats import document_format
 from postilla.model import tree
 from postilla.model.bibliography import Citation
 from postilla.model.block import Chapter
@@ -31,8 +32,19 @@ def first_files(derivation: Derivation) -> Mapping[str, str]:
             for chapter in derivation.chapters
         },
         tree.LOCK: write_lock(derivation.lock),
+        **reading_file(derivation),
         tree.REFERENCES: render_bibtex(derivation.references.works),
     }
+
+
+def reading_file(derivation: Derivation) -> Mapping[str, str]:
+    """Give the reading of a document; a transcript needs none.
+
+    :param derivation: what follows from the witness.
+    :return: path from the edition's root -> text.
+    """
+    is_document = document_format(derivation.witness.path) is not None
+    return {tree.READING: derivation.witness.text} if is_document else {}
 
 
 def last_id(chapter: Chapter) -> str:

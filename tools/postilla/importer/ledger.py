@@ -96,6 +96,8 @@ def _draft_rows(draft: Draft) -> Iterator[LedgerRow]:
             category = Category.WHITE
         elif token.kind is TokenKind.CALL:
             category = Category.CALL
+        elif token.kind is TokenKind.PAGE_BREAK:
+            category = Category.PAGE_MARK
         elif token.kind in _MARKUP:
             category = Category.MARKUP
         yield LedgerRow(token.start, token.end, category, draft.id)

@@ -13,6 +13,7 @@ from postilla.importer.bibliography.language import guess_language
 from postilla.importer.bibliography.note import parse_note, split_references
 from postilla.importer.bibliography.reference import ParsedReference, Role
 from postilla.importer.bibliography.work import make_works
+from postilla.importer.keyed import Keyed
 from postilla.importer.transcript.composition import Composition
 from postilla.model.bibliography import Citation, Ground, Work
 from postilla.model.content import Content, Span, SpanKind
@@ -37,21 +38,31 @@ def read_references(
     entries: Sequence[tuple[str, Composition]],
     notes: Sequence[tuple[str, Composition]],
     languages: Sequence[str],
+    keyed: Keyed = Keyed(),
 ) -> References:
     """Read the printed bibliography and bind the notes to it.
 
     :param entries: id and words of each entry, in printed order.
     :param notes: id and words of each note, in printed order.
     :param languages: of the edition, BCP 47.
+    :param keyed: what the source itself says of works by their keys.
     :return: the works and what cites them.
     """
     parsed = [
         (name, parse_entry(_with_line_ends(words), _emphasis(words.content)))
         for name, words in entries
     ]
-    works = make_works([entry for _, entry in parsed], languages)
+    works = keyed.in_place_of(
+        make_works([entry for _, entry in parsed], languages), [name for name, _ in parsed]
+    )
+    key_of = {name: work.key for (name, _), work in zip(entries, works, strict=True)}
     bound = bind(
-        [(name, words.content.text, _emphasis(words.content)) for name, words in notes], works
+        [
+            (name, words.content.text, _emphasis(words.content))
+            for name, words in notes
+            if name not in keyed.citing
+        ],
+        works,
     )
     own = (
         Citation(target=name, key=work.key, ground=Ground.ENTRY)
@@ -59,9 +70,14 @@ def read_references(
     )
     return References(
         works=works,
-        citations=(*bound.citations, *own),
+        citations=(*keyed.citations(key_of), *bound.citations, *own),
         unbound=bound.unbound,
-        unsure=tuple((name, doubt) for name, entry in parsed for doubt in entry.unsure),
+        unsure=tuple(
+            (name, doubt)
+            for name, entry in parsed
+            if name not in keyed.works
+            for doubt in entry.unsure
+        ),
     )
 
 

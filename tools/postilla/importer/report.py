@@ -22,7 +22,7 @@ def import_report(derivation: Derivation, *, every_decision: bool) -> str:
     :param every_decision: whether the decisions that are sure are listed, too.
     :return: lines of text.
     """
-    lines = [*_counts(derivation), "", *_doubts(derivation)]
+    lines = [*_counts(derivation), "", *_losses(derivation), *_doubts(derivation)]
     if every_decision:
         lines += ["", "Decisions, by line of the witness:"]
         lines += [_decision(one) for one in derivation.decisions if one.sure]
@@ -83,6 +83,19 @@ def _counts(derivation: Derivation) -> Iterator[str]:
         f"  {len(derivation.chapters)} chapters, {kinds[BlockKind.HEADING]} headings, "
         f"{kinds[BlockKind.PARAGRAPH] - len(entries)} paragraphs, {kinds[BlockKind.ITEM]} items"
     )
+
+
+def _losses(derivation: Derivation) -> Iterator[str]:
+    """Name what the chapters don't have, with its words."""
+    if not derivation.losses:
+        return
+    yield "Not in the chapters, by line of the reading:"
+    shown = Counter((one.line, one.what, one.words) for one in derivation.losses)
+    for (line, what, words), number in shown.items():
+        place = f"  line {line}: " if line else "  "
+        times = f", {number} times" if number > 1 else ""
+        yield f"{place}{what}{times}{': ' if words else ''}{' / '.join(words.splitlines())}"
+    yield ""
 
 
 def _doubts(derivation: Derivation) -> Iterator[str]:

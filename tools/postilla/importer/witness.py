@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A transcript as it was received."""
+    """A transcript as it was received, or the reading of a document."""
 
     path: str
     sha256: str
@@ -109,6 +109,17 @@ def read_witness(data: bytes, path: str) -> Witness:
     return Witness(
         path=path, sha256=hashlib.sha256(data).hexdigest(), text=text, lines=_lines(text)
     )
+
+
+def witness_of(text: str, path: str, sha256: str) -> Witness:
+    """Make a witness of a text that was read from a file of another form.
+
+    :param text: the reading.
+    :param path: the file's name in errors.
+    :param sha256: of the file's bytes, hexadecimal.
+    :return: the witness.
+    """
+    return Witness(path=path, sha256=sha256, text=text, lines=_lines(text))
 
 
 def _decode(data: bytes, path: str) -> str:

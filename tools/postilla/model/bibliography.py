@@ -124,6 +124,8 @@ class Ground(StrEnum):
     """The citation names the authors of one work only."""
     PRECEDING = "preceding"
     """The citation says that it repeats the one before it (*ibid.*)."""
+    KEY = "key"
+    """The source names the work by its key."""
     ENTRY = "entry"
     """The printed entry is what the work was read from."""
 

@@ -21,6 +21,12 @@ TRANSLATION_LOCK: Final = "base.lock"
 WITNESS: Final = "source/witness"
 RECIPE: Final = "source/witness/recipe.toml"
 LOCK: Final = "source/witness/base.lock"
+WORKS: Final = "source/witness/works.bib"
+"""Of a document that cites by keys: the works that they mean."""
+READING: Final = "source/witness/reading.txt"
+"""Of a document: its words, a line a block, into which the recipe points."""
+DERIVED_WITH: Final = (RECIPE, LOCK, WORKS, READING)
+"""What lies beside the witnesses and is none."""
 
 SETTINGS: Final = "conf.py"
 BUILD: Final = "build"

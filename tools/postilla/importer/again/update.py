@@ -13,8 +13,8 @@ from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
 from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.relining import append_rows, reline
 from postilla.importer.bibliography.differences import Difference, differences
-from postilla.importer.derive import Derivation, Progress, derive
-from postilla.importer.witness import read_witness
+from postilla.importer.derive import Derivation, Progress, derive, read_any
+from postilla.importer.files import reading_file
 from postilla.model import tree
 from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
@@ -39,6 +39,10 @@ class Existing:
     recipe: str
     witness: bytes
     """The witness that the chapters were derived from."""
+    reading: str = ""
+    """Of a document: the text of ``reading.txt``."""
+    bibliography: str = ""
+    """BibTeX of the works that a document cites by their keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +82,18 @@ def update(
     """
     recipe = existing.recipe
     if witness != existing.witness:
-        before = read_witness(existing.witness, witness_path)
-        recipe = reline(recipe, tree.RECIPE, before, read_witness(witness, witness_path))
-    again = partial(derive, witness, witness_path=witness_path, recipe_path=tree.RECIPE)
+        before, now = (
+            read_any(data, witness_path, existing.bibliography)
+            for data in (existing.witness, witness)
+        )
+        recipe = reline(recipe, tree.RECIPE, before, now)
+    again = partial(
+        derive,
+        witness,
+        witness_path=witness_path,
+        recipe_path=tree.RECIPE,
+        bibliography=existing.bibliography,
+    )
     derivation = again(recipe, progress=progress)
     old = tuple(read.chapter for read in existing.chapters)
     names = kept_ids(old, derivation)
@@ -130,6 +143,9 @@ def _files(existing: Existing, derivation: Derivation, recipe: str) -> Mapping[s
         files[tree.LOCK] = lock
     if recipe != existing.recipe:
         files[tree.RECIPE] = recipe
+    for path, text in reading_file(derivation).items():
+        if text != existing.reading:
+            files[path] = text
     return files
 
 

@@ -96,8 +96,7 @@ class _Namer:
             if not self.chapters:
                 self.chapters.append(ChapterDraft(self._chapter_name(FRONT)))
             self.chapters[-1].blocks.append(block)
-            for number, item in enumerate(block.children, 1):
-                item.id = item_id(block.id, number)
+            _name_items(block)
         return self.chapters
 
     def _carry_out(self, row: Row, block: Draft) -> None:
@@ -112,7 +111,8 @@ class _Namer:
 
     def _heading(self, block: Draft, row: Row | None, next_label: Label | None) -> None:
         label = block.label
-        language = next_label.language if next_label else self.recipe.language
+        announced = next_label.language if next_label else self.recipe.language
+        language = block.language or announced
         is_title = block.is_title and f"title-{language.lower()}" not in self.taken
         if kind_of(block.id) is IdKind.TITLE or (is_title and not block.id):
             self.part = None
@@ -127,7 +127,7 @@ class _Namer:
             block.level = self.title_level + 1
         else:
             self._section(block, label.part if label else None, row)
-        block.language = self.language
+        block.language = block.language or self.language
 
     def _section(self, block: Draft, part: Part | None, row: Row | None) -> None:
         words = self.words[id(block)]
@@ -156,7 +156,8 @@ class _Namer:
 
     def _block(self, block: Draft, row: Row | None, before: Draft | None) -> None:
         label = self._own_label(block, before)
-        block.language = self._foreign(label.language) if label else self.language
+        if not block.language:
+            block.language = self._foreign(label.language) if label else self.language
         if block.id:
             return
         name = f"{label.part.value}-{label.language}" if label else ""
@@ -195,6 +196,15 @@ class _Namer:
 
     def _foreign(self, language: str) -> str:
         return "" if language == self.recipe.language else language
+
+
+def _name_items(block: Draft) -> None:
+    """Give the items of a list their ids; a list inside an item has the item's."""
+    for number, item in enumerate(block.children, 1):
+        item.id = item_id(block.id, number)
+        for inner in item.children:
+            inner.id = item.id
+            _name_items(inner)
 
 
 def name_notes(notes: Mapping[str, Draft]) -> None:

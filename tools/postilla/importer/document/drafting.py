@@ -1,0 +1,285 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""From a document to its reading: a plain text, a line a block, that decisions can point into.
+
+What the recipe says about a transcript it says about this text in the same way: by line and
+words. The blocks in the making know which of its characters they are made of, so that ledger,
+ids, sentences and lock are made as those of a transcript are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from postilla.importer.document.tree import (
+    Block,
+    Break,
+    Call,
+    Cited,
+    Document,
+    Heading,
+    Inlines,
+    Left,
+    Listing,
+    Lost,
+    Paragraph,
+    Styled,
+    Words,
+)
+from postilla.importer.skeleton import Citing, Loss, Passage
+from postilla.importer.transcript.draft import Draft
+from postilla.importer.transcript.labels import Label, Part, label_before_colon, label_of
+from postilla.importer.transcript.segment import Segment, SegmentKind
+from postilla.importer.transcript.token import Token, TokenKind
+from postilla.model.block import BlockKind
+from postilla.model.content import SpanKind
+
+_WHITE: Final = re.compile(r"[ \t\r\f\n]+")
+_TOKENS: Final = {SpanKind.EMPHASIS: TokenKind.EMPHASIS, SpanKind.STRONG: TokenKind.STRONG}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What becomes of a document; it grows while the document is gone through."""
+
+    text: str = ""
+    segments: list[Segment] = field(default_factory=list)
+    blocks: list[Draft] = field(default_factory=list)
+    notes: dict[str, Draft] = field(default_factory=dict)
+    languages: list[Passage] = field(default_factory=list)
+    """BCP 47 over words, in the order in which they end."""
+    citations: list[Citing] = field(default_factory=list)
+    keys: dict[int, str] = field(default_factory=dict)
+    """Line of a printed entry -> the key of its work."""
+    losses: list[Loss] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    doubled: list[tuple[int, str]] = field(default_factory=list)
+    """Line and mark of notes whose mark another note has."""
+    run_in: list[tuple[int, int]] = field(default_factory=list)
+    """Line of a note or an item, and how many paragraphs became its one."""
+
+
+def draft_document(document: Document, language: str) -> Reading:
+    """Write the reading of a document and begin its blocks.
+
+    :param document: it.
+    :param language: of the edition, BCP 47; blocks in it bear none of their own.
+    :return: its reading.
+    """
+    drafter = _Drafter(language)
+    drafter.blocks(document.blocks)
+    for note in document.notes:
+        drafter.note(note.mark, note.blocks)
+    return drafter.finish()
+
+
+class _Drafter:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.reading = Reading()
+        self.parts: list[str] = []
+        self.length = 0
+        self.line = 1
+        self.tokens: list[Token] = []
+        self.open: set[TokenKind] = set()
+        self.in_bibliography = False
+        self.pending: list[Break] = []
+        """Page breaks that stood alone: they belong before the next words."""
+
+    def finish(self) -> Reading:
+        self.reading.text = "".join(self.parts)
+        return self.reading
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Heading | Paragraph) and not _has_words(block.inlines):
+                self._wordless(block.inlines)
+            elif isinstance(block, Heading):
+                self._heading(block)
+            elif isinstance(block, Paragraph):
+                self._paragraph(block)
+            elif isinstance(block, Listing):
+                self.reading.blocks.append(self._listing(block, 0))
+            else:
+                self._lose(block.lost)
+
+    def note(self, mark: str, blocks: Sequence[Block]) -> None:
+        while mark in self.reading.notes:
+            self.reading.doubled.append((self.line, mark))
+            mark += "a"
+        draft = Draft(kind=BlockKind.NOTE, line=self.line, mark=mark, after_line=self.line)
+        self._write(draft, SegmentKind.NOTE, f"[^{mark}]: ", self._run_in(blocks), value=mark)
+        self.reading.notes[mark] = draft
+        self._lose_inside(blocks)
+
+    def _heading(self, block: Heading) -> None:
+        draft = Draft(kind=BlockKind.HEADING, line=self.line, level=min(block.level, 6))
+        draft.is_title = block.is_title
+        kind = SegmentKind.TITLE if block.is_title else SegmentKind.HEADING
+        words = self._write(draft, kind, "#" * draft.level + " ", block.inlines)
+        draft.language = self._language(draft, block.language)
+        draft.label = label_of(words)
+        self.in_bibliography = draft.label is not None and draft.label.part is Part.BIBLIOGRAPHY
+        self.reading.blocks.append(draft)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        draft = Draft(kind=BlockKind.PARAGRAPH, line=self.line)
+        draft.is_entry = self.in_bibliography or bool(block.key)
+        if block.key:
+            self.reading.keys[self.line] = block.key
+        kind = SegmentKind.ENTRY if draft.is_entry else SegmentKind.PARAGRAPH
+        words = self._write(draft, kind, "", block.inlines)
+        draft.language = self._language(draft, block.language)
+        draft.label = label_before_colon(words)
+        if block.part:
+            draft.label = Label(block.part, draft.language or self.language)
+        self.reading.blocks.append(draft)
+
+    def _language(self, draft: Draft, stated: str) -> str:
+        """Give a block's language; where all words of a line have one, it is the line's."""
+        last = self.reading.languages[-1:]
+        if not stated and last and draft.ranges == [(last[0].start, last[0].end)]:
+            stated = self.reading.languages.pop().language
+        return "" if stated == self.language else stated
+
+    def _wordless(self, inlines: Inlines) -> None:
+        for one in inlines:
+            if isinstance(one, Break):
+                self.pending.append(one)
+            elif isinstance(one, Lost):
+                self._lose(one)
+
+    def _listing(self, block: Listing, depth: int) -> Draft:
+        draft = Draft(kind=BlockKind.LIST, line=self.line, start=block.start)
+        draft.language = self._language(draft, block.language)
+        for number, item in enumerate(block.items):
+            words = [one for one in item if not isinstance(one, Listing)]
+            child = Draft(kind=BlockKind.ITEM, line=self.line)
+            marker = "- " if block.start is None else f"{block.start + number}. "
+            self._write(child, SegmentKind.ITEM, "  " * depth + marker, self._run_in(words))
+            self._lose_inside(words)
+            draft.children.append(child)
+            child.children += [
+                self._listing(one, depth + 1) for one in item if isinstance(one, Listing)
+            ]
+        return draft
+
+    def _write(
+        self, draft: Draft, kind: SegmentKind, marker: str, inlines: Inlines, value: str = ""
+    ) -> str:
+        """Write a line; give its words as they stand in the reading."""
+        start = self.length
+        self._put(marker)
+        first, place = self.length, len(self.parts)
+        self.tokens, self.open = [], set()
+        if kind is not SegmentKind.NOTE:
+            self._inlines(tuple(self.pending))
+            self.pending = []
+        self._inlines(inlines)
+        words = "".join(self.parts[place:])
+        draft.tokens = self.tokens
+        draft.ranges = [(first, self.length)]
+        self.reading.segments.append(
+            Segment(
+                start=start,
+                end=self.length,
+                line=self.line,
+                kind=kind,
+                value=value,
+                words=((first, self.length),) if first < self.length else (),
+            )
+        )
+        self._put("\n")
+        self.line += 1
+        return words
+
+    def _inlines(self, inlines: Inlines) -> None:
+        for one in inlines:
+            if isinstance(one, Words):
+                self._words(one.text)
+            elif isinstance(one, Styled):
+                self._styled(one)
+            elif isinstance(one, Call):
+                self._token(TokenKind.CALL, f"[^{one.mark}]", one.mark)
+            elif isinstance(one, Break):
+                self._token(TokenKind.PAGE_BREAK, f"{{{one.number}}}", one.number)
+                self.reading.pages.append(one.number)
+            elif isinstance(one, Cited):
+                start = self.length
+                self._inlines(one.inlines)
+                self.reading.citations.append(
+                    Citing(start=start, end=self.length, items=one.items)
+                )
+            else:
+                self._lose(one)
+
+    def _styled(self, one: Styled) -> None:
+        start, kind = self.length, _TOKENS.get(one.kind)
+        is_outer = kind is not None and kind not in self.open
+        if kind and is_outer:
+            self.open.add(kind)
+            self.tokens.append(Token(self.length, self.length, kind))
+        self._inlines(one.inlines)
+        if kind and is_outer:
+            self.open.discard(kind)
+            self.tokens.append(Token(self.length, self.length, kind))
+        if kind is None and start < self.length:
+            passage = Passage(start=start, end=self.length, language=one.value)
+            self.reading.languages.append(passage)
+
+    def _words(self, text: str) -> None:
+        """Write words, all white space between them a single space."""
+        folded = _WHITE.sub(" ", text)
+        words = folded.strip(" ")
+        if folded.startswith(" "):
+            self._token(TokenKind.WHITE, " ", "")
+        if words:
+            self._token(TokenKind.LITERAL, words, words)
+        if words and folded.endswith(" "):
+            self._token(TokenKind.WHITE, " ", "")
+
+    def _token(self, kind: TokenKind, written: str, value: str) -> None:
+        start = self.length
+        self._put(written)
+        self.tokens.append(Token(start, self.length, kind, value))
+
+    def _put(self, written: str) -> None:
+        self.parts.append(written)
+        self.length += len(written)
+
+    def _lose(self, lost: Lost) -> None:
+        self.reading.losses.append(Loss(line=self.line, what=lost.what, words=lost.words))
+
+    def _lose_inside(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Left):
+                self._lose(block.lost)
+
+    def _run_in(self, blocks: Sequence[Block]) -> Inlines:
+        """Let the blocks of a note or an item follow each other in one line."""
+        lines = [one.inlines for one in _flat(blocks) if isinstance(one, Heading | Paragraph)]
+        if len(lines) > 1:
+            self.reading.run_in.append((self.line, len(lines)))
+        spaced = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
+        return tuple(one for line in spaced for one in line)
+
+
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Listing):
+            for item in block.items:
+                yield from _flat(item)
+        else:
+            yield block
+
+
+def _has_words(inlines: Inlines) -> bool:
+    for one in inlines:
+        if isinstance(one, Words) and one.text.strip():
+            return True
+        if isinstance(one, Call) or (isinstance(one, Styled | Cited) and _has_words(one.inlines)):
+            return True
+    return False

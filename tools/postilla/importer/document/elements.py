@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Elements of XML as blocks and inlines: what the readers of JATS and TEI have in common.
+
+Both read their format without pandoc, which drops more of it than it keeps.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from postilla.importer.document.markup import XML_LANG, local, spaced
+from postilla.importer.document.tree import (
+    Block,
+    Break,
+    Inline,
+    Inlines,
+    Left,
+    Lost,
+    Note,
+    Paragraph,
+    Styled,
+    Words,
+)
+from postilla.model.content import SpanKind
+
+XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+class ElementReader(ABC):
+    """Goes through a document; each format says what its elements are."""
+
+    styles: Mapping[str, SpanKind]
+    """Inline elements that are emphasis or strong."""
+    containers: frozenset[str]
+    """Elements whose content stands in their place."""
+    paragraphs: frozenset[str]
+    silent: frozenset[str]
+    """Elements that have no words of the text."""
+
+    def __init__(self, inline: frozenset[str]) -> None:
+        """Begin.
+
+        :param inline: the local names of elements that may stand inside a word.
+        """
+        self.inline_names = inline
+        self.notes: list[Note] = []
+
+    @abstractmethod
+    def special_block(self, element: etree._Element, level: int) -> Iterator[Block] | None:
+        """Read a block that only this format has.
+
+        :param element: it.
+        :param level: of a heading in it.
+        :return: what it becomes, or ``None`` when it is no such block.
+        """
+
+    @abstractmethod
+    def special_inline(self, element: etree._Element) -> Iterator[Inline] | None:
+        """Read an inline element that only this format has.
+
+        :param element: it.
+        :return: what it becomes, or ``None`` when it is no such element.
+        """
+
+    def blocks(self, elements: Iterable[etree._Element], level: int) -> Iterator[Block]:
+        """Read blocks.
+
+        :param elements: one after the other; words between blocks are paragraphs of their own.
+        :param level: of headings in them.
+        """
+        for element in elements:
+            name = local(element)
+            if not name:
+                yield from self._instruction(element)
+            elif name in self.silent:
+                continue
+            elif (found := self.special_block(element, level)) is not None:
+                yield from found
+            elif name in self.paragraphs:
+                yield Paragraph(inlines=self.inlines(element), language=stated_language(element))
+            elif name in self.containers:
+                yield from self.blocks(element, level)
+            elif inlines := tuple(self._inline(element)):
+                yield Paragraph(inlines=inlines)
+
+    def _instruction(self, element: etree._Element) -> Iterator[Block]:
+        """Read a processing instruction between blocks."""
+        if found := _page_of(element):
+            yield Paragraph(inlines=(found,))
+
+    def inlines(self, element: etree._Element) -> Inlines:
+        """Read what stands in an element.
+
+        :param element: it.
+        :return: its words and what stands among them.
+        """
+        return tuple(self._content(element))
+
+    def _content(self, element: etree._Element) -> Iterator[Inline]:
+        if element.text:
+            yield Words(element.text)
+        for child in element:
+            yield from self._inline(child)
+            if child.tail:
+                yield Words(child.tail)
+
+    def _inline(self, element: etree._Element) -> Iterator[Inline]:
+        name, language = local(element), stated_language(element)
+        if not name:
+            if found := _page_of(element):
+                yield found
+            return
+        if name in self.silent:
+            return
+        special = self.special_inline(element)
+        inner = tuple(special) if special is not None else self.inlines(element)
+        if special is None and name in self.styles:
+            inner = (Styled(self.styles[name], inner),)
+        if language and inner:
+            yield Styled(SpanKind.LANGUAGE, inner, language)
+        else:
+            yield from inner
+
+    def lost(self, element: etree._Element, what: str) -> Iterator[Block]:
+        """Name a block that the chapters can't hold.
+
+        :param element: it.
+        :param what: what it is called.
+        """
+        yield Left(lost=Lost(what, spaced(element, self.inline_names)))
+
+
+def stated_language(element: etree._Element) -> str:
+    """Give the language that an element states where its parent has another.
+
+    :param element: it.
+    :return: BCP 47, or nothing.
+    """
+    own = element.get(XML_LANG, "")
+    around = next((one.get(XML_LANG) for one in element.iterancestors() if one.get(XML_LANG)), "")
+    return own if own != around else ""
+
+
+def _page_of(element: etree._Element) -> Break | None:
+    """Read a processing instruction such as ``<?page 241?>``."""
+    if isinstance(element, etree._ProcessingInstruction) and element.target in ("page", "pb"):
+        number = (element.text or "").strip().rpartition("=")[2].strip("\"' ")
+        return Break(number) if number else None
+    return None

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Pandoc's inlines, read (pandoc-types 1.23, ``Text.Pandoc.Definition``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from postilla.importer.document.marks import MarkKind, split_marks
+from postilla.importer.document.tree import (
+    Break,
+    Call,
+    Cited,
+    Inline,
+    Inlines,
+    Lost,
+    Styled,
+    Words,
+    plain,
+)
+from postilla.model.content import SpanKind
+
+_STYLES: Final = {"Emph": SpanKind.EMPHASIS, "Strong": SpanKind.STRONG}
+_SET_OTHERWISE: Final[Mapping[str, str]] = {
+    "Underline": "underlining",
+    "Strikeout": "strike-through",
+    "Superscript": "superscript",
+    "Subscript": "subscript",
+    "SmallCaps": "small capitals",
+}
+"""What is kept as words without its style."""
+_SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
+_QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+
+MakeNote = Callable[[Sequence[Any], str], str]
+"""Takes pandoc's blocks of a note, and its printed mark if a mark in the text gave one; gives its
+mark."""
+
+
+class InlineReader:
+    """Reads lines; what it can't keep stands in them as :class:`Lost`."""
+
+    def __init__(self, make_note: MakeNote) -> None:
+        """Prepare.
+
+        :param make_note: what becomes of notes.
+        """
+        self.make_note = make_note
+        self.note_mark = ""
+        """The printed mark of the next note."""
+
+    def read(self, inlines: Sequence[Any]) -> Inlines:
+        """Read a line.
+
+        :param inlines: pandoc's.
+        :return: what stands in it, words next to each other joined.
+        """
+        flat = (one for item in inlines for one in self._read(item))
+        return tuple(_with_languages(_joined(flat)))
+
+    def _read(self, item: Mapping[str, Any]) -> Iterator[Inline | tuple[MarkKind, str]]:
+        kind, content = item["t"], item.get("c")
+        if kind == "Str":
+            yield from self._words(content)
+        elif kind in _SPACES:
+            yield Words(" ")
+            if kind == "LineBreak":
+                yield Lost("line break")
+        elif kind in _STYLES:
+            yield Styled(_STYLES[kind], self.read(content))
+        elif kind in _SET_OTHERWISE:
+            inlines = self.read(content)
+            if not all(isinstance(one, Call) for one in inlines):
+                yield Lost(_SET_OTHERWISE[kind])
+            yield from inlines
+        elif kind == "Quoted":
+            left, right = _QUOTES[content[0]["t"]]
+            yield from (Words(left), *self.read(content[1]), Words(right))
+        elif kind == "Note":
+            mark, self.note_mark = self.note_mark, ""
+            yield Call(self.make_note(content, mark))
+        else:
+            yield from self._marked_up(kind, content)
+
+    def _marked_up(self, kind: str, content: Any) -> Iterator[Inline]:
+        if kind == "Span":
+            (_, classes, pairs), inlines = content
+            yield from self._span(classes, dict(pairs), inlines)
+        elif kind == "Cite":
+            items = tuple((one["citationId"], _locator(one)) for one in content[0])
+            yield Cited(items, self.read(content[1]))
+        elif kind == "Link":
+            _, inlines, (target, _) = content
+            words = self.read(inlines)
+            yield from words
+            if target not in ("", plain(words)) and not target.startswith("#"):
+                yield Lost("target of a link", target)
+        elif kind == "Image":
+            _, alternative, (target, _) = content
+            yield Lost("image", f"{plain(self.read(alternative))} ({target})")
+        elif kind == "Code":
+            yield Lost("style of code")
+            yield Words(content[1])
+        else:  # Math, RawInline
+            yield Lost("formula" if kind == "Math" else "raw markup", content[1])
+
+    def _span(
+        self, classes: Sequence[str], pairs: Mapping[str, str], inlines: Sequence[Any]
+    ) -> Iterator[Inline]:
+        words = self.read(inlines)
+        if language := pairs.get("lang", ""):
+            yield Styled(SpanKind.LANGUAGE, words, language)
+        elif "smallcaps" in classes or "underline" in classes:
+            yield Lost("small capitals" if "smallcaps" in classes else "underlining")
+            yield from words
+        else:
+            yield from words
+
+    def _words(self, text: str) -> Iterator[Inline | tuple[MarkKind, str]]:
+        for part in split_marks(text):
+            if isinstance(part, str):
+                yield Words(part)
+            elif part[0] is MarkKind.PAGE:
+                yield Break(part[1])
+            elif part[0] is MarkKind.NOTE:
+                self.note_mark = part[1]
+            else:
+                yield part
+
+
+def _joined(
+    inlines: Iterator[Inline | tuple[MarkKind, str]],
+) -> Iterator[Inline | tuple[MarkKind, str]]:
+    held: list[str] = []
+    for one in inlines:
+        if isinstance(one, Words):
+            held.append(one.text)
+            continue
+        if held:
+            yield Words("".join(held))
+            held = []
+        yield one
+    if held:
+        yield Words("".join(held))
+
+
+def _with_languages(inlines: Iterator[Inline | tuple[MarkKind, str]]) -> Iterator[Inline]:
+    """Put what stands between two marks of languages into one."""
+    language, held = "", list[Inline]()
+    for one in inlines:
+        if not isinstance(one, tuple):
+            held.append(one)
+            continue
+        yield from _in_language(held, language)
+        language, held = one[1], []
+    yield from _in_language(held, language)
+
+
+def _in_language(held: Sequence[Inline], language: str) -> Iterator[Inline]:
+    if language and held:
+        yield Styled(SpanKind.LANGUAGE, tuple(held), language)
+    else:
+        yield from held
+
+
+def _locator(citation: Mapping[str, Any]) -> str:
+    """Give what stands after a citation's key, such as ``p. 63``."""
+    words = "".join(
+        " " if one["t"] in _SPACES else str(one.get("c", ""))
+        for one in citation["citationSuffix"]
+        if one["t"] == "Str" or one["t"] in _SPACES
+    )
+    return " ".join(words.strip(" ,;").split())

@@ -1,0 +1,253 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Articles in JATS (ANSI/NISO Z39.96, Journal Publishing Tag Set 1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from postilla.importer.document.elements import ElementReader, stated_language
+from postilla.importer.document.markup import XML_LANG, local, texts
+from postilla.importer.document.source import Source
+from postilla.importer.document.tree import (
+    Block,
+    Break,
+    Call,
+    Cited,
+    Document,
+    Heading,
+    Inline,
+    Listing,
+    Lost,
+    Note,
+    Paragraph,
+    Words,
+)
+from postilla.importer.transcript.labels import Part
+from postilla.model.content import SpanKind
+
+_INLINE: Final = frozenset(
+    {
+        *("italic", "bold", "sup", "sub", "sc", "underline", "monospace", "roman", "sans-serif"),
+        *("strike", "overline", "styled-content", "named-content", "ext-link", "uri", "xref"),
+        *("email", "target", "milestone-start", "milestone-end", "abbrev", "def", "ruby", "break"),
+    }
+)
+_UNSEEN: Final = frozenset(
+    {
+        *("journal-meta", "article-id", "article-categories", "pub-date", "permissions", "history"),
+        *("counts", "funding-group", "self-uri", "fpage", "lpage", "volume", "issue", "elocation-id"),
+        *("custom-meta-group", "pub-history", "related-article", "contrib-id", "processing-meta"),
+    }
+)
+"""What says something of the article and is not its text."""
+_SET_OTHERWISE: Final = {
+    "sup": "superscript",
+    "sub": "subscript",
+    "sc": "small capitals",
+    "underline": "underlining",
+    "strike": "strike-through",
+    "monospace": "style of code",
+}
+
+
+def read_jats(article: etree._Element) -> Source:
+    """Read the element ``article``.
+
+    :param article: it.
+    :return: the document and its words.
+    """
+    words = tuple(texts(article, _INLINE, _is_silent))
+    return Source(_Reader(article).document(), words, has_lines=True)
+
+
+def _is_silent(element: etree._Element) -> bool:
+    """Say whether an element's words are none of the text's: data, and marks of notes."""
+    name = local(element)
+    is_call = name == "xref" and element.get("ref-type") in ("fn", "table-fn")
+    is_mark = name == "label" and local(element.getparent()) == "fn"
+    return is_call or is_mark or name in _UNSEEN
+
+
+class _Reader(ElementReader):
+    styles = MappingProxyType({"italic": SpanKind.EMPHASIS, "bold": SpanKind.STRONG})
+    containers = frozenset(
+        {
+            *("body", "back", "app-group", "app", "boxed-text", "statement", "def-list", "def-item"),
+            *("supplementary-material", "verse-group", "speech"),
+        }
+    )
+    paragraphs = frozenset({"p", "verse-line", "attrib", "term", "def", "speaker", "label", "title"})
+    silent = _UNSEEN | {"fn-group", "milestone-end"}
+
+    def __init__(self, article: etree._Element) -> None:
+        super().__init__(_INLINE)
+        self.article = article
+        self.footnotes = {one.get("id", ""): one for one in article.iter("fn")}
+        self.called: set[str] = set()
+
+    def document(self) -> Document:
+        blocks = [*self._front(), *self._of("body", 1), *self._of("back", 1)]
+        return Document(
+            blocks=tuple(blocks),
+            notes=tuple(self.notes),
+            language=self.article.get(XML_LANG, ""),
+        )
+
+    def _of(self, name: str, level: int) -> Iterator[Block]:
+        for element in self.article.findall(name):
+            yield from self.blocks(element, level)
+
+    def _front(self) -> Iterator[Block]:
+        meta = self.article.find("front/article-meta")
+        if meta is None:
+            return
+        for title in meta.iterfind("title-group//article-title"):
+            yield Heading(level=1, inlines=self.inlines(title), is_title=True)
+        for subtitle in meta.iterfind("title-group/subtitle"):
+            yield Heading(level=2, inlines=self.inlines(subtitle))
+        for group in meta.iterfind("contrib-group"):
+            for contributor in group.iterfind("contrib"):
+                yield from self._person(contributor)
+        for affiliation in meta.iter("aff"):
+            yield Paragraph(inlines=self.inlines(affiliation))
+        for group in meta.iterfind("title-group/trans-title-group"):
+            language = stated_language(group)
+            for title in group.iterfind("trans-title"):
+                yield Heading(level=1, inlines=self.inlines(title), language=language, is_title=True)
+        for name in ("abstract", "trans-abstract", "kwd-group"):
+            for element in meta.iterfind(name):
+                yield from self._of_title(element)
+
+    def _person(self, contributor: etree._Element) -> Iterator[Block]:
+        name = contributor.find("name")
+        parts = [] if name is None else [name.findtext("given-names"), name.findtext("surname")]
+        words = " ".join(part for part in parts if part)
+        words = words or contributor.findtext("collab") or contributor.findtext("string-name") or ""
+        if words:
+            yield Paragraph(inlines=(Words(words),))
+
+    def _of_title(self, element: etree._Element) -> Iterator[Block]:
+        """Read an abstract or a list of keywords."""
+        part = Part.KEYWORDS if local(element) == "kwd-group" else Part.ABSTRACT
+        language = stated_language(element)
+        for title in element.iterfind("title"):
+            yield Heading(level=2, inlines=self.inlines(title), language=language)
+        if part is Part.KEYWORDS:
+            words = [self.inlines(one) for one in element.iterfind("kwd")]
+            line = [one for word in words for one in (Words(", "), *word)][1:]
+            yield Paragraph(inlines=tuple(line), language=language, part=part)
+            return
+        rest = (one for one in element if local(one) != "title")
+        for block in self.blocks(rest, 3):
+            if isinstance(block, Paragraph):
+                block = Paragraph(inlines=block.inlines, language=language, part=part)
+            yield block
+
+    def special_block(self, element: etree._Element, level: int) -> Iterator[Block] | None:
+        name = local(element)
+        if name in ("sec", "ack", "app", "glossary", "ref-list", "notes"):
+            return self._section(element, level)
+        if name == "list":
+            return iter([self._list(element)])
+        if name == "disp-quote":
+            return self._quotation(element, level)
+        if name in ("table-wrap", "table"):
+            return self.lost(element, "table")
+        if name in ("fig", "graphic", "media", "disp-formula", "code", "preformat"):
+            return self.lost(element, {"fig": "figure", "graphic": "image"}.get(name, name))
+        return None
+
+    def _section(self, element: etree._Element, level: int) -> Iterator[Block]:
+        language = stated_language(element)
+        label, title = element.find("label"), element.find("title")
+        if title is not None:
+            number = () if label is None else (*self.inlines(label), Words(" "))
+            inlines = (*number, *self.inlines(title))
+            yield Heading(level=min(level, 6), inlines=inlines, language=language)
+        for child in element:
+            if local(child) == "ref":
+                yield self._entry(child)
+            elif child is not label and child is not title:
+                yield from self.blocks([child], level + 1)
+
+    def _entry(self, reference: etree._Element) -> Block:
+        for name in ("mixed-citation", "element-citation", "citation", "note"):
+            found = reference.find(name)
+            if found is None:
+                continue
+            inlines = self.inlines(found)
+            if name == "element-citation":  # it has no words between its parts
+                parts = [one for one in map(self.inlines, found) if one]
+                inlines = tuple(one for part in parts for one in (Words(" "), *part))[1:]
+            return Paragraph(inlines=inlines, key=reference.get("id", "") or "ref")
+        return Paragraph(inlines=self.inlines(reference), key=reference.get("id", "") or "ref")
+
+    def _quotation(self, element: etree._Element, level: int) -> Iterator[Block]:
+        language = stated_language(element)
+        for block in self.blocks(element, level):
+            if isinstance(block, Paragraph) and language and not block.language:
+                block = Paragraph(inlines=block.inlines, language=language)
+            yield block
+
+    def _list(self, element: etree._Element) -> Listing:
+        start = 1 if element.get("list-type", "") in ("order", "arabic") else None
+        items = tuple(
+            tuple(self.blocks((one for one in item if local(one) != "label"), 6))
+            for item in element.iterfind("list-item")
+        )
+        return Listing(items=items, start=start, language=stated_language(element))
+
+    def special_inline(self, element: etree._Element) -> Iterator[Inline] | None:
+        name = local(element)
+        if name == "xref":
+            return self._reference(element)
+        if name == "fn":
+            return iter([self._call(element, "")])
+        if name in ("target", "milestone-start"):
+            return self._place(element)
+        if name == "break":
+            return iter([Words(" "), Lost("line break")])
+        if name in ("inline-graphic", "graphic", "inline-formula", "tex-math"):
+            return iter([Lost(name, "".join(map(str, element.itertext())))])
+        if name in _SET_OTHERWISE:
+            inner = self.inlines(element)
+            is_call = all(isinstance(one, Call) for one in inner)
+            return iter(inner if is_call else (Lost(_SET_OTHERWISE[name]), *inner))
+        return None
+
+    def _reference(self, element: etree._Element) -> Iterator[Inline]:
+        kind, target = element.get("ref-type", ""), element.get("rid", "")
+        note = self.footnotes.get(target)
+        if note is not None and kind in ("fn", "table-fn", ""):
+            yield self._call(note, "".join(map(str, element.itertext())).strip("[]() "))
+        elif kind == "bibr":
+            items = tuple((key, "") for key in target.split())
+            yield Cited(items, self.inlines(element))
+        else:
+            yield from self.inlines(element)
+
+    def _place(self, element: etree._Element) -> Iterator[Inline]:
+        kind = element.get("target-type", "") or element.get("rationale", "")
+        if kind.startswith("page"):
+            own = "".join(map(str, element.itertext())).strip()
+            number = own or element.get("id", "").strip("pPgG-_. ")
+            if number:
+                yield Break(number)
+
+    def _call(self, note: etree._Element, shown: str) -> Call:
+        label = note.find("label")
+        own = "".join(map(str, label.itertext())).strip(". ") if label is not None else ""
+        key = note.get("id", "")
+        mark = shown or own or str(len(self.notes) + 1)
+        if key not in self.called or not key:
+            self.called.add(key)
+            place = len(self.notes)
+            self.notes.append(Note(mark=mark, blocks=()))
+            rest = (one for one in note if one is not label)
+            self.notes[place] = Note(mark=mark, blocks=tuple(self.blocks(rest, 6)))
+        return Call(mark)

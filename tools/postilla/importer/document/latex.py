@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""LaTeX, marked before pandoc reads it: it numbers notes anew and drops commands it knows not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from postilla.importer.document.marks import MarkKind, mark
+from postilla.importer.document.pandoc import read_with_pandoc
+from postilla.importer.document.plain_text import decode
+from postilla.importer.document.source import Source
+from postilla.importer.document.syntax_tree import read_syntax_tree
+from postilla.importer.document.words import SourceWords
+
+_NOTE: Final = re.compile(r"\\footnote\s*\[\s*(?P<mark>[^\]\s]+)\s*\]\s*\{")
+_PAGE: Final = re.compile(r"\\(?:pb|pagenum|pagebreakmark|originalpage)\{(?P<number>[\w.-]+)\}\s?")
+"""Commands by which authors of editions note where a printed page begins."""
+_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*")
+_BODY: Final = re.compile(r"\\begin\{document\}(.*?)(?:\\end\{document\}|\Z)", re.DOTALL)
+_NO_WORDS: Final = re.compile(
+    r"\\(?:begin|end|label|ref|pageref|eqref|autoref|cref|Cref|input|include|includegraphics"
+    r"|bibliography|bibliographystyle|usepackage|documentclass|pagestyle|thispagestyle|vspace"
+    r"|hspace|setcounter|addtocounter|foreignlanguage|selectlanguage|hyphenation|nocite"
+    r"|[a-zA-Z]*cite[a-zA-Z]*\*?)"
+    r"(?:\s*\[[^\]]*\])*\s*\{[^{}]*\}"
+)
+_COMMAND: Final = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]]*\])?")
+
+
+def read_latex(data: bytes, path: str, bibliography: str) -> Source:
+    """Read LaTeX.
+
+    :param data: UTF-8.
+    :param path: its name in errors.
+    :param bibliography: BibTeX of works that it cites by key.
+    :return: the document and its words.
+    :raises PostillaError: when it can't be read.
+    """
+    text = decode(data, path)
+    marked = _PAGE.sub(lambda one: mark(MarkKind.PAGE, one["number"]), text)
+    marked = _NOTE.sub(lambda one: mark(MarkKind.NOTE, one["mark"]) + r"\footnote{", marked)
+    tree = read_with_pandoc(marked.encode(), "latex-smart", path, bibliography=bibliography)
+    return Source(read_syntax_tree(tree, path), tuple(_words(text)), has_lines=True)
+
+
+def _words(text: str) -> Iterator[SourceWords]:
+    """Give the words, line by line: what is no command and no argument that is a name."""
+    text = _COMMENT.sub("", text)
+    body = _BODY.search(text)
+    start = body.start(1) if body else 0
+    first = text.count("\n", 0, start) + 1
+    words = body[1] if body else text
+    for pattern in (_PAGE, _NO_WORDS, _COMMAND):
+        words = pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), words)
+    words = words.replace("~", " ").replace("\\-", "").replace("{", "").replace("}", "")
+    for number, line in enumerate(words.split("\n"), first):
+        yield SourceWords(line, number)

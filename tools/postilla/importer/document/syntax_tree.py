@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Pandoc's syntax tree, read (pandoc-types 1.23, ``Text.Pandoc.Definition``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postilla.importer.document.inlines import InlineReader
+from postilla.importer.document.pandoc import DEPTH
+from postilla.importer.document.tree import (
+    Block,
+    Document,
+    Heading,
+    Left,
+    Listing,
+    Lost,
+    Note,
+    Paragraph,
+    plain,
+)
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
+
+_ENTRY = "csl-entry"
+_REFERENCES = "references"
+
+
+def read_syntax_tree(tree: Mapping[str, Any], path: str, *, language: str = "") -> Document:
+    """Read what pandoc gives.
+
+    :param tree: the JSON of its native tree.
+    :param path: the document's name in errors.
+    :param language: what the file itself says of its language, BCP 47.
+    :return: the document; what it has that chapters can't hold stands in it as lost.
+    :raises PostillaError: ``document/too-deep``.
+    """
+    return _Reader(path).document(tree, language)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.inlines = InlineReader(self._note)
+        self.notes: list[Note] = []
+        self.depth = 0
+
+    def document(self, tree: Mapping[str, Any], language: str) -> Document:
+        meta = tree["meta"]
+        blocks = (*self._title(meta), *self._blocks(tree["blocks"]))
+        return Document(
+            blocks=blocks,
+            notes=tuple(self.notes),
+            language=language or plain(self._meta(meta, "lang")),
+        )
+
+    def _title(self, meta: Mapping[str, Any]) -> Iterator[Block]:
+        if title := self._meta(meta, "title"):
+            yield Heading(level=1, inlines=title, is_title=True)
+        if subtitle := self._meta(meta, "subtitle"):
+            yield Heading(level=2, inlines=subtitle)
+        for author in _listed(meta.get("author")):
+            yield Paragraph(inlines=self._meta_inlines(author))
+        if date := self._meta(meta, "date"):
+            yield Paragraph(inlines=date)
+        if abstract := meta.get("abstract"):
+            yield from self._blocks(_meta_blocks(abstract))
+
+    def _meta(self, meta: Mapping[str, Any], name: str) -> Any:
+        return self._meta_inlines(meta[name]) if name in meta else ()
+
+    def _meta_inlines(self, value: Mapping[str, Any]) -> Any:
+        if value["t"] == "MetaString":
+            return self.inlines.read([{"t": "Str", "c": value["c"]}])
+        found = [one for block in _meta_blocks(value) for one in block["c"]]
+        return self.inlines.read(found)
+
+    def _blocks(self, blocks: Sequence[Mapping[str, Any]], language: str = "") -> tuple[Block, ...]:
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise stop(
+                "document/too-deep",
+                "Its parts stand inside each other more deeply than any text's.",
+                at=Position(self.path),
+                hint="Is it a document that a person wrote?",
+            )
+        found = tuple(one for block in blocks for one in self._block(block, language))
+        self.depth -= 1
+        return found
+
+    def _block(self, block: Mapping[str, Any], language: str) -> Iterator[Block]:
+        kind, content = block["t"], block.get("c")
+        if kind in ("Para", "Plain"):
+            if inlines := self.inlines.read(content):
+                yield Paragraph(inlines=inlines, language=language)
+        elif kind == "Header":
+            level, _, inlines = content
+            yield Heading(level=level, inlines=self.inlines.read(inlines), language=language)
+        elif kind == "LineBlock":
+            for line in content:
+                yield Paragraph(inlines=self.inlines.read(line), language=language)
+        elif kind == "BulletList":
+            yield self._listing(content, None, language)
+        elif kind == "OrderedList":
+            yield self._listing(content[1], content[0][0], language)
+        else:
+            yield from self._container(kind, content, language)
+
+    def _container(self, kind: str, content: Any, language: str) -> Iterator[Block]:
+        if kind == "Div":
+            (name, classes, pairs), blocks = content
+            own = dict(pairs).get("lang", language)
+            if _ENTRY in classes:
+                yield from self._entry(name, blocks, own)
+            else:
+                yield from self._blocks(blocks, own)
+        elif kind == "BlockQuote":
+            yield Left(lost=Lost("indentation of a quotation"))
+            yield from self._blocks(content, language)
+        elif kind == "DefinitionList":
+            for term, definitions in content:
+                yield Paragraph(inlines=self.inlines.read(term), language=language)
+                yield from (one for blocks in definitions for one in self._blocks(blocks, language))
+        elif kind == "Figure":
+            _, (_, caption), blocks = content
+            yield from self._blocks([*blocks, *caption], language)
+        elif kind == "Table":
+            yield Left(lost=Lost("table", self._table(content)))
+        elif kind in ("CodeBlock", "RawBlock"):
+            yield Left(lost=Lost("code" if kind == "CodeBlock" else "raw markup", content[1]))
+
+    def _entry(self, name: str, blocks: Sequence[Any], language: str) -> Iterator[Block]:
+        inlines = self.inlines.read([one for block in blocks for one in block["c"]])
+        yield Paragraph(inlines=inlines, language=language, key=name.removeprefix("ref-"))
+
+    def _listing(self, items: Sequence[Any], start: int | None, language: str) -> Listing:
+        return Listing(
+            items=tuple(self._blocks(item) for item in items), start=start, language=language
+        )
+
+    def _table(self, content: Any) -> str:
+        _, (_, caption), _, head, bodies, foot = content
+        rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
+        lines = [" | ".join(self._cell(cell) for cell in row[1]) for row in rows]
+        return "\n".join([*(_words_of(one) for one in self._blocks(caption)), *lines])
+
+    def _cell(self, cell: Any) -> str:
+        return " ".join(_words_of(block) for block in self._blocks(cell[4]))
+
+    def _note(self, blocks: Sequence[Any], mark: str) -> str:
+        place = len(self.notes)
+        self.notes.append(Note(mark="", blocks=()))
+        read = self._blocks(blocks)
+        mark = mark or self.inlines.note_mark or str(place + 1)
+        self.inlines.note_mark = ""
+        note = Note(mark=mark, blocks=read)
+        if note in self.notes:  # it is called again
+            del self.notes[place]
+        else:
+            self.notes[place] = note
+        return mark
+
+
+def _words_of(block: Block) -> str:
+    if isinstance(block, Heading | Paragraph):
+        return plain(block.inlines)
+    if isinstance(block, Listing):
+        return " ".join(_words_of(one) for item in block.items for one in item)
+    return block.lost.words
+
+
+def _listed(value: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:
+    if value is None:
+        return ()
+    return value["c"] if value["t"] == "MetaList" else [value]
+
+
+def _meta_blocks(value: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    if value["t"] == "MetaBlocks":
+        blocks: Sequence[Mapping[str, Any]] = value["c"]
+        return blocks
+    return [{"t": "Para", "c": value["c"]}] if value["t"] == "MetaInlines" else []

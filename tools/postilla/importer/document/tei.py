@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Texts in TEI P5 (TEI Guidelines 4.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from lxml import etree
+
+from postilla.importer.document.elements import XML_ID, ElementReader, stated_language
+from postilla.importer.document.markup import XML_LANG, local, texts
+from postilla.importer.document.source import Source
+from postilla.importer.document.tree import (
+    Block,
+    Break,
+    Call,
+    Cited,
+    Document,
+    Heading,
+    Inline,
+    Listing,
+    Lost,
+    Note,
+    Paragraph,
+    Styled,
+    Words,
+    plain,
+)
+from postilla.model.content import SpanKind
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
+
+TEI: Final = "http://www.tei-c.org/ns/1.0"
+_T: Final = f"{{{TEI}}}"
+_INLINE: Final = frozenset(
+    {
+        *("hi", "emph", "foreign", "term", "title", "name", "persName", "placeName", "orgName"),
+        *("ref", "ptr", "pb", "lb", "cb", "anchor", "date", "num", "ex", "am"),
+        *("supplied", "unclear", "add", "del", "subst", "choice", "sic", "orig", "abbr"),
+        *("s", "w", "c", "pc", "seg", "mentioned", "soCalled", "gloss", "rs", "hyphen", "g"),
+    }
+)
+_ENTRIES: Final = ("bibl", "biblStruct", "biblFull")
+_EMPHATIC: Final = ("italic", "it", "i", "emph", "oblique")
+_STRONG: Final = ("bold", "b", "strong")
+_CHOICES: Final = (("sic", "corr"), ("orig", "reg"), ("abbr", "expan"))
+"""Of two readings the first is what is transmitted."""
+
+
+def read_tei(root: etree._Element, path: str) -> Source:
+    """Read the text of the element ``TEI``.
+
+    :param root: it.
+    :param path: its name in errors.
+    :return: the document and its words.
+    :raises PostillaError: ``document/no-text``.
+    """
+    text = root.find(f"{_T}text")
+    if text is None:
+        raise stop(
+            "document/no-text",
+            "There is no element “text” in this document.",
+            at=Position(path, root.sourceline or 0),
+            hint="A corpus of several texts is imported text by text.",
+        )
+    return Source(_Reader(text).document(root), tuple(texts(text, _INLINE)), has_lines=True)
+
+
+class _Reader(ElementReader):
+    styles = MappingProxyType({"emph": SpanKind.EMPHASIS})
+    containers = frozenset(
+        {
+            *("front", "body", "back", "div", "div1", "div2", "div3", "group", "text", "floatingText"),
+            *("quote", "q", "cit", "lg", "sp", "titlePage", "docTitle", "opener", "closer", "argument"),
+            *("postscript", "epigraph", "said"),
+        }
+    )
+    paragraphs = frozenset(
+        {
+            *("p", "ab", "l", "docAuthor", "docImprint", "docDate", "byline", "dateline", "salute"),
+            *("signed", "trailer", "speaker", "stage", "imprimatur", "epigraph"),
+        }
+    )
+    silent = frozenset({"fw", "figDesc"})
+
+    def __init__(self, text: etree._Element) -> None:
+        super().__init__(_INLINE)
+        self.text = text
+        self.by_id = {one.get(XML_ID, ""): one for one in text.iter(f"{_T}*")}
+        self.targets = {one.get("target", "") for one in text.iter(f"{_T}ref", f"{_T}ptr")}
+        self.marks: dict[str, str] = {}
+
+    def document(self, root: etree._Element) -> Document:
+        return Document(
+            blocks=tuple(self.blocks(self.text, 1)),
+            notes=tuple(self.notes),
+            language=self.text.get(XML_LANG, "") or root.get(XML_LANG, ""),
+        )
+
+    def special_block(self, element: etree._Element, level: int) -> Iterator[Block] | None:
+        name = local(element)
+        if name in ("div", "div1", "div2", "div3", "lg", "listBibl"):
+            return self._division(element, level)
+        if name in ("head", "titlePart"):
+            return self._heading(element, level)
+        if name == "list":
+            return self._list(element)
+        if name in _ENTRIES:
+            return iter([self._entry(element)])
+        if name in ("table", "figure", "formula", "notatedMusic"):
+            return self.lost(element, name)
+        if name == "note" and self._is_called(element):
+            return iter([])  # it stands at its call
+        return None
+
+    def _division(self, element: etree._Element, level: int) -> Iterator[Block]:
+        is_section = local(element) not in ("lg", "listBibl")
+        language = stated_language(element)
+        for block in self.blocks(element, level):
+            if isinstance(block, Heading) and is_section and not block.language:
+                block = Heading(level=block.level, inlines=block.inlines, language=language)
+            elif isinstance(block, Paragraph) and language and not block.language:
+                block = Paragraph(inlines=block.inlines, language=language, key=block.key)
+            yield block
+
+    def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
+        depth = sum(local(one).startswith("div") for one in element.iterancestors())
+        yield Heading(
+            level=max(1, min(depth, 6)),
+            inlines=self.inlines(element),
+            language=stated_language(element),
+            is_title=local(element) == "titlePart",
+        )
+
+    def _list(self, element: etree._Element) -> Iterator[Block]:
+        for head in element.iterfind(f"{_T}head"):
+            yield Paragraph(inlines=self.inlines(head))
+        is_numbered = element.get("rend", element.get("type", "")) in ("numbered", "ordered")
+        items = tuple(tuple(self._item(item)) for item in element.iterfind(f"{_T}item"))
+        start = 1 if is_numbered else None
+        yield Listing(items=items, start=start, language=stated_language(element))
+
+    def _item(self, item: etree._Element) -> Iterator[Block]:
+        inner = [one for one in item if local(one) in ("p", "list", "ab")]
+        if not inner or (item.text or "").strip():
+            lists = [one for one in inner if local(one) == "list"]
+            for one in lists:
+                item.remove(one)
+            yield Paragraph(inlines=self.inlines(item))
+            inner = lists
+        yield from self.blocks(inner, 6)
+
+    def _entry(self, element: etree._Element) -> Block:
+        inlines = self.inlines(element)
+        if local(element) != "bibl":
+            parts = [one for one in map(self.inlines, element) if plain(one).strip()]
+            inlines = tuple(one for part in parts for one in (Words(" "), *part))[1:]
+        return Paragraph(
+            inlines=inlines,
+            language=stated_language(element),
+            key=element.get(XML_ID, "") or f"line-{element.sourceline}",
+        )
+
+    def special_inline(self, element: etree._Element) -> Iterator[Inline] | None:
+        name = local(element)
+        if name == "pb":
+            return iter([Break(element.get("n", ""))] if element.get("n") else [])
+        if name == "lb":
+            return iter([] if element.get("break") == "no" else [Words(" ")])
+        if name == "note":
+            return iter([self._call(element)])
+        if name in ("ref", "ptr"):
+            return self._reference(element)
+        if name == "hi":
+            return self._highlighted(element)
+        if name == "choice":
+            return self._choice(element)
+        if name in ("gap", "graphic", "formula", "figure", "table"):
+            return iter([Lost(name, "".join(map(str, element.itertext())))])
+        if name == "del":
+            return iter([Lost("deletion", "".join(map(str, element.itertext())))])
+        return None
+
+    def _highlighted(self, element: etree._Element) -> Iterator[Inline]:
+        looks = element.get("rend", "").split() or element.get("rendition", "").strip("#").split()
+        inner = self.inlines(element)
+        kind = next((_kind_of(look) for look in looks if _kind_of(look)), None)
+        if kind:
+            yield Styled(kind, inner)
+            return
+        if looks and not all(isinstance(one, Call) for one in inner):
+            yield Lost(f"highlighting “{' '.join(looks)}”")
+        yield from inner
+
+    def _choice(self, element: etree._Element) -> Iterator[Inline]:
+        for transmitted, other in _CHOICES:
+            kept, left = element.find(f"{_T}{transmitted}"), element.find(f"{_T}{other}")
+            if kept is not None:
+                yield from self.inlines(kept)
+                if left is not None:
+                    yield Lost(f"reading “{other}”", plain(self.inlines(left)))
+                return
+        yield from self.inlines(element)
+
+    def _reference(self, element: etree._Element) -> Iterator[Inline]:
+        target = element.get("target", "")
+        place = self.by_id.get(target[1:]) if target.startswith("#") else None
+        kind = local(place) if place is not None else ""
+        if place is not None and kind == "note":
+            yield self._call(place, plain(self.inlines(element)).strip("[]() "))
+        elif kind in _ENTRIES:
+            yield Cited(((target.removeprefix("#"), ""),), self.inlines(element))
+        else:
+            words = self.inlines(element)
+            yield from words
+            if target and not target.startswith("#") and target != plain(words):
+                yield Lost("target of a link", target)
+
+    def _is_called(self, note: etree._Element) -> bool:
+        """Say whether a note stands apart from its call."""
+        return f"#{note.get(XML_ID, '')}" in self.targets - {"#"}
+
+    def _call(self, note: etree._Element, shown: str = "") -> Call:
+        key = note.get(XML_ID, "")
+        if key and key in self.marks:
+            return Call(self.marks[key])
+        place = len(self.notes)
+        mark = note.get("n", "") or shown or str(place + 1)
+        self.marks[key] = mark
+        self.notes.append(Note(mark=mark, blocks=()))
+        inner = [one for one in note if local(one) in ("p", "ab", "list", "quote", "lg")]
+        blocks = tuple(self.blocks(inner, 6)) if inner else (Paragraph(inlines=self.inlines(note)),)
+        self.notes[place] = Note(mark=mark, blocks=blocks)
+        return Call(mark)
+
+
+def _kind_of(look: str) -> SpanKind | None:
+    if look in _EMPHATIC:
+        return SpanKind.EMPHASIS
+    return SpanKind.STRONG if look in _STRONG else None
+

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Pages of HTML, alone or in an EPUB, marked before pandoc reads them.
+
+Pandoc keeps notes that stand where EPUB wants them, numbers them anew, and drops page breaks and
+the languages of most elements. Roles are those of DPUB-ARIA 1.1 and of EPUB's Structural Semantics
+Vocabulary 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+from postilla.importer.document.markup import XML_LANG, local, texts
+from postilla.importer.document.marks import MarkKind, mark, without_marks
+from postilla.importer.document.pandoc import read_with_pandoc
+from postilla.importer.document.source import Source
+from postilla.importer.document.syntax_tree import read_syntax_tree
+from postilla.importer.document.words import SourceWords
+from postilla.model.diagnostic import Position
+from postilla.model.errors import stop
+
+_EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
+_CALLS: Final = frozenset({"noteref", "doc-noteref"})
+_NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
+_NOTE_LISTS: Final = frozenset(
+    {"footnotes", "endnotes", "rearnotes", "doc-endnotes", "doc-footnotes"}
+)
+_BACK: Final = frozenset({"backlink", "doc-backlink"})
+_PAGES: Final = frozenset({"pagebreak", "doc-pagebreak"})
+_INLINE: Final = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "ins", "kbd", "mark"),
+        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    }
+)
+_DIVISIONS: Final = frozenset({"html", "body", "div", "section"})
+_SILENT: Final = frozenset({"head", "script", "style", "template", "noscript"})
+
+
+def read_html(data: bytes, path: str, bibliography: str) -> Source:
+    """Read a page of HTML.
+
+    :param data: its bytes, in UTF-8 or in the encoding that it states.
+    :param path: its name in errors.
+    :param bibliography: BibTeX of works that it cites by key.
+    :return: the document and its words.
+    :raises PostillaError: when it can't be read.
+    """
+    return read_pages([parse_page(data, path)], path, bibliography)
+
+
+def parse_page(data: bytes, path: str) -> etree._Element:
+    """Read the tree of a page.
+
+    :param data: its bytes.
+    :param path: its name in errors.
+    :return: the element ``html``.
+    :raises PostillaError: ``document/markup`` when there is none.
+    """
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        message = f"There is no page of HTML: {error}."
+        raise stop("document/markup", message, at=Position(path)) from error
+
+
+def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) -> Source:
+    """Read pages as one document.
+
+    :param pages: in reading order; ids are unique among all of them. They are changed.
+    :param path: the document's name in errors.
+    :param bibliography: BibTeX of works that it cites by key.
+    :return: the document and its words.
+    :raises PostillaError: when it can't be read.
+    """
+    language = next((tag for page in pages if (tag := language_of(page))), "")
+    body = etree.Element("body")
+    for page in pages:
+        for part in page.iter("body"):
+            body.extend(part)
+    _place_notes(body)
+    _mark_pages(body)
+    words = tuple(
+        SourceWords(without_marks(one.text), one.line)
+        for one in texts(body, _INLINE, lambda element: local(element) in _SILENT)
+    )
+    _mark_languages(body, language)
+    root = etree.Element("html")
+    root.append(body)
+    html = etree.tostring(root, encoding="unicode", method="html").encode()
+    tree = read_with_pandoc(html, "html+epub_html_exts", path, bibliography=bibliography)
+    return Source(read_syntax_tree(tree, path, language=language), words)
+
+
+def roles(element: etree._Element) -> frozenset[str]:
+    """Give what an element is called by ``epub:type`` and ``role``.
+
+    :param element: it.
+    :return: the names.
+    """
+    stated = (element.get("role"), element.get("epub:type"), element.get(_EPUB_TYPE))
+    return frozenset(name for value in stated for name in (value or "").split())
+
+
+def _mark_pages(body: etree._Element) -> None:
+    for element in [one for one in body.iter(etree.Element) if _PAGES & roles(one)]:
+        own = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+        if number := own.strip().rpartition(" ")[2]:
+            for child in list(element):
+                element.remove(child)
+            element.text = mark(MarkKind.PAGE, number)
+            element.tag = "span"
+            element.attrib.clear()
+
+
+def _place_notes(body: etree._Element) -> None:
+    """Put notes where pandoc looks for them, and their printed marks before their calls."""
+    by_id = {name: one for one in body.iter(etree.Element) if (name := one.get("id"))}
+    placed: dict[str, etree._Element] = {}
+    for call in list(body.iter("a")):
+        target = call.get("href", "").partition("#")[2]
+        note = by_id.get(target)
+        if note is None or not (_CALLS & roles(call) or _NOTES & roles(note)):
+            continue
+        own = "".join(map(str, call.itertext())).strip("[]() ")
+        for child in list(call):
+            call.remove(child)
+        call.attrib.clear()
+        call.attrib.update({"epub:type": "noteref", "href": f"#{target}"})
+        call.text = ""
+        _put_before(call, mark(MarkKind.NOTE, own))
+        placed[target] = note
+    for target, note in placed.items():
+        _drop_back_links(note)
+        _put_before(note, note.tail or "")
+        note.tail, note.tag = None, "aside"
+        note.attrib.clear()
+        note.attrib.update({"epub:type": "footnote", "id": target})
+        body.append(note)
+    for element in [one for one in body.iter(etree.Element) if _NOTE_LISTS & roles(one)]:
+        if not "".join(map(str, element.itertext())).strip():
+            _remove(element)
+
+
+def _drop_back_links(note: etree._Element) -> None:
+    for link in [one for one in note.iter("a") if _BACK & roles(one)]:
+        _put_before(link, link.tail or "")
+        _remove(link)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _put_before(element: etree._Element, words: str) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + words
+    elif parent is not None:
+        parent.text = (parent.text or "") + words
+
+
+def _mark_languages(body: etree._Element, language: str) -> None:
+    """Mark what pandoc would forget: all but divisions, whose language it keeps."""
+    for element in list(body.iter(etree.Element)):
+        tag = language_of(element)
+        if not tag or element.tag in _DIVISIONS:
+            continue
+        blocks = [one for one in element if local(one) not in _INLINE]
+        for block in blocks:
+            if not language_of(block):
+                block.set("lang", tag)
+        if not blocks:
+            around = next(filter(None, map(language_of, element.iterancestors())), language)
+            if tag != around:
+                _mark_language(element, tag, "" if around == language else around)
+
+
+def _mark_language(element: etree._Element, tag: str, around: str) -> None:
+    element.text = mark(MarkKind.LANGUAGE, tag) + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + mark(MarkKind.LANGUAGE, around)
+    else:
+        element.text += mark(MarkKind.LANGUAGE, around)
+
+
+def language_of(element: etree._Element) -> str:
+    """Give the language that an element states for its words.
+
+    :param element: it.
+    :return: BCP 47, or nothing.
+    """
+    return element.get("lang") or element.get(XML_LANG) or element.get("xml:lang") or ""
