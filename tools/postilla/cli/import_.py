@@ -39,7 +39,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "import",
         help="make chapters out of a transcript or a document, or bring a corrected one in",
         description="Derives the base text from a transcript of printed pages, or from a document "
-        "(docx, odt, epub, html, tex, md, JATS, TEI), and from the recipe. The first time it writes the chapters, the lock and refs.bib. After that it "
+        "(docx, odt, epub, html, tex, md, JATS, TEI), and from the recipe. The first time it "
+        "writes the chapters, the lock and refs.bib. After that it "
         "reports what differs and touches nothing; --write lets it change the base text, "
         "keeping ids and annotations. refs.bib and citations are never overwritten.",
         epilog="exit codes: 0 done, or nothing differs; 1 something differs and was not "

@@ -42,9 +42,7 @@ class Keyed:
         :param names: the ids of the entries.
         :return: works, one an entry.
         """
-        return tuple(
-            self.works.get(name, work) for name, work in zip(names, parsed, strict=True)
-        )
+        return tuple(self.works.get(name, work) for name, work in zip(names, parsed, strict=True))
 
     def citations(self, key_of: Mapping[str, str]) -> Iterator[Citation]:
         """Give the citations whose work has a printed entry.

@@ -13,9 +13,7 @@ from postilla.importer.transcript.draft import Draft
 from postilla.model.content import Span, SpanKind
 
 
-def passages_in(
-    draft: Draft, words: Composition, languages: Sequence[Passage]
-) -> Iterator[Span]:
+def passages_in(draft: Draft, words: Composition, languages: Sequence[Passage]) -> Iterator[Span]:
     """Give the passages of a block that are in other languages.
 
     :param draft: the block.

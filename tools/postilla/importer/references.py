@@ -38,7 +38,7 @@ def read_references(
     entries: Sequence[tuple[str, Composition]],
     notes: Sequence[tuple[str, Composition]],
     languages: Sequence[str],
-    keyed: Keyed = Keyed(),
+    keyed: Keyed,
 ) -> References:
     """Read the printed bibliography and bind the notes to it.
 

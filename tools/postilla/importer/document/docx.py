@@ -14,11 +14,11 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.archive import open_archive, packed
-from postilla.importer.document.markup import local, parse_xml
 from postilla.importer.document.marks import MarkKind, mark
+from postilla.importer.document.markup import local, parse_xml
+from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
 from postilla.importer.document.syntax_tree import read_syntax_tree
-from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.words import SourceWords
 
 _NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,7 +40,7 @@ def read_docx(data: bytes, path: str, bibliography: str) -> Source:
     :raises PostillaError: when it can't be read.
     """
     files = open_archive(data, path)
-    trees = {
+    trees: dict[str, etree._Element] = {
         name: parse_xml(files[name], f"{path}/{name}")
         for name in (_MAIN, _STYLES, *_NOTES)
         if name in files
@@ -48,8 +48,8 @@ def read_docx(data: bytes, path: str, bibliography: str) -> Source:
     words = tuple(_words(trees))
     language = _default_language(trees.get(_STYLES))
     _mark(trees, language)
-    for name, tree in trees.items():
-        files[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name, root in trees.items():
+        files[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     tree = read_with_pandoc(packed(files), "docx+citations", path, bibliography=bibliography)
     return Source(read_syntax_tree(tree, path, language=language), words)
 
@@ -82,7 +82,7 @@ def _custom_mark(reference: etree._Element) -> str:
     """Give the mark that an author typed instead of a number."""
     if _value(reference, "customMarkFollows") not in ("1", "true", "on"):
         return ""
-    texts = [one for one in reference.itersiblings(f"{_W}t")]
+    texts = list(reference.itersiblings(f"{_W}t"))
     words = "".join(one.text or "" for one in texts)
     for one in texts:
         one.text = ""
@@ -104,7 +104,10 @@ def _default_language(styles: etree._Element | None) -> str:
     """Give the language of the document's defaults (17.7.5.1, ``docDefaults``)."""
     if styles is None:
         return ""
-    for place in ("w:docDefaults/w:rPrDefault/w:rPr/w:lang", "w:style[@w:default='1']/w:rPr/w:lang"):
+    for place in (
+        "w:docDefaults/w:rPrDefault/w:rPr/w:lang",
+        "w:style[@w:default='1']/w:rPr/w:lang",
+    ):
         found = styles.find(place, {"w": _NS})
         if found is not None and _TAG.fullmatch(_value(found, "val")):
             return _primary(_value(found, "val"))

@@ -210,9 +210,7 @@ class _Drafter:
             elif isinstance(one, Cited):
                 start = self.length
                 self._inlines(one.inlines)
-                self.reading.citations.append(
-                    Citing(start=start, end=self.length, items=one.items)
-                )
+                self.reading.citations.append(Citing(start=start, end=self.length, items=one.items))
             else:
                 self._lose(one)
 

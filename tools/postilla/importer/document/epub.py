@@ -80,9 +80,7 @@ def _page(data: bytes, path: str) -> etree._Element:
     return root
 
 
-def _make_unique(
-    page: etree._Element, number: int, numbers: Mapping[str, int], name: str
-) -> None:
+def _make_unique(page: etree._Element, number: int, numbers: Mapping[str, int], name: str) -> None:
     """Let ids and links be those of the whole book, not of a page."""
     for element in page.iter(etree.Element):
         if own := element.get("id"):

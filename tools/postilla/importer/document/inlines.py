@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from postilla.importer.document.marks import MarkKind, split_marks
 from postilla.importer.document.tree import (
@@ -31,7 +31,7 @@ _SET_OTHERWISE: Final[Mapping[str, str]] = {
 }
 """What is kept as words without its style."""
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
-_QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_QUOTES: Final = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 MakeNote = Callable[[Sequence[Any], str], str]
 """Takes pandoc's blocks of a note, and its printed mark if a mark in the text gave one; gives its
@@ -60,7 +60,7 @@ class InlineReader:
         return tuple(_with_languages(_joined(flat)))
 
     def _read(self, item: Mapping[str, Any]) -> Iterator[Inline | tuple[MarkKind, str]]:
-        kind, content = item["t"], item.get("c")
+        kind, content = item["t"], cast("Any", item.get("c"))
         if kind == "Str":
             yield from self._words(content)
         elif kind in _SPACES:
@@ -123,6 +123,8 @@ class InlineReader:
                 yield Words(part)
             elif part[0] is MarkKind.PAGE:
                 yield Break(part[1])
+            elif part[0] is MarkKind.CALL:
+                yield Call(part[1])
             elif part[0] is MarkKind.NOTE:
                 self.note_mark = part[1]
             else:

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.elements import ElementReader, stated_language
-from postilla.importer.document.markup import XML_LANG, local, texts
+from postilla.importer.document.markup import XML_LANG, local, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
     Block,
@@ -40,7 +40,16 @@ _INLINE: Final = frozenset(
 _UNSEEN: Final = frozenset(
     {
         *("journal-meta", "article-id", "article-categories", "pub-date", "permissions", "history"),
-        *("counts", "funding-group", "self-uri", "fpage", "lpage", "volume", "issue", "elocation-id"),
+        *(
+            "counts",
+            "funding-group",
+            "self-uri",
+            "fpage",
+            "lpage",
+            "volume",
+            "issue",
+            "elocation-id",
+        ),
         *("custom-meta-group", "pub-history", "related-article", "contrib-id", "processing-meta"),
     }
 )
@@ -69,7 +78,8 @@ def _is_silent(element: etree._Element) -> bool:
     """Say whether an element's words are none of the text's: data, and marks of notes."""
     name = local(element)
     is_call = name == "xref" and element.get("ref-type") in ("fn", "table-fn")
-    is_mark = name == "label" and local(element.getparent()) == "fn"
+    parent = element.getparent()
+    is_mark = name == "label" and parent is not None and local(parent) == "fn"
     return is_call or is_mark or name in _UNSEEN
 
 
@@ -77,11 +87,22 @@ class _Reader(ElementReader):
     styles = MappingProxyType({"italic": SpanKind.EMPHASIS, "bold": SpanKind.STRONG})
     containers = frozenset(
         {
-            *("body", "back", "app-group", "app", "boxed-text", "statement", "def-list", "def-item"),
+            *(
+                "body",
+                "back",
+                "app-group",
+                "app",
+                "boxed-text",
+                "statement",
+                "def-list",
+                "def-item",
+            ),
             *("supplementary-material", "verse-group", "speech"),
         }
     )
-    paragraphs = frozenset({"p", "verse-line", "attrib", "term", "def", "speaker", "label", "title"})
+    paragraphs = frozenset(
+        {"p", "verse-line", "attrib", "term", "def", "speaker", "label", "title"}
+    )
     silent = _UNSEEN | {"fn-group", "milestone-end"}
 
     def __init__(self, article: etree._Element) -> None:
@@ -118,7 +139,9 @@ class _Reader(ElementReader):
         for group in meta.iterfind("title-group/trans-title-group"):
             language = stated_language(group)
             for title in group.iterfind("trans-title"):
-                yield Heading(level=1, inlines=self.inlines(title), language=language, is_title=True)
+                yield Heading(
+                    level=1, inlines=self.inlines(title), language=language, is_title=True
+                )
         for name in ("abstract", "trans-abstract", "kwd-group"):
             for element in meta.iterfind(name):
                 yield from self._of_title(element)
@@ -211,20 +234,25 @@ class _Reader(ElementReader):
         if name in ("target", "milestone-start"):
             return self._place(element)
         if name == "break":
-            return iter([Words(" "), Lost("line break")])
+            line_end: tuple[Inline, ...] = (Words(" "), Lost("line break"))
+            return iter(line_end)
         if name in ("inline-graphic", "graphic", "inline-formula", "tex-math"):
-            return iter([Lost(name, "".join(map(str, element.itertext())))])
+            return iter([Lost(name, words_in(element))])
         if name in _SET_OTHERWISE:
-            inner = self.inlines(element)
-            is_call = all(isinstance(one, Call) for one in inner)
-            return iter(inner if is_call else (Lost(_SET_OTHERWISE[name]), *inner))
+            return self._set_otherwise(element, _SET_OTHERWISE[name])
         return None
+
+    def _set_otherwise(self, element: etree._Element, style: str) -> Iterator[Inline]:
+        inner = self.inlines(element)
+        if not all(isinstance(one, Call) for one in inner):
+            yield Lost(style)
+        yield from inner
 
     def _reference(self, element: etree._Element) -> Iterator[Inline]:
         kind, target = element.get("ref-type", ""), element.get("rid", "")
         note = self.footnotes.get(target)
         if note is not None and kind in ("fn", "table-fn", ""):
-            yield self._call(note, "".join(map(str, element.itertext())).strip("[]() "))
+            yield self._call(note, words_in(element).strip("[]() "))
         elif kind == "bibr":
             items = tuple((key, "") for key in target.split())
             yield Cited(items, self.inlines(element))
@@ -234,14 +262,14 @@ class _Reader(ElementReader):
     def _place(self, element: etree._Element) -> Iterator[Inline]:
         kind = element.get("target-type", "") or element.get("rationale", "")
         if kind.startswith("page"):
-            own = "".join(map(str, element.itertext())).strip()
+            own = words_in(element).strip()
             number = own or element.get("id", "").strip("pPgG-_. ")
             if number:
                 yield Break(number)
 
     def _call(self, note: etree._Element, shown: str) -> Call:
         label = note.find("label")
-        own = "".join(map(str, label.itertext())).strip(". ") if label is not None else ""
+        own = words_in(label).strip(". ")
         key = note.get("id", "")
         mark = shown or own or str(len(self.notes) + 1)
         if key not in self.called or not key:

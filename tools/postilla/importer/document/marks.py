@@ -26,6 +26,8 @@ class MarkKind(Enum):
     """A page begins; the value is its number."""
     NOTE = "n"
     """The note that begins here, or is called next, is printed with this mark."""
+    CALL = "c"
+    """A note is called; the value is its printed mark."""
     LANGUAGE = "l"
     """Words of a language begin; the value is its tag, and empty where they end."""
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final, cast
 
 from lxml import etree
 
@@ -36,12 +36,12 @@ def parse_xml(data: bytes, path: str) -> etree._Element:
         message = f"It is no well-formed XML: {error}."
         raise stop("document/markup", message, at=Position(path, line), hint=SAVE_ANEW) from error
     entity = next(root.iter(etree.Entity), None)
-    defined = root.getroottree().docinfo.internalDTD
-    if entity is not None or (defined is not None and any(defined.iterentities())):
+    defined = cast("Any", root.getroottree().docinfo.internalDTD)
+    if entity is not None or (defined is not None and next(iter(defined.entities()), None) is not None):
         raise stop(
             "document/markup",
             "It uses entities that it defines itself, or that another file defines.",
-            at=Position(path, getattr(entity, "sourceline", 0) or 0),
+            at=Position(path, line_of(entity)),
             hint="Write the characters themselves.",
         )
     return root
@@ -53,7 +53,26 @@ def local(element: etree._Element) -> str:
     :param element: it.
     :return: the name.
     """
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = cast("object", element.tag)
+    return etree.QName(element).localname if isinstance(tag, str) else ""
+
+
+def line_of(element: etree._Element | None) -> int:
+    """Say where an element begins.
+
+    :param element: one that was read from a file, or none.
+    :return: the 1-based line, 0 when it is not known.
+    """
+    return 0 if element is None else cast("int | None", element.sourceline) or 0
+
+
+def words_in(element: etree._Element | None) -> str:
+    """Give all words in an element, white space and all.
+
+    :param element: it, or none.
+    :return: the words.
+    """
+    return "" if element is None else "".join(map(str, element.itertext()))
 
 
 def texts(
@@ -87,13 +106,13 @@ def _pieces(
     is_silent: Callable[[etree._Element], bool],
 ) -> Iterator[tuple[str, int, bool]]:
     """Give words, their line, and whether they go on with those before."""
-    line = element.sourceline or 0
+    line = line_of(element)
     yield element.text or "", line, local(element) in inline
     for child in element:
         if local(child) and not is_silent(child):
             yield from _pieces(child, inline, is_silent)
         is_inside = local(child) in inline or not local(child)
-        yield child.tail or "", child.sourceline or 0, is_inside
+        yield child.tail or "", line_of(child), is_inside
 
 
 def spaced(element: etree._Element, inline: frozenset[str]) -> str:

@@ -13,8 +13,8 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.archive import open_archive, packed
-from postilla.importer.document.markup import local, parse_xml, texts
 from postilla.importer.document.marks import MarkKind, mark
+from postilla.importer.document.markup import local, parse_xml, texts, words_in
 from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
 from postilla.importer.document.syntax_tree import read_syntax_tree
@@ -44,7 +44,9 @@ def read_odt(data: bytes, path: str, bibliography: str) -> Source:
     content = parse_xml(files.get(_CONTENT, b""), f"{path}/{_CONTENT}")
     styles = parse_xml(files[_STYLES], f"{path}/{_STYLES}") if _STYLES in files else None
     body = content.find(".//office:text", _NS)
-    words = tuple(texts(body, _INLINE, lambda one: local(one) in _SILENT)) if body is not None else ()
+    words = (
+        tuple(texts(body, _INLINE, lambda one: local(one) in _SILENT)) if body is not None else ()
+    )
     language = _default_language(styles)
     _mark(content, language)
     files[_CONTENT] = etree.tostring(content, xml_declaration=True, encoding="UTF-8")
@@ -58,9 +60,8 @@ def _mark(content: etree._Element, language: str) -> None:
         element.tail = mark(MarkKind.PAGE, str(number)) + (element.tail or "")
     for note in content.iterfind(".//text:note", _NS):
         citation = note.find("text:note-citation", _NS)
-        own = "".join(citation.itertext()) if citation is not None else ""
-        if own.strip():
-            _put_before(note, mark(MarkKind.NOTE, own.strip()))
+        if own := words_in(citation).strip():
+            _put_before(note, mark(MarkKind.NOTE, own))
     languages = dict(_languages(content, language))
     for span in content.iterfind(".//text:span", _NS):
         if tag := languages.get(span.get(_name("text", "style-name"), "")):

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final, cast
 
 from postilla.importer.document.inlines import InlineReader
 from postilla.importer.document.pandoc import DEPTH
@@ -23,8 +23,9 @@ from postilla.importer.document.tree import (
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 
-_ENTRY = "csl-entry"
-_REFERENCES = "references"
+NOTE_CLASS: Final = "postilla-note"
+"""Of a division with an attribute ``mark`` that is a note; calls are marks in the text."""
+_ENTRY: Final = "csl-entry"
 
 
 def read_syntax_tree(tree: Mapping[str, Any], path: str, *, language: str = "") -> Document:
@@ -90,7 +91,7 @@ class _Reader:
         return found
 
     def _block(self, block: Mapping[str, Any], language: str) -> Iterator[Block]:
-        kind, content = block["t"], block.get("c")
+        kind, content = block["t"], cast("Any", block.get("c"))
         if kind in ("Para", "Plain"):
             if inlines := self.inlines.read(content):
                 yield Paragraph(inlines=inlines, language=language)
@@ -111,7 +112,9 @@ class _Reader:
         if kind == "Div":
             (name, classes, pairs), blocks = content
             own = dict(pairs).get("lang", language)
-            if _ENTRY in classes:
+            if NOTE_CLASS in classes:
+                self.notes.append(Note(mark=dict(pairs)["mark"], blocks=self._blocks(blocks)))
+            elif _ENTRY in classes:
                 yield from self._entry(name, blocks, own)
             else:
                 yield from self._blocks(blocks, own)

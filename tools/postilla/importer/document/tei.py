@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.elements import XML_ID, ElementReader, stated_language
-from postilla.importer.document.markup import XML_LANG, local, texts
+from postilla.importer.document.markup import XML_LANG, line_of, local, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
     Block,
@@ -63,7 +63,7 @@ def read_tei(root: etree._Element, path: str) -> Source:
         raise stop(
             "document/no-text",
             "There is no element “text” in this document.",
-            at=Position(path, root.sourceline or 0),
+            at=Position(path, line_of(root)),
             hint="A corpus of several texts is imported text by text.",
         )
     return Source(_Reader(text).document(root), tuple(texts(text, _INLINE)), has_lines=True)
@@ -73,8 +73,30 @@ class _Reader(ElementReader):
     styles = MappingProxyType({"emph": SpanKind.EMPHASIS})
     containers = frozenset(
         {
-            *("front", "body", "back", "div", "div1", "div2", "div3", "group", "text", "floatingText"),
-            *("quote", "q", "cit", "lg", "sp", "titlePage", "docTitle", "opener", "closer", "argument"),
+            *(
+                "front",
+                "body",
+                "back",
+                "div",
+                "div1",
+                "div2",
+                "div3",
+                "group",
+                "text",
+                "floatingText",
+            ),
+            *(
+                "quote",
+                "q",
+                "cit",
+                "lg",
+                "sp",
+                "titlePage",
+                "docTitle",
+                "opener",
+                "closer",
+                "argument",
+            ),
             *("postscript", "epigraph", "said"),
         }
     )
@@ -161,7 +183,7 @@ class _Reader(ElementReader):
         return Paragraph(
             inlines=inlines,
             language=stated_language(element),
-            key=element.get(XML_ID, "") or f"line-{element.sourceline}",
+            key=element.get(XML_ID, "") or f"line-{line_of(element)}",
         )
 
     def special_inline(self, element: etree._Element) -> Iterator[Inline] | None:
@@ -179,9 +201,9 @@ class _Reader(ElementReader):
         if name == "choice":
             return self._choice(element)
         if name in ("gap", "graphic", "formula", "figure", "table"):
-            return iter([Lost(name, "".join(map(str, element.itertext())))])
+            return iter([Lost(name, words_in(element))])
         if name == "del":
-            return iter([Lost("deletion", "".join(map(str, element.itertext())))])
+            return iter([Lost("deletion", words_in(element))])
         return None
 
     def _highlighted(self, element: etree._Element) -> Iterator[Inline]:
@@ -241,4 +263,3 @@ def _kind_of(look: str) -> SpanKind | None:
     if look in _EMPHATIC:
         return SpanKind.EMPHASIS
     return SpanKind.STRONG if look in _STRONG else None
-

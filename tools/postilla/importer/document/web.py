@@ -2,29 +2,30 @@
 # SPDX-License-Identifier: MIT
 """Pages of HTML, alone or in an EPUB, marked before pandoc reads them.
 
-Pandoc keeps notes that stand where EPUB wants them, numbers them anew, and drops page breaks and
-the languages of most elements. Roles are those of DPUB-ARIA 1.1 and of EPUB's Structural Semantics
-Vocabulary 1.1.
+Pandoc knows no notes in them, and drops page breaks and the languages of most elements. Roles are
+those of DPUB-ARIA 1.1 and of EPUB's Structural Semantics Vocabulary 1.1.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import lxml.html
 from lxml import etree
 
-from postilla.importer.document.markup import XML_LANG, local, texts
 from postilla.importer.document.marks import MarkKind, mark, without_marks
+from postilla.importer.document.markup import XML_LANG, local, texts, words_in
 from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
-from postilla.importer.document.syntax_tree import read_syntax_tree
+from postilla.importer.document.syntax_tree import NOTE_CLASS, read_syntax_tree
 from postilla.importer.document.words import SourceWords
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 
 _EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
+_STATED_ENCODING: Final = re.compile(rb"charset=|<\?xml[^>]*encoding=", re.IGNORECASE)
 _CALLS: Final = frozenset({"noteref", "doc-noteref"})
 _NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 _NOTE_LISTS: Final = frozenset(
@@ -39,6 +40,8 @@ _INLINE: Final = frozenset(
     }
 )
 _DIVISIONS: Final = frozenset({"html", "body", "div", "section"})
+_PLAYED: Final = ("id", "role", "epub:type", _EPUB_TYPE)
+_CLASSES: Final = ("smallcaps", "underline")
 _SILENT: Final = frozenset({"head", "script", "style", "template", "noscript"})
 
 
@@ -62,7 +65,8 @@ def parse_page(data: bytes, path: str) -> etree._Element:
     :return: the element ``html``.
     :raises PostillaError: ``document/markup`` when there is none.
     """
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
+    encoding = None if _STATED_ENCODING.search(data, 0, 1024) else "utf-8"
+    parser = lxml.html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True)
     try:
         return lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, ValueError) as error:
@@ -86,6 +90,7 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
             body.extend(part)
     _place_notes(body)
     _mark_pages(body)
+    _plainly(body)
     words = tuple(
         SourceWords(without_marks(one.text), one.line)
         for one in texts(body, _INLINE, lambda element: local(element) in _SILENT)
@@ -94,7 +99,7 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
     root = etree.Element("html")
     root.append(body)
     html = etree.tostring(root, encoding="unicode", method="html").encode()
-    tree = read_with_pandoc(html, "html+epub_html_exts", path, bibliography=bibliography)
+    tree = read_with_pandoc(html, "html", path, bibliography=bibliography)
     return Source(read_syntax_tree(tree, path, language=language), words)
 
 
@@ -110,7 +115,7 @@ def roles(element: etree._Element) -> frozenset[str]:
 
 def _mark_pages(body: etree._Element) -> None:
     for element in [one for one in body.iter(etree.Element) if _PAGES & roles(one)]:
-        own = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+        own = element.get("title") or element.get("aria-label") or words_in(element)
         if number := own.strip().rpartition(" ")[2]:
             for child in list(element):
                 element.remove(child)
@@ -119,32 +124,39 @@ def _mark_pages(body: etree._Element) -> None:
             element.attrib.clear()
 
 
+def _plainly(body: etree._Element) -> None:
+    """Take off classes and roles: by some of them pandoc leaves out what is no metadata here."""
+    for element in body.iter(etree.Element):
+        is_kept = element.get("class") in (NOTE_CLASS, *_CLASSES)
+        for name in _PLAYED if is_kept else (*_PLAYED, "class"):
+            element.attrib.pop(name, "")
+
+
 def _place_notes(body: etree._Element) -> None:
-    """Put notes where pandoc looks for them, and their printed marks before their calls."""
+    """Put notes at the end, each with its printed mark, and this mark at their calls."""
     by_id = {name: one for one in body.iter(etree.Element) if (name := one.get("id"))}
-    placed: dict[str, etree._Element] = {}
+    marks: dict[str, str] = {}
     for call in list(body.iter("a")):
         target = call.get("href", "").partition("#")[2]
         note = by_id.get(target)
         if note is None or not (_CALLS & roles(call) or _NOTES & roles(note)):
             continue
-        own = "".join(map(str, call.itertext())).strip("[]() ")
+        own = words_in(call).strip("[]() ")
         for child in list(call):
             call.remove(child)
+        own = marks.setdefault(target, own or str(len(marks) + 1))
         call.attrib.clear()
-        call.attrib.update({"epub:type": "noteref", "href": f"#{target}"})
-        call.text = ""
-        _put_before(call, mark(MarkKind.NOTE, own))
-        placed[target] = note
-    for target, note in placed.items():
+        call.tag, call.text = "span", mark(MarkKind.CALL, own)
+    for target, own in marks.items():
+        note = by_id[target]
         _drop_back_links(note)
         _put_before(note, note.tail or "")
-        note.tail, note.tag = None, "aside"
+        note.tail, note.tag = None, "div"
         note.attrib.clear()
-        note.attrib.update({"epub:type": "footnote", "id": target})
+        note.attrib.update({"class": NOTE_CLASS, "data-mark": own})
         body.append(note)
     for element in [one for one in body.iter(etree.Element) if _NOTE_LISTS & roles(one)]:
-        if not "".join(map(str, element.itertext())).strip():
+        if not words_in(element).strip():
             _remove(element)
 
 

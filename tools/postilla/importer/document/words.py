@@ -8,6 +8,7 @@ pandoc drops is seen.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -44,7 +45,7 @@ def missing_words(source: Iterable[SourceWords], kept: Iterable[str]) -> Iterato
     for text in kept:
         own = list(_words(text))
         left.update(own)
-        pairs.update(zip(own, own[1:], strict=False))
+        pairs.update(itertools.pairwise(own))
     run: list[str] = []
     first = last = -1
     for place in (*_missing(words, left, pairs), -1):

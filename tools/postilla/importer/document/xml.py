@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from postilla.importer.document.jats import read_jats
-from postilla.importer.document.markup import local, parse_xml
+from postilla.importer.document.markup import line_of, local, parse_xml
 from postilla.importer.document.source import Source
 from postilla.importer.document.tei import read_tei
 from postilla.model.diagnostic import Position
@@ -30,6 +30,6 @@ def read_xml(data: bytes, path: str, bibliography: str) -> Source:
         "document/unknown-xml",
         f"Its outermost element is “{local(root)}”; an article in JATS begins with “article”, "
         "a text in TEI with “TEI”.",
-        at=Position(path, root.sourceline or 0),
+        at=Position(path, line_of(root)),
         hint="Convert it to one of these, or to docx or HTML.",
     )

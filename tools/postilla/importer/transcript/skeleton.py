@@ -24,9 +24,7 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 
 
-def read_transcript(
-    witness: Witness, recipe: Recipe, progress: Callable[[str], None]
-) -> Skeleton:
+def read_transcript(witness: Witness, recipe: Recipe, progress: Callable[[str], None]) -> Skeleton:
     """Find the blocks, the notes and the pages of a transcript.
 
     :param witness: the transcript.
@@ -39,9 +37,7 @@ def read_transcript(
 
 
 class _Reader:
-    def __init__(
-        self, witness: Witness, recipe: Recipe, progress: Callable[[str], None]
-    ) -> None:
+    def __init__(self, witness: Witness, recipe: Recipe, progress: Callable[[str], None]) -> None:
         self.witness, self.recipe, self.progress = witness, recipe, progress
         self.decisions: list[Decision] = []
 
