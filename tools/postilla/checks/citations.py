@@ -11,21 +11,21 @@ from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, Written, written_annotations
 from postilla.model.annotation import Annotation, Argument
 from postilla.model.diagnostic import Diagnostic, Position
-from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.identifiers import CITING, kind_of
 from postilla.model.kinds import CITES, EVIDENCE
 from postilla.model.likeness import Names
 
 TARGET_KIND = Rule(
     code="cites/target-kind",
     title="a target that can't cite",
-    explanation="Works are cited by the author's notes and by the entries of the printed "
-    "bibliography.",
-    hint="Name a note (fn-17) or an entry (b-17).",
+    explanation="Works are cited by the author's notes, by the entries of the printed "
+    "bibliography, and by paragraphs with citations in their words.",
+    hint="Name a note (fn-17), an entry (b-17) or a paragraph (p-2-7).",
 )
 TARGET_UNKNOWN = Rule(
     code="cites/target-unknown",
-    title="a note or entry that does not exist",
-    explanation="A target is the id of an author's note or of a printed entry.",
+    title="a citing place that does not exist",
+    explanation="A target is the id of an author's note, of a printed entry or of a paragraph.",
     hint="Copy the id from the chapter, or from the address that the site shows for it.",
 )
 KEY_UNKNOWN = Rule(
@@ -50,8 +50,6 @@ UNQUOTED = Rule(
     suppressible=True,
 )
 RULES = (TARGET_KIND, TARGET_UNKNOWN, KEY_UNKNOWN, DOUBLED, UNQUOTED)
-
-_CITING = (IdKind.NOTE, IdKind.ENTRY)
 
 
 def check_citations(source: EditionSource) -> Iterator[Diagnostic]:
@@ -98,8 +96,8 @@ def _check_citing(source: EditionSource, of_sources: list[Written]) -> Iterator[
         if annotation.kind != CITES:
             continue
         target = annotation.field("target")
-        if target and kind_of(target) not in _CITING:
-            message = f"“{target}” is neither a note nor a printed entry."
+        if target and kind_of(target) not in CITING:
+            message = f"“{target}” is neither a note, nor a printed entry, nor a paragraph."
             yield TARGET_KIND.at(written.at_field("target"), message)
         elif target and target not in ids and not source.refused:
             # A chapter that could not be read may hold any target.

@@ -139,6 +139,8 @@ class PageReader:
             return identifier, BlockKind.LIST, 0, _start(element) if tag == "ol" else None
         if kind is BlockKind.NOTE:
             return self._note_id(element, around), kind, 0, None
+        if kind is BlockKind.PARAGRAPH and any(True for _ in element.iterancestors("blockquote")):
+            kind = BlockKind.QUOTATION
         if kind:
             return identifier, kind, 0, None
         if tag == "li" and self._collector.inside(BlockKind.LIST):

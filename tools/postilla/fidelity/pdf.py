@@ -117,6 +117,7 @@ class _Reader:
         """The mark of the last call."""
         self._page = 0
         """The page on which the note begins that is being read, 0-based."""
+        self._is_quoted = False
         self._pages: dict[str, int] = {}
         """Emendation -> the page of its mark, or of the note with it, 0-based."""
 
@@ -158,10 +159,13 @@ class _Reader:
                     self._note(note, (), style)
                 return
             name = self._name(tag, _PARAGRAPHS)
-            with self.collector.block(name, BlockKind.PARAGRAPH, line=line):
+            kind = BlockKind.QUOTATION if self._is_quoted else BlockKind.PARAGRAPH
+            with self.collector.block(name, kind, line=line):
                 self._children(tag.children, style)
         else:
+            around, self._is_quoted = self._is_quoted, self._is_quoted or tag.name == "BlockQuote"
             self._children(tag.children, style)
+            self._is_quoted = around
 
     def _annotated(self, tag: Tag, annotation: str, first: Run, style: Style) -> None:
         """Read a mark, or words that are not the transmitted ones; there may be none of these."""

@@ -102,7 +102,7 @@ class _Reader:
             return  # the edition's, not the author's
         elif name == "choice":
             self._choice(element, style)
-        elif kind := _BLOCKS.get(name):
+        elif kind := _kind(element, name):
             self.collector.space()
             start = _start(element) if name == "list" else None
             line = line_of(element)
@@ -151,6 +151,12 @@ class _Reader:
         call = mark_of_call(element.get(_ID, ""), seen)
         mark = agreed(seen, call, mark_of_note(element.get("target", "")))
         self.collector.point(PointKind.CALL, mark)
+
+
+def _kind(element: etree._Element, name: str) -> BlockKind | None:
+    kind, parent = _BLOCKS.get(name), element.getparent()
+    is_quoted = parent is not None and parent.tag == f"{_NS}quote"
+    return BlockKind.QUOTATION if kind is BlockKind.PARAGRAPH and is_quoted else kind
 
 
 def _identifier(element: etree._Element, name: str) -> str:

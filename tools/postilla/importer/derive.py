@@ -195,5 +195,5 @@ def _check_digest(witness: bytes, recipe: Recipe, path: str) -> None:
 
 def _has_sentences(draft: Draft) -> bool:
     """Say whether a block is divided into sentences: running text, not headings or notes."""
-    is_text = draft.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    is_text = draft.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM)
     return is_text and not draft.is_entry and not draft.id.startswith("keywords-")

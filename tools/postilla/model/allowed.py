@@ -66,8 +66,8 @@ _BODY = frozenset(
 
 TOKENS: Final = MappingProxyType(
     {
-        Profile.CHAPTER: _BASE | {"colon_fence", "myst_line_comment"},
-        Profile.TRANSLATION: _BASE,
+        Profile.CHAPTER: _BASE | _QUOTED | {"colon_fence", "myst_line_comment"},
+        Profile.TRANSLATION: _BASE | _QUOTED,
         Profile.PAGE: _PROSE
         | {"colon_fence", "fence", "myst_target"}
         | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")
@@ -152,7 +152,10 @@ CLASS: Final = re.compile(r"language-[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 _LANGUAGE = frozenset({"class"})
 _NAMED = frozenset({"id", "class"})
-_BLOCKS = ("heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open")
+_BLOCKS = (
+    *("heading_open", "paragraph_open", "blockquote_open"),
+    *("bullet_list_open", "ordered_list_open"),
+)
 
 ATTRIBUTES: Final = MappingProxyType(
     {

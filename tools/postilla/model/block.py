@@ -16,6 +16,8 @@ class BlockKind(Enum):
 
     HEADING = "head"
     PARAGRAPH = "p"
+    QUOTATION = "quote"
+    """A paragraph that the print sets off as another's words; several make a longer one."""
     LIST = "list"
     """Its items are its children; it has no words of its own."""
     ITEM = "item"

@@ -215,7 +215,11 @@ def _describe(kind: BlockKind, value: str) -> str:
         return f"a heading of level {value}"
     if kind is BlockKind.LIST:
         return "a list with bullets" if value == "*" else f"a list that begins with {value}"
-    names = {BlockKind.PARAGRAPH: "a paragraph", BlockKind.ITEM: "a list item"}
+    names = {
+        BlockKind.PARAGRAPH: "a paragraph",
+        BlockKind.QUOTATION: "a quotation",
+        BlockKind.ITEM: "a list item",
+    }
     return names.get(kind, "a note")
 
 

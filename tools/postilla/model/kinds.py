@@ -212,12 +212,12 @@ CITES: Final = Kind(
     argument=Argument.SOURCE,
     body=Body.NONE,
     fields=(
-        Field(name="target", required=True, meaning="the note or the printed entry that cites"),
+        Field(name="target", required=True, meaning="the note, printed entry or paragraph that cites"),
         Field(name="locator", meaning="the place in the work, as printed"),
         _OWN_ID,
         *_SIGNED,
     ),
-    meaning="Binds an author's note or a printed entry to a work in refs.bib.",
+    meaning="Binds a note, a printed entry or a paragraph of the text to a work in refs.bib.",
 )
 
 NAME: Final = Kind(

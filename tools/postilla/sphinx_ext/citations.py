@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.identifiers import CITING, IdKind, kind_of
 from postilla.sphinx_ext.facts import Citation, Citing, Place
 
 
 class CitationIndex:
-    """Printed entries and author's notes, brought together by the works that they cite."""
+    """Printed entries and what else cites, brought together by the works that they cite."""
 
     def __init__(self, citations: Iterable[Citation], places: Mapping[str, Place]) -> None:
         """Bring them together; a citation whose target is not there is left out.
@@ -25,13 +25,13 @@ class CitationIndex:
             kind = kind_of(citation.target) if citation.target in places else None
             if kind is IdKind.ENTRY:
                 entries.setdefault(citation.key, {})[citation.target] = None
-            elif kind is IdKind.NOTE:
+            elif kind in CITING:
                 locators = notes.setdefault(citation.key, {}).setdefault(citation.target, [])
                 locators.extend(filter(None, [citation.locator]))
         self.cited_in: dict[str, tuple[Citing, ...]] = {}
-        """Printed entry -> the notes that cite its work, in reading order."""
+        """Printed entry -> the notes and paragraphs that cite its work, in reading order."""
         self.entries_of: dict[str, tuple[str, ...]] = {}
-        """Author's note -> the printed entries of the works that it cites, in reading order."""
+        """Note or paragraph -> the printed entries of the works that it cites, in reading order."""
         self.entries: dict[str, tuple[str, ...]] = {
             key: tuple(targets) for key, targets in entries.items()
         }
@@ -39,9 +39,9 @@ class CitationIndex:
         self.notes: dict[str, tuple[Citing, ...]] = {
             key: _in_order(citing, places) for key, citing in notes.items()
         }
-        """Work -> the notes that cite it, in reading order."""
+        """Work -> the notes and paragraphs that cite it, in reading order."""
         self.works_of: dict[str, tuple[str, ...]] = _works_of(entries, notes)
-        """Author's note or printed entry -> the works that it cites."""
+        """Citing place -> the works that it cites."""
         self._join(entries, places)
 
     def _join(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from postilla.model.annotation import Value
 from postilla.model.annotation_index import Entry
-from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.identifiers import CITING, IdKind, kind_of
 from postilla.model.kinds import EVIDENCE, NAME
 from postilla.model.likeness import Names
 from postilla.sphinx_ext.directory import Directory
@@ -56,11 +56,11 @@ def check_citations(
                     keys.hint(citation.key),
                     location=location,
                 )
-            if kind_of(citation.target) not in (IdKind.NOTE, IdKind.ENTRY):
+            if kind_of(citation.target) not in CITING:
                 warn(
                     "cites/target",
-                    f"“{citation.target}” names neither a note nor a printed entry.",
-                    "Write :target: with an id such as fn-17 or b-3.",
+                    f"“{citation.target}” names neither a note, nor a printed entry, nor a paragraph.",
+                    "Write :target: with an id such as fn-17, b-3 or p-2-7.",
                     location=location,
                 )
             elif citation.target not in places:

@@ -46,7 +46,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citing:
-    """An author's note that cites a work."""
+    """A note or a paragraph that cites a work."""
 
     note: str
     """Its id."""

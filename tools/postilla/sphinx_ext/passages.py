@@ -93,7 +93,8 @@ def blocks_of(document: nodes.document) -> Blocks:
         if isinstance(element, nodes.section) and kind in _HEADINGS:
             _note(blocks, identifier, element[0], element[0])
         elif isinstance(element, nodes.paragraph):
-            _note(blocks, identifier, element, element)
+            is_quoted = isinstance(element.parent, nodes.block_quote)
+            _note(blocks, identifier, element, element.parent if is_quoted else element)
         elif isinstance(element, _LISTS):
             blocks.homes[identifier] = element
             blocks.items[identifier] = tuple(_items(blocks, element, identifier, element))

@@ -91,6 +91,13 @@ class Renderer(SphinxRenderer):
             token.attrs["href"] = f"#{fragment}"
         super().render_link(token)
 
+    def render_blockquote(self, token: SyntaxTreeNode) -> None:
+        """Render a quotation; its id and its language are those of the paragraph in it."""
+        if token.attrs and token.children:
+            token.children[0].attrs.update(token.attrs)
+            token.attrs.clear()
+        super().render_blockquote(token)
+
     def render_footnote_ref(self, token: SyntaxTreeNode) -> None:
         """Render the call of an author's note with its printed mark.
 

@@ -94,6 +94,8 @@ class _Reader:
                 self.blocks.append(self._words(node, BlockKind.HEADING, level=int(node.tag[1:])))
             elif node.type == "paragraph":
                 self.blocks.append(self._words(node, BlockKind.PARAGRAPH))
+            elif node.type == "blockquote":
+                self.blocks.append(self._quotation(node))
             elif node.type in ("bullet_list", "ordered_list"):
                 self.blocks.append(self._list(node, self._id(node)))
             elif node.type == "footnote_reference":
@@ -113,6 +115,22 @@ class _Reader:
             line=_line(node),
             language=_language(node),
             content=self._content(node, identifier),
+        )
+
+    def _quotation(self, node: SyntaxTreeNode) -> Block:
+        identifier = self._id(node)
+        content = Content("")
+        if [child.type for child in node.children] == ["paragraph"]:
+            content = self._content(node.children[0], identifier)
+        else:
+            message = f"The quotation {identifier} is not a single paragraph."
+            self._find(node, "structure", message)
+        return Block(
+            id=identifier,
+            kind=BlockKind.QUOTATION,
+            line=_line(node),
+            language=_language(node),
+            content=content,
         )
 
     def _list(self, node: SyntaxTreeNode, identifier: str) -> Block:

@@ -50,8 +50,10 @@ def write_block(block: Block) -> str:
     head = f"{{#{block.id}{language}}}\n"
     if block.kind is BlockKind.LIST:
         return head + "\n".join(_list_lines(block))
-    marker = "#" * block.level + " " if block.kind is BlockKind.HEADING else ""
     words = write_content(block.content)
+    if block.kind is BlockKind.QUOTATION:
+        return head + "\n".join(f"> {line}" for line in words.split("\n"))
+    marker = "#" * block.level + " " if block.kind is BlockKind.HEADING else ""
     if marker:
         words = re.sub(r"#+$", lambda match: "\\#" * len(match.group()), words)
     return head + marker + words

@@ -80,7 +80,7 @@ class _Emitter:
             return self._list(block, block.id)
         made = element("p", xml_id=block.id, xml_lang=block.language)
         self._fill(made, block)
-        return made
+        return element("quote", made) if block.kind is BlockKind.QUOTATION else made
 
     def _list(self, block: Block, identifier: str) -> etree._Element:
         rendition = "bulleted" if block.start is None else "numbered"

@@ -126,12 +126,13 @@ class _Drafter:
         self.reading.blocks.append(draft)
 
     def _paragraph(self, block: Paragraph) -> None:
-        draft = Draft(kind=BlockKind.PARAGRAPH, line=self.line)
-        draft.is_entry = self.in_bibliography or bool(block.key)
+        kind = BlockKind.QUOTATION if block.is_quoted else BlockKind.PARAGRAPH
+        draft = Draft(kind=kind, line=self.line)
+        draft.is_entry = bool(block.key) or (self.in_bibliography and not block.is_quoted)
         if block.key:
             self.reading.keys[self.line] = block.key
-        kind = SegmentKind.ENTRY if draft.is_entry else SegmentKind.PARAGRAPH
-        words = self._write(draft, kind, "", block.inlines)
+        segment = SegmentKind.ENTRY if draft.is_entry else SegmentKind.PARAGRAPH
+        words = self._write(draft, segment, "> " if block.is_quoted else "", block.inlines)
         draft.language = self._language(draft, block.language)
         draft.label = label_before_colon(words)
         if block.part:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -168,7 +169,7 @@ class _Reader(ElementReader):
         rest = (one for one in element if local(one) != "title")
         for block in self.blocks(rest, 3):
             if isinstance(block, Paragraph):
-                block = Paragraph(inlines=block.inlines, language=language, part=part)
+                block = replace(block, language=language, part=part)
             yield block
 
     def special_block(self, element: etree._Element, level: int) -> Iterator[Block] | None:
@@ -213,8 +214,8 @@ class _Reader(ElementReader):
     def _quotation(self, element: etree._Element, level: int) -> Iterator[Block]:
         language = stated_language(element)
         for block in self.blocks(element, level):
-            if isinstance(block, Paragraph) and language and not block.language:
-                block = Paragraph(inlines=block.inlines, language=language)
+            if isinstance(block, Paragraph):
+                block = replace(block, language=block.language or language, is_quoted=True)
             yield block
 
     def _list(self, element: etree._Element) -> Listing:

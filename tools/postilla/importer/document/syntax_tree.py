@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from postilla.importer.document.inlines import InlineReader
@@ -119,8 +120,8 @@ class _Reader:
             else:
                 yield from self._blocks(blocks, own)
         elif kind == "BlockQuote":
-            yield Left(lost=Lost("indentation of a quotation"))
-            yield from self._blocks(content, language)
+            for one in self._blocks(content, language):
+                yield replace(one, is_quoted=True) if isinstance(one, Paragraph) else one
         elif kind == "DefinitionList":
             for term, definitions in content:
                 yield Paragraph(inlines=self.inlines.read(term), language=language)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -86,7 +87,6 @@ class _Reader(ElementReader):
                 "floatingText",
             ),
             *(
-                "quote",
                 "q",
                 "cit",
                 "lg",
@@ -128,6 +128,8 @@ class _Reader(ElementReader):
             return self._division(element, level)
         if name in ("head", "titlePart"):
             return self._heading(element, level)
+        if name == "quote":
+            return self._quotation(element, level)
         if name == "list":
             return self._list(element)
         if name in _ENTRIES:
@@ -143,10 +145,23 @@ class _Reader(ElementReader):
         language = stated_language(element)
         for block in self.blocks(element, level):
             if isinstance(block, Heading) and is_section and not block.language:
-                block = Heading(level=block.level, inlines=block.inlines, language=language)
+                block = replace(block, language=language)
             elif isinstance(block, Paragraph) and language and not block.language:
-                block = Paragraph(inlines=block.inlines, language=language, key=block.key)
+                block = replace(block, language=language)
             yield block
+
+    def _quotation(self, element: etree._Element, level: int) -> Iterator[Block]:
+        """Read a quotation between paragraphs; its words may stand in none of their own."""
+        language = stated_language(element)
+        has_blocks = any(local(one) in self.paragraphs | self.containers for one in element)
+        inner = self.blocks(element, level) if has_blocks else iter([self._line(element)])
+        for block in inner:
+            if isinstance(block, Paragraph):
+                block = replace(block, language=block.language or language, is_quoted=True)
+            yield block
+
+    def _line(self, element: etree._Element) -> Paragraph:
+        return Paragraph(inlines=self.inlines(element))
 
     def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
         depth = sum(local(one).startswith("div") for one in element.iterancestors())

@@ -87,6 +87,8 @@ class Paragraph:
     """BCP 47; empty for the document's own."""
     key: str = ""
     """Of an entry of the bibliography, the work's key, or its place in the list."""
+    is_quoted: bool = False
+    """Whether it is set off as another's words."""
     part: Part | None = None
     """Of an abstract or a list of keywords, what it is."""
 

@@ -20,7 +20,7 @@ from postilla.model.spans import normal_spans
 
 _FoundRow = tuple[int, int, Row]
 _LONGEST_MARKER = 16
-_WITH_LANGUAGE = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+_WITH_LANGUAGE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 
 
 class Corrections:
