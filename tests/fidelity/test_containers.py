@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postilla.model.container import MAX_ENTRIES
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.proof import Authority, verify_product
+from postilla.model.container import MAX_ENTRIES
 from tests.fidelity.edits import Change, Pages, change_pages, pack, words
 
 if TYPE_CHECKING:

@@ -97,7 +97,7 @@ def _check_citing(source: EditionSource, of_sources: list[Written]) -> Iterator[
             continue
         target = annotation.field("target")
         if target and kind_of(target) not in CITING:
-            message = f"“{target}” is neither a note, nor a printed entry, nor a paragraph."
+            message = f"“{target}” is no note, no printed entry and no paragraph."
             yield TARGET_KIND.at(written.at_field("target"), message)
         elif target and target not in ids and not source.refused:
             # A chapter that could not be read may hold any target.

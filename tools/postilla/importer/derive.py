@@ -8,22 +8,21 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from postilla.importer.blocks.chapters import make_chapters
+from postilla.importer.blocks.composition import Composition, compose_all
+from postilla.importer.blocks.corrections import Corrections
+from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.naming import name_blocks
+from postilla.importer.blocks.passages import passages_in
+from postilla.importer.blocks.skeleton import Loss, Skeleton
 from postilla.importer.decision import Decision, check_all_decided
 from postilla.importer.document.formats import document_format
 from postilla.importer.document.skeleton import read_document
 from postilla.importer.keyed import read_keys
 from postilla.importer.ledger import LedgerRow, make_ledger
-from postilla.importer.passages import passages_in
 from postilla.importer.recipe import Recipe, read_recipe
 from postilla.importer.references import References, guessed_languages, read_references
-from postilla.importer.skeleton import Loss, Skeleton
-from postilla.importer.transcript.chapters import make_chapters
-from postilla.importer.transcript.composition import Composition
-from postilla.importer.transcript.corrections import Corrections
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.naming import name_blocks
-from postilla.importer.transcript.reading import compose_all, walk
-from postilla.importer.transcript.skeleton import read_transcript
+from postilla.importer.transcript.stages import read_transcript
 from postilla.importer.witness import Witness, read_witness
 from postilla.model.block import BlockKind, Chapter
 from postilla.model.content import Span

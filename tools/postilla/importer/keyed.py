@@ -5,17 +5,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from postilla.importer.skeleton import Skeleton
-from postilla.importer.transcript.draft import Draft
-from postilla.model.bibliography import Citation, Ground, Work
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.skeleton import Skeleton
+from postilla.model.bibliography import WORK_KEY, Citation, Ground, Work
+from postilla.model.tree import WORKS
 from postilla.syntax.bibtex import read_bibtex
 
+_ENTRY: Final = re.compile(r"(@[A-Za-z]+\s*[{(]\s*)([^\s,{}()=]+)(?=\s*,)")
 _BEFORE_LOCATOR: Final = re.compile(r"^(?:pp?|S|s|с)\.\s*")
 
 
@@ -81,7 +84,9 @@ def read_keys(skeleton: Skeleton, drafts: Sequence[Draft]) -> Keyed:
         place = bisect_right(lines, line) - 1
         cited += [(ids[lines[place]], key, locator) for key, locator in one.items]
     return Keyed(
-        works={entry: works[key] for key, entry in entries.items() if key in works},
+        works={
+            entry: works[work_key(key)] for key, entry in entries.items() if work_key(key) in works
+        },
         entries=entries,
         cited=tuple(cited),
     )
@@ -94,4 +99,18 @@ def keyed_works(bibliography: str) -> tuple[Work, ...] | None:
     :return: the works under the source's keys; ``None`` when there is no bibliography.
     :raises PostillaError: when it can't be read.
     """
-    return read_bibtex(bibliography, "the bibliography") if bibliography.strip() else None
+    if not bibliography.strip():
+        return None
+    written = _ENTRY.sub(lambda entry: entry[1] + work_key(entry[2]), bibliography)
+    return read_bibtex(written, WORKS)
+
+
+def work_key(key: str) -> str:
+    """Write a key of the source as keys of an edition are written.
+
+    :param key: such as ``Smith1990`` or ``smith:1990a``.
+    :return: small letters, digits and hyphens, a letter first.
+    """
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    written = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return written if WORK_KEY.fullmatch(written) else f"work-{written}"

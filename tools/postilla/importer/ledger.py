@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.segment import FURNITURE, NOTES, Segment, SegmentKind
-from postilla.importer.transcript.token import TokenKind
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.segment import FURNITURE, NOTES, Segment, SegmentKind
+from postilla.importer.blocks.token import TokenKind
 from postilla.model.block import BlockKind
 
 

@@ -13,8 +13,8 @@ from postilla.importer.bibliography.language import guess_language
 from postilla.importer.bibliography.note import parse_note, split_references
 from postilla.importer.bibliography.reference import ParsedReference, Role
 from postilla.importer.bibliography.work import make_works
+from postilla.importer.blocks.composition import Composition
 from postilla.importer.keyed import Keyed
-from postilla.importer.transcript.composition import Composition
 from postilla.model.bibliography import Citation, Ground, Work
 from postilla.model.content import Content, Span, SpanKind
 

@@ -46,9 +46,7 @@ class IdKind(Enum):
     WORK = "work"
 
 
-CITING: Final = frozenset(
-    {IdKind.NOTE, IdKind.ENTRY, IdKind.BLOCK, IdKind.ITEM, IdKind.ABSTRACT}
-)
+CITING: Final = frozenset({IdKind.NOTE, IdKind.ENTRY, IdKind.BLOCK, IdKind.ITEM, IdKind.ABSTRACT})
 """What can cite a work."""
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TAG = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"

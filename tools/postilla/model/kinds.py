@@ -212,7 +212,7 @@ CITES: Final = Kind(
     argument=Argument.SOURCE,
     body=Body.NONE,
     fields=(
-        Field(name="target", required=True, meaning="the note, printed entry or paragraph that cites"),
+        Field(name="target", required=True, meaning="the note, entry or paragraph that cites"),
         Field(name="locator", meaning="the place in the work, as printed"),
         _OWN_ID,
         *_SIGNED,

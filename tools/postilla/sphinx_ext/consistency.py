@@ -59,7 +59,7 @@ def check_citations(
             if kind_of(citation.target) not in CITING:
                 warn(
                     "cites/target",
-                    f"“{citation.target}” names neither a note, nor a printed entry, nor a paragraph.",
+                    f"“{citation.target}” names no note, no printed entry and no paragraph.",
                     "Write :target: with an id such as fn-17, b-3 or p-2-7.",
                     location=location,
                 )

@@ -62,20 +62,23 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
         name = local(element)
         if name == "lastRenderedPageBreak" or (name == "br" and _value(element, "type") == "page"):
             page += 1
-            _put_before(element, mark(MarkKind.PAGE, str(page)))
+            element.addprevious(_text(mark(MarkKind.PAGE, str(page))))
         elif name in numbers:
             numbers[name] += 1
             own = _custom_mark(element) or str(numbers[name])
-            _put_before(element, mark(MarkKind.NOTE, own))
+            run = next(element.iterancestors(f"{_W}r"), element)
+            words = etree.Element(f"{_W}r")  # of a run with a call pandoc reads nothing else
+            words.append(_text(mark(MarkKind.NOTE, own)))
+            run.addprevious(words)
     for tree in trees.values():
         for run in tree.iter(f"{_W}r"):
             _mark_language(run, language)
 
 
-def _put_before(element: etree._Element, words: str) -> None:
+def _text(words: str) -> etree._Element:
     text = etree.Element(f"{_W}t")
     text.text = words
-    element.addprevious(text)
+    return text
 
 
 def _custom_mark(reference: etree._Element) -> str:

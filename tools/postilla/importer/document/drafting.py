@@ -14,6 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.labels import Label, Part, label_before_colon, label_of
+from postilla.importer.blocks.segment import Segment, SegmentKind
+from postilla.importer.blocks.skeleton import Citing, Loss, Passage
+from postilla.importer.blocks.token import Token, TokenKind
+from postilla.importer.document.note_marks import note_mark
 from postilla.importer.document.tree import (
     Block,
     Break,
@@ -29,11 +35,6 @@ from postilla.importer.document.tree import (
     Styled,
     Words,
 )
-from postilla.importer.skeleton import Citing, Loss, Passage
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.labels import Label, Part, label_before_colon, label_of
-from postilla.importer.transcript.segment import Segment, SegmentKind
-from postilla.importer.transcript.token import Token, TokenKind
 from postilla.model.block import BlockKind
 from postilla.model.content import SpanKind
 
@@ -72,7 +73,7 @@ def draft_document(document: Document, language: str) -> Reading:
     drafter = _Drafter(language)
     drafter.blocks(document.blocks)
     for note in document.notes:
-        drafter.note(note.mark, note.blocks)
+        drafter.note(note_mark(note.mark), note.blocks)
     return drafter.finish()
 
 
@@ -178,7 +179,7 @@ class _Drafter:
         self.tokens, self.open = [], set()
         if kind is not SegmentKind.NOTE:
             self._inlines(tuple(self.pending))
-            self.pending = []
+            inlines, self.pending = _without_last_breaks(inlines)
         self._inlines(inlines)
         words = "".join(self.parts[place:])
         draft.tokens = self.tokens
@@ -204,7 +205,8 @@ class _Drafter:
             elif isinstance(one, Styled):
                 self._styled(one)
             elif isinstance(one, Call):
-                self._token(TokenKind.CALL, f"[^{one.mark}]", one.mark)
+                mark = note_mark(one.mark)
+                self._token(TokenKind.CALL, f"[^{mark}]", mark)
             elif isinstance(one, Break):
                 self._token(TokenKind.PAGE_BREAK, f"{{{one.number}}}", one.number)
                 self.reading.pages.append(one.number)
@@ -273,6 +275,15 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield from _flat(item)
         else:
             yield block
+
+
+def _without_last_breaks(inlines: Inlines) -> tuple[Inlines, list[Break]]:
+    """Take off the page breaks behind the last words, for they belong before the next."""
+    end = len(inlines)
+    while end and not _has_words(inlines[end - 1 : end]):
+        end -= 1
+    breaks = [one for one in inlines[end:] if isinstance(one, Break)]
+    return tuple(one for one in inlines if not any(one is other for other in breaks)), breaks
 
 
 def _has_words(inlines: Inlines) -> bool:

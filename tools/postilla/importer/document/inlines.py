@@ -49,6 +49,8 @@ class InlineReader:
         self.make_note = make_note
         self.note_mark = ""
         """The printed mark of the next note."""
+        self.is_title = False
+        """Whether the line that was read last says that it is the title."""
 
     def read(self, inlines: Sequence[Any]) -> Inlines:
         """Read a line.
@@ -123,6 +125,8 @@ class InlineReader:
                 yield Words(part)
             elif part[0] is MarkKind.PAGE:
                 yield Break(part[1])
+            elif part[0] is MarkKind.TITLE:
+                self.is_title = True
             elif part[0] is MarkKind.CALL:
                 yield Call(part[1])
             elif part[0] is MarkKind.NOTE:

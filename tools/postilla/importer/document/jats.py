@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from postilla.importer.blocks.labels import Part
 from postilla.importer.document.elements import ElementReader, stated_language
 from postilla.importer.document.markup import XML_LANG, local, texts, words_in
 from postilla.importer.document.source import Source
@@ -28,7 +29,6 @@ from postilla.importer.document.tree import (
     Paragraph,
     Words,
 )
-from postilla.importer.transcript.labels import Part
 from postilla.model.content import SpanKind
 
 _INLINE: Final = frozenset(

@@ -53,7 +53,8 @@ def _words(text: str) -> Iterator[SourceWords]:
     start = body.start(1) if body else 0
     first = text.count("\n", 0, start) + 1
     words = body[1] if body else text
-    for pattern in (_PAGE, _NO_WORDS, _COMMAND):
+    words = _PAGE.sub("", words)
+    for pattern in (_NO_WORDS, _COMMAND):
         words = pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), words)
     words = words.replace("~", " ").replace("\\-", "").replace("{", "").replace("}", "")
     for number, line in enumerate(words.split("\n"), first):

@@ -17,6 +17,7 @@ from postilla.importer.document.words import SourceWords
 
 _CALL: Final = re.compile(r"(?<!\\)\[\^(?P<mark>[^\]\s]+)\](?!:)")
 _DEFINITION: Final = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_CITATION: Final = re.compile(r"\[[^\]\[]*@[\w:.#$%&+?<>~/-]+[^\]\[]*\]|(?<!\w)@[\w:.#$%&+?<>~/-]+")
 _METADATA: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"(?<=[\])`\w ])\{[#.:=\w\s\"'-]*\}|^:{3,}.*$", re.MULTILINE)
@@ -41,7 +42,7 @@ def read_markdown(data: bytes, path: str, bibliography: str) -> Source:
 
 def _words(text: str) -> Iterator[SourceWords]:
     """Give the words, line by line; what is markup by its form is left out."""
-    for pattern in (_METADATA, _COMMENT, _CALL, _DEFINITION, _ATTRIBUTES, _TARGET):
+    for pattern in (_METADATA, _COMMENT, _CALL, _DEFINITION, _CITATION, _ATTRIBUTES, _TARGET):
         text = pattern.sub(lambda found: "\n" * found.group().count("\n"), text)
     for number, line in enumerate(text.split("\n"), 1):
         yield SourceWords(line, number)

@@ -26,6 +26,8 @@ class MarkKind(Enum):
     """A page begins; the value is its number."""
     NOTE = "n"
     """The note that begins here, or is called next, is printed with this mark."""
+    TITLE = "t"
+    """The paragraph that begins here is the title."""
     CALL = "c"
     """A note is called; the value is its printed mark."""
     LANGUAGE = "l"

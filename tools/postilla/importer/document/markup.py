@@ -36,8 +36,9 @@ def parse_xml(data: bytes, path: str) -> etree._Element:
         message = f"It is no well-formed XML: {error}."
         raise stop("document/markup", message, at=Position(path, line), hint=SAVE_ANEW) from error
     entity = next(root.iter(etree.Entity), None)
-    defined = cast("Any", root.getroottree().docinfo.internalDTD)
-    if entity is not None or (defined is not None and next(iter(defined.entities()), None) is not None):
+    definitions = cast("Any", root.getroottree().docinfo.internalDTD)
+    is_defined = definitions is not None and any(True for _ in definitions.entities())
+    if entity is not None or is_defined:
         raise stop(
             "document/markup",
             "It uses entities that it defines itself, or that another file defines.",

@@ -62,6 +62,8 @@ def _mark(content: etree._Element, language: str) -> None:
         citation = note.find("text:note-citation", _NS)
         if own := words_in(citation).strip():
             _put_before(note, mark(MarkKind.NOTE, own))
+    for title in content.iterfind(".//text:p[@text:style-name='Title']", _NS):
+        title.text = mark(MarkKind.TITLE) + (title.text or "")
     languages = dict(_languages(content, language))
     for span in content.iterfind(".//text:span", _NS):
         if tag := languages.get(span.get(_name("text", "style-name"), "")):

@@ -11,13 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.labels import label_of
+from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.document.drafting import Reading
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.labels import label_of
-from postilla.importer.transcript.reading import walk
-from postilla.importer.transcript.token import Token, TokenKind
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
 

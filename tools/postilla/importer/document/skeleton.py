@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.naming import name_notes
+from postilla.importer.blocks.skeleton import Loss, Skeleton
+from postilla.importer.blocks.token import TokenKind
 from postilla.importer.decision import Decision
 from postilla.importer.document.docx import read_docx
 from postilla.importer.document.drafting import Reading, draft_document
@@ -24,13 +28,9 @@ from postilla.importer.document.web import read_html
 from postilla.importer.document.words import missing_words
 from postilla.importer.document.xml import read_xml
 from postilla.importer.keyed import keyed_works
-from postilla.importer.recipe import Recipe
-from postilla.importer.skeleton import Loss, Skeleton
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.naming import name_notes
-from postilla.importer.transcript.reading import walk
-from postilla.importer.transcript.token import TokenKind
+from postilla.importer.recipe import Recipe, write_row
 from postilla.importer.witness import MAX_BYTES, Witness, witness_of
+from postilla.model.block import BlockKind
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 
@@ -46,6 +46,14 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
         Format.MARKDOWN: read_markdown,
         Format.XML: read_xml,
     }
+)
+
+_SET_IN_WORDS: Final = Decision(
+    line=1,
+    topic="citation",
+    what="the words of citations and of the bibliography were set by pandoc",
+    ground="the document has keys in their place; the style is Chicago, author and date",
+    sure=False,
 )
 
 
@@ -96,6 +104,8 @@ def _skeleton(
     witness: Witness, source: Source, reading: Reading, recipe: Recipe, bibliography: str
 ) -> Skeleton:
     decisions = [*_decisions(reading), *rule(reading, recipe, witness)]
+    if bibliography and reading.citations:
+        decisions.append(_SET_IN_WORDS)
     name_notes(reading.notes)
     return Skeleton(
         witness=witness,
@@ -113,6 +123,16 @@ def _skeleton(
 
 
 def _decisions(reading: Reading) -> Iterator[Decision]:
+    first = reading.blocks[0]
+    if first.kind is not BlockKind.HEADING:
+        yield Decision(
+            line=first.line,
+            topic="heading",
+            what="the text begins without a heading",
+            ground="a chapter is called by its first heading, and this one has none",
+            sure=False,
+            remedy=write_row("classify", line=first.line, **{"as": "title"}),
+        )
     for line, number in reading.run_in:
         yield Decision(
             line=line,

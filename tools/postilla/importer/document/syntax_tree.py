@@ -94,8 +94,7 @@ class _Reader:
     def _block(self, block: Mapping[str, Any], language: str) -> Iterator[Block]:
         kind, content = block["t"], cast("Any", block.get("c"))
         if kind in ("Para", "Plain"):
-            if inlines := self.inlines.read(content):
-                yield Paragraph(inlines=inlines, language=language)
+            yield from self._line(content, language)
         elif kind == "Header":
             level, _, inlines = content
             yield Heading(level=level, inlines=self.inlines.read(inlines), language=language)
@@ -108,6 +107,14 @@ class _Reader:
             yield self._listing(content[1], content[0][0], language)
         else:
             yield from self._container(kind, content, language)
+
+    def _line(self, content: Sequence[Any], language: str) -> Iterator[Block]:
+        inlines = self.inlines.read(content)
+        is_title, self.inlines.is_title = self.inlines.is_title, False
+        if is_title:
+            yield Heading(level=1, inlines=inlines, language=language, is_title=True)
+        elif inlines:
+            yield Paragraph(inlines=inlines, language=language)
 
     def _container(self, kind: str, content: Any, language: str) -> Iterator[Block]:
         if kind == "Div":

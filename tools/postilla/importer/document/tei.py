@@ -67,7 +67,9 @@ def read_tei(root: etree._Element, path: str) -> Source:
             at=Position(path, line_of(root)),
             hint="A corpus of several texts is imported text by text.",
         )
-    return Source(_Reader(text).document(root), tuple(texts(text, _INLINE)), has_lines=True)
+    notes = {f"#{one.get(XML_ID)}" for one in text.iter(f"{_T}note") if one.get(XML_ID)}
+    words = tuple(texts(text, _INLINE, lambda one: one.get("target") in notes))
+    return Source(_Reader(text).document(root), words, has_lines=True)
 
 
 class _Reader(ElementReader):
@@ -141,12 +143,10 @@ class _Reader(ElementReader):
         return None
 
     def _division(self, element: etree._Element, level: int) -> Iterator[Block]:
-        is_section = local(element) not in ("lg", "listBibl")
+        """Read a division; its language is that of its blocks."""
         language = stated_language(element)
         for block in self.blocks(element, level):
-            if isinstance(block, Heading) and is_section and not block.language:
-                block = replace(block, language=language)
-            elif isinstance(block, Paragraph) and language and not block.language:
+            if isinstance(block, Heading | Paragraph) and not block.language:
                 block = replace(block, language=language)
             yield block
 

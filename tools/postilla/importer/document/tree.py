@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from postilla.importer.transcript.labels import Part
+from postilla.importer.blocks.labels import Part
 from postilla.model.content import SpanKind
 
 
@@ -130,8 +130,6 @@ class Document:
     """In the order of their calls."""
     language: str = ""
     """BCP 47, where the document states it."""
-    added: tuple[str, ...] = ()
-    """What was put in that the file has not as words, such as citations set by a style."""
 
 
 def plain(inlines: Inlines) -> str:

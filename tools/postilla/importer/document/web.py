@@ -190,6 +190,9 @@ def _mark_languages(body: etree._Element, language: str) -> None:
         for block in blocks:
             if not language_of(block):
                 block.set("lang", tag)
+        if blocks:
+            for name in ("lang", "xml:lang", XML_LANG):
+                element.attrib.pop(name, "")
         if not blocks:
             around = next(filter(None, map(language_of, element.iterancestors())), language)
             if tag != around:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.labels import Part, label_before_colon, label_of
+from postilla.importer.blocks.segment import NOTES, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row, write_row
-from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.foot import IN_FOOT
-from postilla.importer.transcript.labels import Part, label_before_colon, label_of
-from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
 from postilla.importer.transcript.wording import goes_on, is_finished
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind

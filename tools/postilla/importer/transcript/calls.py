@@ -9,11 +9,11 @@ from bisect import bisect_left, insort
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision
 from postilla.importer.growing import longest_growing
 from postilla.importer.recipe import write_row
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.token import Token, TokenKind
 from postilla.importer.witness import Witness
 
 _PLAIN = re.compile(

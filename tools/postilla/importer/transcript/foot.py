@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from postilla.importer.blocks.segment import NOTES, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.segment import NOTES, Segment, SegmentKind
 from postilla.importer.witness import Witness
 
 _NOTE_PREFIX = "fn-"

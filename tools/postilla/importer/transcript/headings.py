@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from postilla.importer.blocks.labels import Part, label_before_colon, label_of
+from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.decision import Decision
 from postilla.importer.recipe import write_row
-from postilla.importer.transcript.labels import Part, label_before_colon, label_of
-from postilla.importer.transcript.segment import Segment, SegmentKind
 from postilla.importer.witness import Witness
 
 _TERMINAL = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")

@@ -15,11 +15,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.decision import Decision
 from postilla.importer.recipe import write_row
 from postilla.importer.transcript.furniture import LONGEST_STEP
 from postilla.importer.transcript.pieces import Piece, pieces_of, usual_length
-from postilla.importer.transcript.segment import Segment, SegmentKind
 from postilla.importer.witness import Witness
 
 _MARK_MISPLACED = 100.0

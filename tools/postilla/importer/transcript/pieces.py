@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from statistics import mean
 
-from postilla.importer.transcript.segment import FURNITURE, NOTES, Segment, SegmentKind
+from postilla.importer.blocks.segment import FURNITURE, NOTES, Segment, SegmentKind
 from postilla.importer.transcript.wording import goes_on, is_finished
 from postilla.importer.witness import Witness
 

@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 
+from postilla.importer.blocks.composition import LINE_END
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.composition import LINE_END, Composition, compose
-from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.marks import mark_in, normal_mark
 from postilla.importer.transcript.segmentation import is_inline
-from postilla.importer.transcript.token import Token, TokenKind, tokenise
+from postilla.importer.transcript.tokens import tokenise
 from postilla.importer.witness import Witness
 
 
@@ -102,23 +103,3 @@ def _classified(row: Row, start: int, end: int, witness: Witness, notes: Collect
             "Give the note's mark with value.",
         )
     return Token(start, end, TokenKind.CALL, mark)
-
-
-def walk(blocks: Iterable[Draft]) -> Iterator[Draft]:
-    """Give blocks and their items, in reading order.
-
-    :param blocks: the blocks.
-    :return: all of them.
-    """
-    for block in blocks:
-        yield block
-        yield from walk(block.children)
-
-
-def compose_all(drafts: Sequence[Draft]) -> Mapping[int, Composition]:
-    """Make the words of all drafts.
-
-    :param drafts: with their tokens.
-    :return: ``id()`` of a draft -> its words.
-    """
-    return {id(draft): compose(draft.tokens) for draft in drafts}

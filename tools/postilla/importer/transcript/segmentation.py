@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from postilla.importer.blocks.labels import label_of
+from postilla.importer.blocks.segment import SILENT, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row, write_row
 from postilla.importer.transcript.furniture import (
@@ -19,9 +21,7 @@ from postilla.importer.transcript.furniture import (
     page_marks,
 )
 from postilla.importer.transcript.headings import find_headings, is_heading
-from postilla.importer.transcript.labels import label_of
 from postilla.importer.transcript.marks import NOTE, mark_of, normal_mark
-from postilla.importer.transcript.segment import SILENT, Segment, SegmentKind
 from postilla.importer.witness import Line, Witness
 
 _BULLET = re.compile(r"[-•·*][ ]+(?=\S)")

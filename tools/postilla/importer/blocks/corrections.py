@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from postilla.importer.blocks.composition import Composition
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.sentences import sentence_starts
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.composition import Composition
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.sentences import sentence_starts
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
 from postilla.model.content import Span, SpanKind

@@ -8,11 +8,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from postilla.importer.transcript.composition import Composition
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.naming import ChapterDraft
-from postilla.importer.transcript.reading import walk
-from postilla.importer.transcript.token import TokenKind
+from postilla.importer.blocks.composition import Composition
+from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.naming import ChapterDraft
+from postilla.importer.blocks.token import TokenKind
 from postilla.model.block import Block, Chapter
 
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from postilla.importer.transcript.labels import Label
-from postilla.importer.transcript.segment import Range, Segment
-from postilla.importer.transcript.token import Token
+from postilla.importer.blocks.labels import Label
+from postilla.importer.blocks.segment import Range, Segment
+from postilla.importer.blocks.token import Token
 from postilla.model.block import BlockKind
 
 
@@ -53,3 +54,14 @@ class Draft:
         self.ranges += segment.words
         if page and segment.words:
             self.breaks[segment.words[0][0]] = page
+
+
+def walk(blocks: Iterable[Draft]) -> Iterator[Draft]:
+    """Give blocks and their items, in reading order.
+
+    :param blocks: the blocks.
+    :return: all of them.
+    """
+    for block in blocks:
+        yield block
+        yield from walk(block.children)

@@ -7,9 +7,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from postilla.importer.skeleton import Passage
-from postilla.importer.transcript.composition import Composition
-from postilla.importer.transcript.draft import Draft
+from postilla.importer.blocks.composition import Composition
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.skeleton import Passage
 from postilla.model.content import Span, SpanKind
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.naming import name_notes
+from postilla.importer.blocks.segment import Segment, SegmentKind, after_furniture
+from postilla.importer.blocks.skeleton import Skeleton
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.skeleton import Skeleton
 from postilla.importer.transcript.assembly import Assembler
 from postilla.importer.transcript.calls import bind_calls
-from postilla.importer.transcript.draft import Draft
 from postilla.importer.transcript.foot import bind_note_lines
-from postilla.importer.transcript.naming import name_notes
 from postilla.importer.transcript.pages import find_pages
-from postilla.importer.transcript.reading import TokenReader, walk
-from postilla.importer.transcript.segment import Segment, SegmentKind, after_furniture
+from postilla.importer.transcript.reading import TokenReader
 from postilla.importer.transcript.segmentation import segment
 from postilla.importer.witness import Witness
 from postilla.model.diagnostic import Position

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.labels import Label, Part
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.labels import Label, Part
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
 from postilla.model.identifiers import IdKind, item_id, kind_of, note_id

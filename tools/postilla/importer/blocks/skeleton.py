@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.segment import Segment
 from postilla.importer.decision import Decision
-from postilla.importer.transcript.draft import Draft
-from postilla.importer.transcript.segment import Segment
 from postilla.importer.witness import Witness
 from postilla.model.bibliography import Work
 

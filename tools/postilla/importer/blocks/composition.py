@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from postilla.importer.transcript.token import Token, TokenKind, can_touch
+from postilla.importer.blocks.draft import Draft
+from postilla.importer.blocks.token import Token, TokenKind, can_touch
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind
 from postilla.model.spans import normal_spans
 
@@ -80,6 +81,15 @@ def compose(tokens: Iterable[Token]) -> Composition:
     for token in tokens:
         composer.add(token)
     return composer.finish()
+
+
+def compose_all(drafts: Sequence[Draft]) -> Mapping[int, Composition]:
+    """Make the words of all drafts.
+
+    :param drafts: with their tokens.
+    :return: ``id()`` of a draft -> its words.
+    """
+    return {id(draft): compose(draft.tokens) for draft in drafts}
 
 
 class _Composer:
