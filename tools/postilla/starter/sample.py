@@ -34,9 +34,7 @@ def sample_files(values: Values) -> Mapping[str, bytes]:
     authors = ", ".join(values.authors)
     transcript = Template(_text("transcript.txt.in")).substitute(title=values.title, author=authors)
     recipe = _text("recipe.toml")
-    derived = derive(
-        transcript.encode(), recipe, witness_path=witness, recipe_path=tree.RECIPE
-    )
+    derived = derive(transcript.encode(), recipe, witness_path=witness, recipe_path=tree.RECIPE)
     front = {block.id: block.content.text for block in derived.chapters[0].blocks}
     for name, words, given in (
         ("title", front.get("title-en"), values.title),

@@ -18,6 +18,7 @@ from postilla.syntax.config import read_edition
 SAMPLE_WITNESS: Final = "sample.txt"
 _OURS: Final = "CC-BY-4.0"
 """The licence of annotations in a new edition, and of the sample text."""
+_MAY_BE_EMPTY: Final = ("volume", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Values:
     publisher: str = "The editors"
     language: str = "en"
     other_languages: tuple[str, ...] = ("de",)
-    journal: str = "Postilla, sample texts"
+    journal: str = "Postilla Samples"
     volume: str = ""
     year: str = ""
     witness: str = SAMPLE_WITNESS
@@ -46,27 +47,29 @@ class Values:
     @property
     def statement(self) -> str:
         """What is said of rights, in a sentence or two."""
-        names = " and ".join(self.authors)
+        names = ", ".join(self.authors)
         year = f" ({self.year})" if self.year else ""
         return (
-            f"The text is by {names}; it came out in {self.journal}{year}, and is given here under "
-            f"{self.licence}. The annotations are by {self.publisher}, under {_OURS}, and stand "
-            "apart from the text."
+            f"The text: {names}, {self.journal}{year}, under {self.licence}. The annotations: "
+            f"{self.publisher}, under {_OURS}; they stand apart from the text."
         )
 
 
 def check(values: Values) -> None:
-    """Refuse what can't be told of an edition.
+    """Refuse what can't stand in a line of a file.
 
     :param values: what is to be told.
-    :raises PostillaError: with ``new/value``, every value that is wrong.
+    :raises PostillaError: with ``new/value``, for the first value that is wrong.
     """
     for field in fields(values):
         value = getattr(values, field.name)
         for line in (value,) if isinstance(value, str) else value:
             if not line.isprintable() or line != line.strip():
-                message = f"“{line!r}” is no single line of text."
+                message = f"{line!r} is no single line of text."
                 raise stop("new/value", message, at=_at(field.name), hint="Write one line.")
+            if not line and field.name not in _MAY_BE_EMPTY:
+                message = f"There is nothing in “{field.name}”."
+                raise stop("new/value", message, at=_at(field.name), hint="Write a word or more.")
 
 
 def read_back(text: str) -> Edition:
@@ -79,9 +82,7 @@ def read_back(text: str) -> Edition:
     try:
         return read_edition(text, "postilla new")
     except PostillaError as error:
-        findings = (
-            replace(one, code="new/value", position=_at("")) for one in error.diagnostics
-        )
+        findings = (replace(one, code="new/value", position=_at("")) for one in error.diagnostics)
         raise PostillaError(*findings) from error
 
 
