@@ -46,11 +46,18 @@ def editions() -> Mapping[str, Texts]:
 
 def with_annotations(texts: Texts, example: str) -> tuple[Texts, Sequence[str]]:
     """Put annotations into an edition; give its source with them, and what was found."""
-    drafts, findings = read_drafts(example, "example.md")
+    head, opening, rest = example.partition("\n:::{")
+    block, *lines = filter(None, head.split("\n"))
+    told = [f"{line} is no line of a chapter" for line in lines if not _has_line(texts, line)]
+    drafts, findings = read_drafts(f"{block}\n{opening}{rest}", "example.md")
     result = annotate(list(_chapters(texts)), texts, drafts)
-    told = [str(one) for one in (*findings, *result.findings)]
+    told += [str(one) for one in (*findings, *result.findings)]
     changed = {**texts, **result.files}
     return changed, [*told, *new_findings(texts, changed)]
+
+
+def _has_line(texts: Texts, line: str) -> bool:
+    return any(f"\n{line}\n" in text for path, text in texts.items() if tree.is_chapter(path))
 
 
 def new_findings(before: Texts, after: Texts) -> list[str]:

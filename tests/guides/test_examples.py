@@ -109,7 +109,7 @@ def nginx(block: Block, known: Mapping[str, Texts]) -> None:
     layout = (REPOSITORY / "tools/postilla/theme/layout.html").read_text(encoding="utf-8")
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', layout)
     assert policy
-    assert f"\"~^text/html\" \"{policy[1]}; frame-ancestors 'none'\";" in block.text
+    assert f'"~^text/html" "{policy[1]}; frame-ancestors \'none\'";' in block.text
     assert "add_header Content-Security-Policy $policy always;" in block.text
     for suffix in ("html", "css", "js", "svg", "pdf", "epub", "xml", "jsonld", "zip", "bib", "ris"):
         assert re.search(rf"^ +[a-z]+/[a-z+-]+ .*\b{suffix}\b.*;$", block.text, re.MULTILINE)
