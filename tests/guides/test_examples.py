@@ -132,7 +132,7 @@ def drawing(block: Block, known: Mapping[str, Texts]) -> None:
     layers = [one["layers"] for one in contracts if "layers" in one]
     enforced = ["\n".join(one).translate({40: None, 41: None}) for one in layers]
     if block.text.startswith("cli\n"):
-        assert block.text.strip() in enforced
+        assert re.sub(r"\|\s+", "| ", block.text.strip()) in enforced
     else:
         packages = {path.name for path in (REPOSITORY / "tools/postilla").iterdir()}
         steps = {"importer", "syntax", "model", "checks", "sphinx_ext", "tei", "json_ld"}
