@@ -13,7 +13,7 @@ from pathlib import Path
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 from postilla.model.moment import stated_moment
-from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, CHAPTERS, EDITION, PRODUCTS, SETTINGS, SOURCE
 from postilla.syntax.config import read_edition
 
 
@@ -101,7 +101,7 @@ def refuse_what_is_no_edition(root: Path) -> None:
     """Say so when there is nothing to build.
 
     :param root: the folder.
-    :raises PostillaError: with ``cli/no-edition``.
+    :raises PostillaError: with ``cli/no-edition``, or ``cli/no-text`` when nothing was imported.
     """
     for name in (SOURCE, SETTINGS):
         if not (root / name).exists():
@@ -111,3 +111,10 @@ def refuse_what_is_no_edition(root: Path) -> None:
                 at=Position(str(root)),
                 hint="Change into the edition's folder, or name it with --root.",
             )
+    if not any((root / CHAPTERS).glob("*.md")):
+        raise stop(
+            "cli/no-text",
+            "There is no text yet.",
+            at=Position(CHAPTERS),
+            hint="Bring it in: postilla import FILE.",
+        )

@@ -19,6 +19,7 @@ from postilla.model.errors import PostillaError, stop
 
 COMMANDS: Final = MappingProxyType(
     {
+        "new": "postilla.cli.new",
         "build": "postilla.cli.build",
         "serve": "postilla.cli.serve",
         "check": "postilla.cli.check",
@@ -34,6 +35,7 @@ COMMANDS: Final = MappingProxyType(
 _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
+  postilla new my-edition                a new edition, with a sample text
   postilla build html                    the site alone
   postilla serve                         the site in a browser, and each save at once
   postilla check                         what is wrong in the source, and the likely mend
@@ -44,7 +46,7 @@ examples:
   postilla release                       all of it, proven, validated and packed
   postilla import                        what a corrected transcript would change
 
-All commands run in the edition's folder, or name it with --root.
+All other commands run in the edition's folder, or name it with --root.
 “postilla COMMAND --help” tells more about each.
 """
 

@@ -97,8 +97,8 @@ DIRECTIVES: Final = MappingProxyType(
     {
         "toctree": DirectiveRule(
             profiles=_PAGES,
-            options=frozenset({"caption", "hidden", "maxdepth", "titlesonly"}),
-            line=re.compile(rf"/?{_NAME}|[^<>]+ <{_NAME}>|"),
+            options=frozenset({"caption", "glob", "hidden", "maxdepth", "titlesonly"}),
+            line=re.compile(rf"/?{_NAME}(?:/\*)?|[^<>]+ <{_NAME}>|"),
         ),
         "bibliography": DirectiveRule(
             profiles=_PAGES,
