@@ -24,6 +24,8 @@ COMMANDS: Final = MappingProxyType(
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
         "parallel": "postilla.cli.parallel",
+        "report": "postilla.cli.report",
+        "gate": "postilla.cli.gate",
         "verify": "postilla.cli.verify",
         "release": "postilla.cli.release",
         "import": "postilla.cli.import_",
@@ -40,6 +42,7 @@ examples:
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
   postilla parallel                      which translations a change of the text made outdated
+  postilla report main my-branch         what a branch changes in the edition
   postilla verify --source               prove the text against the witness
   postilla release                       all of it, proven, validated and packed
   postilla import                        what a corrected transcript would change
