@@ -32,7 +32,10 @@ def to_json(report: Report) -> str:
         "accepted": question.accepted,
         "open": not report.blocking,
         "textUntouched": report.is_proven and not report.text_changes,
-        "textChanges": report.text_changes,
+        "textChanges": [
+            {"message": one.message, "before": one.before, "after": one.after}
+            for one in report.text_changes
+        ],
         "touched": [
             {"path": one.path, "area": one.area.value, "what": one.what}
             for one in report.proposal.touched

@@ -22,7 +22,7 @@ class Overlap:
     """Two annotations about the same words, or about some of the same."""
 
     key: str
-    """Of the one that was added or changed."""
+    """Of the one that is new there."""
     other: str
     part: Part
     """The words that both are about."""
@@ -36,7 +36,7 @@ def overlaps(placed: Mapping[str, Placed], touched: frozenset[str]) -> tuple[Ove
     Decisions on names lie over words that are annotated, by their nature, and are left out.
 
     :param placed: the annotations by their keys.
-    :param touched: the keys of those that were added or changed.
+    :param touched: the keys of those that were added, or are about other words than before.
     :return: the pairs in which one was, in reading order, at most :data:`MOST`.
     """
     return tuple(islice(_pairs(placed, touched), MOST))

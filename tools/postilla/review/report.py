@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from postilla.model.annotation_changes import AnnotationChanges, compare_annotations
 from postilla.model.comparison import compare
+from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position, Severity
 from postilla.model.kinds import KINDS
+from postilla.model.lock import Lock
 from postilla.review.overlaps import Overlap, overlaps
 from postilla.review.proposal import BEYOND_TEXT, Proposal, shown
 from postilla.review.records import RecordChange, name_changes, unit_changes, work_changes
@@ -31,6 +33,17 @@ class Question:
     """Whether a maintainer has accepted what goes beyond the text, for this head."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """A place at which the base text is not what it was."""
+
+    message: str
+    """One sentence that tells both sides."""
+    before: str
+    """The words of its block; empty where there is none."""
+    after: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """The answer."""
@@ -39,8 +52,8 @@ class Report:
     proposal: Proposal
     before: State
     after: State
-    text_changes: tuple[str, ...]
-    """Where the base text is not what the base's lock has, each told from both sides."""
+    text_changes: tuple[TextChange, ...]
+    """Where the base text is not what the base's lock has."""
     is_proven: bool
     """Whether the base has a lock against which the text could be held."""
     annotations: AnnotationChanges
@@ -86,27 +99,35 @@ def make_report(question: Question, proposal: Proposal, before: State, after: St
         (one.annotation for one in before.placed.values()),
         (one.annotation for one in after.placed.values()),
     )
-    touched = frozenset(one.key for one in (*changes.added, *changes.changed))
+    moved = frozenset(
+        key
+        for key, one in after.placed.items()
+        if key not in before.placed or one.anchored_words != before.placed[key].anchored_words
+    )
     lock = before.source.lock
-    chapters = [read.chapter for read in after.source.chapters]
     return Report(
         question=question,
         proposal=proposal,
         before=before,
         after=after,
-        text_changes=tuple(one.message("the base") for one in compare(lock, chapters))
-        if lock
-        else (),
+        text_changes=tuple(_text_changes(lock, before, after)) if lock else (),
         is_proven=lock is not None,
         annotations=changes,
         counts=_counts(before, after),
-        overlaps=overlaps(after.placed, touched),
+        overlaps=overlaps(after.placed, moved),
         works=work_changes(before, after),
         names=name_changes(before, after),
         units=unit_changes(before, after),
         findings=tuple(new_findings(before.findings, after.findings)),
         mended=len(new_findings(after.findings, before.findings)),
     )
+
+
+def _text_changes(lock: Lock, before: State, after: State) -> Iterator[TextChange]:
+    chapters = [read.chapter for read in after.source.chapters]
+    for change in compare(lock, chapters):
+        old, new = (state.contents.get(change.id, Content("")) for state in (before, after))
+        yield TextChange(message=change.message("the base"), before=old.text, after=new.text)
 
 
 def _counts(before: State, after: State) -> tuple[tuple[str, int, int], ...]:

@@ -35,6 +35,11 @@ class Placed:
         """The words that it is about."""
         return self.anchored.parts if self.anchored else ()
 
+    @property
+    def anchored_words(self) -> tuple[tuple[Part, ...], str]:
+        """Where they stand, and the words themselves."""
+        return self.parts, self.anchored.words if self.anchored else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class State:

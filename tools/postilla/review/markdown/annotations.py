@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from postilla.model.annotation import Argument
+from postilla.model.annotation import Argument, FieldValue, Value, split_pointers
 from postilla.model.annotation_changes import ANCHOR, ARGUMENT, BODY, KIND, AnnotationChange
 from postilla.model.kinds import PLACING
 from postilla.model.reference import full_reference
@@ -70,7 +70,7 @@ class AnnotationWriter:
         annotation = placed.annotation
         signed = annotation.field("by")
         facts = [
-            f"**{words(annotation.kind.title)}**",
+            f"**{words(annotation.kind.title)}{_mark(placed)}**",
             self._place(placed),
             f"signed by {words(signed, 80)}" if signed else "signed by the edition",
             code(annotation.id) if annotation.id else "",
@@ -82,13 +82,21 @@ class AnnotationWriter:
         """Show its fields and its body as they will be read, as one line of HTML."""
         annotation = placed.annotation
         rows = [
-            f"<strong>{_part(field.name)}:</strong> {words(_value(field.name, field.value), 300)}"
+            f"<strong>{_part(field.name)}:</strong> {words(self._value(placed, field), 300)}"
             for field in annotation.fields
             if field.name not in _UNTOLD and (field.value or field.name == "reading")
         ]
         body = self._prose.write(read_prose(annotation.body, _FOLDER), _BODY)
         fields = f"<p>{' · '.join(rows)}</p>" if rows else ""
         return f"{fields}{body}"
+
+    def _value(self, placed: Placed, field: FieldValue) -> str:
+        if field.name == "reading":
+            return f"“{field.value}”" if field.value else "nothing: the words are deleted"
+        known = placed.annotation.kind.field_of(field.name)
+        if known and known.value in (Value.POINTER, Value.POINTERS):
+            return "; ".join(map(self._state.label, split_pointers(field.value)))
+        return term(field.name, field.value)
 
     def _place(self, placed: Placed) -> str:
         if placed.parts:
@@ -154,10 +162,8 @@ def _part(name: str) -> str:
     return words(_PARTS.get(name) or FIELDS.get(name) or name.capitalize(), 60)
 
 
-def _value(field: str, value: str) -> str:
-    if field == "reading":
-        return f"“{value}”" if value else "nothing: the words are deleted"
-    return term(field, value)
+def _mark(placed: Placed) -> str:
+    return f" {placed.anchored.label}" if placed.anchored and placed.anchored.label else ""
 
 
 def _end_of(text: str) -> str:

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from postilla.model.diagnostic import Diagnostic
-from postilla.model.wording import counted
-from postilla.review.areas import Area
+from postilla.model.wording import counted, shortened
+from postilla.review.areas import RETIRED, Area
 from postilla.review.markdown.annotations import AnnotationWriter, changed
 from postilla.review.markdown.difference import marked
 from postilla.review.markdown.escape import code, words
@@ -41,14 +42,14 @@ def _sections(report: Report) -> Iterator[Section]:
     for title, items in (
         ("added", [after.whole(one.key) for one in changes.added]),
         ("changed", [changed(one, before, after) for one in changes.changed]),
-        ("withdrawn", [before.whole(one.key) for one in changes.withdrawn]),
+        ("withdrawn", [_withdrawn(one.key, before, report) for one in changes.withdrawn]),
     ):
         if items:
             count = counted(len(items), "annotation", "annotations")
             yield Section(heading=f"### {count} {title}", items=_ruled(items))
     if report.overlaps:
-        rows = [_overlap(one, report) for one in report.overlaps]
-        yield Section(heading="### Annotations on the same words", items=rows, closing="\n")
+        items = [*_overlaps(report)]
+        yield Section(heading="### Annotations on the same words", items=items, closing="\n")
     for title, records in (
         ("Sources (refs.bib)", report.works),
         ("Names (names.toml)", report.names),
@@ -68,7 +69,7 @@ def _opening(report: Report) -> str:
         for plural, old, new in report.counts
     ]
     table = ["| | before | after | |\n", "| --- | ---: | ---: | ---: |\n", *rows, "\n"]
-    return verdict(report) + _summary(report) + "".join(table)
+    return verdict(report) + _gate(report) + _summary(report) + "".join(table)
 
 
 def _summary(report: Report) -> str:
@@ -118,20 +119,42 @@ def _finding(finding: Diagnostic) -> str:
     return f"- {code(str(finding.position), 160)} {told} {code(finding.code)}\n"
 
 
+def _withdrawn(key: str, before: AnnotationWriter, report: Report) -> str:
+    """Show what is gone, and whether its address is kept."""
+    identifier = before.placed(key).annotation.id
+    if not before.placed(key).annotation.field("id"):
+        return before.whole(key)
+    if f'"{identifier}"' in report.after.texts.get(RETIRED, ""):
+        return f"{before.whole(key)}Its address stays as a tombstone.\n\n"
+    return (
+        f"{before.whole(key)}**Its address is lost**: {code(RETIRED)} has no row for it, with the "
+        "reason and what takes its place.\n\n"
+    )
+
+
 def _ruled(items: Sequence[str]) -> Sequence[str]:
     """Set a line between two items."""
     return [item if number == 0 else f"---\n\n{item}" for number, item in enumerate(items)]
 
 
-def _overlap(overlap: Overlap, report: Report) -> str:
-    content = report.after.contents[overlap.part.block].text
-    shared = words(content[overlap.part.start : overlap.part.end], 120)
-    how = "the same words as" if overlap.same else "some of the same words as"
-    names = [
-        words(report.after.label(report.after.placed[key].annotation.id) or key, 120)
-        for key in (overlap.key, overlap.other)
-    ]
-    return f"- {names[0]} is about {how} {names[1]}: “{shared}”\n"
+def _overlaps(report: Report) -> Iterator[str]:
+    """Tell of each annotation on which others its words lie."""
+    by_key: defaultdict[str, list[Overlap]] = defaultdict(list)
+    for one in report.overlaps:
+        by_key[one.key].append(one)
+    for key, pairs in by_key.items():
+        quoted = report.after.placed[key].anchored
+        others = "; ".join(
+            f"{'the same' if one.same else 'some of the same'} as {_name(one.other, report)}"
+            for one in pairs
+        )
+        words_quoted = words(shortened(quoted.words) if quoted else "", 200)
+        yield f"- {_name(key, report)}, on “{words_quoted}”: {others}\n"
+
+
+def _name(key: str, report: Report) -> str:
+    placed = report.after.placed[key]
+    return f"{words(report.after.label(placed.annotation.id), 120)} {code(key)}"
 
 
 def _tally(records: Sequence[RecordChange]) -> str:
@@ -160,15 +183,18 @@ def _pages(report: Report) -> list[str]:
     ]
 
 
-def _closing(report: Report) -> str:
-    question = report.question
+def _gate(report: Report) -> str:
     blocking = len(report.blocking)
     keeps = counted(blocking, "thing keeps", "things keep")
-    gate = f"The gate is **closed**: {keeps} this change out."
-    if not blocking:
-        gate = "The gate is **open**: whether the change is good is for you to judge."
+    if blocking:
+        return f"The gate is **closed**: {keeps} this change out.\n\n"
+    return "The gate is **open**: whether the change is good is for you to judge.\n\n"
+
+
+def _closing(report: Report) -> str:
+    question = report.question
     return (
-        f"{gate}\n\n<sub>{code(question.head.commit[:12])} merged into "
+        f"<sub>{code(question.head.commit[:12])} merged into "
         f"{code(question.base.commit[:12])}, read by the base's toolchain, Postilla "
         f"{words(question.toolchain)}.</sub>\n"
     )

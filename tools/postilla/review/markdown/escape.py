@@ -15,10 +15,11 @@ import unicodedata
 from typing import Final
 
 _ZERO: Final = "\N{ZERO WIDTH SPACE}"
-_STRUCTURE: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>()#+-!|~&\"'$=@^%:/."}
-_PLAIN: Final = re.compile(r"(?<=[^\W_])[-.'](?=[^\W_])|(?<=\w)[.)](?=\s|\Z)|(?<=\s)\((?=\w)")
-"""Signs inside words and at their ends, which begin no structure there."""
-_HANGING: Final = re.compile(r"[@#!$%&~^:/](?=[\w/@#!&\[]|\Z)|\bwww(?=\.|\Z)", re.IGNORECASE)
+_STRUCTURE: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>)#+-!|~&\"'$=@^%:."}
+_PLAIN: Final = re.compile(r"(?<=[^\W_])[-.'](?=[^\W_])|(?<=[^\W\d_])[.)](?=\s|\Z)")
+"""Signs inside words and at their ends, which begin no structure there; after a number they would
+make a list of it."""
+_HANGING: Final = re.compile(r"[@#!$%&~^:](?=[\w/@#!&\[]|\Z)|\bwww(?=\.|\Z)", re.IGNORECASE)
 _HEXADECIMAL: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,64}(?![0-9A-Za-z])", re.IGNORECASE)
 """What could be the name of a commit."""
 _NUMBERED: Final = re.compile(r"\b(?:GH|[A-Z][A-Z0-9]+)-(?=[0-9])")

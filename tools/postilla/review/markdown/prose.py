@@ -101,11 +101,14 @@ class ProseWriter:
     def _link(self, link: Link | PageLink | Pointer) -> str:
         shown = self._inlines(link.content)
         if isinstance(link, Link):
-            return f"{shown} (→ {words(link.address)})"
-        if isinstance(link, Pointer):
-            label = words(self._label_of(link.id))
-            return f"{shown} (→ {label})" if shown else f"→ {label}"
-        return f"{shown} (→ {words(link.docname)})"
+            target = words(link.address)
+        elif isinstance(link, Pointer):
+            target = words(self._label_of(link.id))
+        else:
+            target = words(link.docname)
+        if shown.casefold() == target.casefold():  # the words name what they lead to
+            return shown
+        return f"{shown} (→ {target})" if shown else f"→ {target}"
 
     def _citation(self, cited: Cited) -> str:
         names = (

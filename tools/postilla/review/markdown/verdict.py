@@ -11,9 +11,10 @@ from typing import Final
 
 from postilla.model.wording import counted
 from postilla.review.areas import Area
+from postilla.review.markdown.difference import marked
 from postilla.review.markdown.escape import code, words
 from postilla.review.proposal import Touched
-from postilla.review.report import Report
+from postilla.review.report import Report, TextChange
 
 _AREAS: Final = MappingProxyType(
     {
@@ -53,7 +54,7 @@ def _alerts(report: Report) -> Iterator[str]:
         yield _alert("CAUTION", "This can't be taken as it is.", *_refused(report))
     if report.text_changes:
         count = counted(len(report.text_changes), "place", "places")
-        told = [f"- {words(one, 300)}" for one in report.text_changes[:_MOST]]
+        told = [*map(_text_change, report.text_changes[:_MOST])]
         rest = len(report.text_changes) - len(told)
         more = [f"- … and {rest} more."] if rest else []
         yield _alert("CAUTION", f"The base text changes, in {count}.", *told, *more)
@@ -77,6 +78,13 @@ def _alert(kind: str, title: str, *lines: str) -> str:
         )
         + "\n"
     )
+
+
+def _text_change(change: TextChange) -> str:
+    told = f"- {words(change.message, 300)}"
+    if change.before and change.after and change.before != change.after:
+        return f"{told}<br>{marked(change.before, change.after)}"
+    return told
 
 
 def _refused(report: Report) -> Iterator[str]:
