@@ -194,7 +194,7 @@ def _gate(report: Report) -> str:
 def _closing(report: Report) -> str:
     question = report.question
     return (
-        f"<sub>{code(question.head.commit[:12])} merged into "
-        f"{code(question.base.commit[:12])}, read by the base's toolchain, Postilla "
+        f"<sub><code>{question.head.commit[:12]}</code> merged into "
+        f"<code>{question.base.commit[:12]}</code>, read by the base's toolchain, Postilla "
         f"{words(question.toolchain)}.</sub>\n"
     )

@@ -22,10 +22,12 @@ make a list of it."""
 _HANGING: Final = re.compile(r"[@#!$%&~^:](?=[\w/@#!&\[]|\Z)|\bwww(?=\.|\Z)", re.IGNORECASE)
 _HEXADECIMAL: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,64}(?![0-9A-Za-z])", re.IGNORECASE)
 """What could be the name of a commit."""
+_SIX: Final = re.compile(r".{6}(?=.)")
 _NUMBERED: Final = re.compile(r"\b(?:GH|[A-Z][A-Z0-9]+)-(?=[0-9])")
 """What could be the number of an issue elsewhere."""
 _JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+_LONG: Final = 2_500
 _MARKS: Final = 4
 """How many marks may sit on one letter."""
 
@@ -42,10 +44,14 @@ def words(text: str, limit: int = 2_000) -> str:
 
 
 def spaced(text: str) -> str:
-    """Escape text that stands between other text: blanks at its ends are kept, as one."""
+    """Escape text that stands between other text.
+
+    :param text: anything.
+    :return: as :func:`words` gives it, blanks at its ends kept, as one.
+    """
     before = " " if text[:1].isspace() else ""
     after = " " if text.strip() and text[-1:].isspace() else ""
-    return f"{before}{words(text, 4_000)}{after}"
+    return f"{before}{words(text, _LONG)}{after}"
 
 
 def cut_off(text: str, limit: int) -> str:
@@ -86,7 +92,7 @@ def _seen(text: str) -> str:
 def _break(text: str) -> str:
     text = _HANGING.sub(rf"\g<0>{_ZERO}", text)
     text = _NUMBERED.sub(rf"\g<0>{_ZERO}", text)
-    return _HEXADECIMAL.sub(lambda match: f"{match[0][:3]}{_ZERO}{match[0][3:]}", text)
+    return _HEXADECIMAL.sub(lambda match: _SIX.sub(rf"\g<0>{_ZERO}", match[0]), text)
 
 
 def _escape(text: str) -> str:
