@@ -84,7 +84,7 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        assert not attrs
+        assert attrs in ([], [("style", "text-align:right")])  # of the table of counts
 
     def handle_comment(self, data: str) -> None:
         self.tags.append("!--")

@@ -43,6 +43,7 @@ examples:
   postilla annotate ednote "words"       write a note below the words that it is about
   postilla parallel                      which translations a change of the text made outdated
   postilla report main my-branch         what a branch changes in the edition
+  postilla gate main my-branch           whether its text passes, read by this toolchain
   postilla verify --source               prove the text against the witness
   postilla release                       all of it, proven, validated and packed
   postilla import                        what a corrected transcript would change

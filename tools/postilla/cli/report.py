@@ -27,7 +27,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Tells what merging HEAD into BASE would change in the edition: whether the "
         "base text stays untouched, what comes beside the text, which annotations are added, "
         "changed and withdrawn, as they are read before and after, and what the checker finds.",
-        epilog="The Markdown can be posted as a comment: nothing of HEAD is more than words in it.",
+        epilog="The Markdown can be posted as a comment: nothing of HEAD is more than words in it. "
+        "exit codes: 0 the report is written; 2 a revision is not there, or a wrong argument",
     )
     add_arguments(parser)
     parser.add_argument(

@@ -19,7 +19,9 @@ _STRUCTURE: Final = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>)#+-!|
 _PLAIN: Final = re.compile(r"(?<=[^\W_])[-.'](?=[^\W_])|(?<=[^\W\d_])[.)](?=\s|\Z)")
 """Signs inside words and at their ends, which begin no structure there; after a number they would
 make a list of it."""
-_HANGING: Final = re.compile(r"[@#!$%&~^:](?=[\w/@#!&\[]|\Z)|\bwww(?=\.|\Z)", re.IGNORECASE)
+_HANGING: Final = re.compile(
+    r"[@#!$%&~^](?=[\w/@#!&\[]|\Z)|:(?=\S|\Z)|\bwww(?=\.|\Z)", re.IGNORECASE
+)
 _HEXADECIMAL: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{7,64}(?![0-9A-Za-z])", re.IGNORECASE)
 """What could be the name of a commit."""
 _SIX: Final = re.compile(r".{6}(?=.)")
