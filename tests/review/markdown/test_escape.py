@@ -18,7 +18,7 @@ HOST = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 """As code hosts read comments; what they look for afterwards is :data:`ACTIVE`."""
 ACTIVE = re.compile(
     r"[@#!$%&~^][\w/]|\b(?:https?|ftp|mailto|xmpp|javascript|data):[^\s\u200b]|:\w+:|\bwww\.|"
-    r"\b[0-9a-f]{7,40}\b|\b(?:GH|[A-Z]+)-[0-9]",
+    r"\b[0-9a-f]{7,40}\b|(?-i:\b(?:GH|[A-Z]+)-[0-9])",
     re.IGNORECASE,
 )
 HOSTILE = [
