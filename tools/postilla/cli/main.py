@@ -25,6 +25,8 @@ COMMANDS: Final = MappingProxyType(
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
         "parallel": "postilla.cli.parallel",
+        "report": "postilla.cli.report",
+        "gate": "postilla.cli.gate",
         "verify": "postilla.cli.verify",
         "release": "postilla.cli.release",
         "import": "postilla.cli.import_",
@@ -42,6 +44,8 @@ examples:
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
   postilla parallel                      which translations a change of the text made outdated
+  postilla report main my-branch         what a branch changes in the edition
+  postilla gate main my-branch           whether its text passes, read by this toolchain
   postilla verify --source               prove the text against the witness
   postilla release                       all of it, proven, validated and packed
   postilla import                        what a corrected transcript would change
