@@ -65,12 +65,17 @@ class annotation(nodes.General, nodes.Element):
     ``anchored`` is the :class:`~postilla.model.anchor.Anchored`, ``kind`` its kind's name,
     ``docname`` its document, ``language`` that of the words (BCP 47) where it differs from the
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
-    What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`.
+    What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
+    site ``version`` is the one in which it became what it is, unless it is of the first.
     """
 
 
 class annotation_body(nodes.General, nodes.Element):
     """What an annotation says."""
+
+
+class tombstone(nodes.General, nodes.Element):
+    """The place of an annotation that was withdrawn; its id is the one that the annotation had."""
 
 
 class annotation_group(nodes.General, nodes.Element):
