@@ -79,6 +79,8 @@ class Description:
     """Since when it is there, and when it was changed: phrases, none where nobody knows."""
     version: str = ""
     """The number of the version in which it became what it is, where that is not the first."""
+    added: str = ""
+    """The number of the version that has it first, where that is not the first of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,8 @@ class Describer:
             locator=locator_phrase(annotation.field("locator")),
             rows=tuple(self._rows(entry)),
             past=tuple(self._past(past)) if past else (),
-            version=past.version if past and past.version != self._first_version else "",
+            version=self._later(past.version) if past else "",
+            added=self._later(past.since) if past else "",
         )
 
     def _past(self, past: Past) -> Iterator[str]:
@@ -136,9 +139,9 @@ class Describer:
         for number in past.changed:
             yield dated(CHANGED, number, days)
 
-    @property
-    def _first_version(self) -> str:
-        return self.history.versions[-1] if self.history and self.history.versions else ""
+    def _later(self, number: str) -> str:
+        """Give a version, but for the first of all."""
+        return "" if self.history and number in self.history.versions[-1:] else number
 
     def _source(self, evidence: Annotation) -> Reference:
         work = self.works.get(evidence.argument)

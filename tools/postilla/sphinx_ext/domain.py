@@ -110,7 +110,7 @@ class PostillaDomain(Domain):
         "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 8
+    data_version = 9
 
     # --- read phase: facts by docname
 

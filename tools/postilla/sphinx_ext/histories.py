@@ -32,8 +32,7 @@ class Histories(SphinxPostTransform):
         """Add the lines."""
         for node in list(self.document.findall(annotation)):
             description = self._describe(node)
-            if description.version:
-                node["version"] = description.version
+            node["versions"] = (description.version, description.added)
             around = node.parent
             said = self._describe(around).past if isinstance(around, annotation) else ()
             if description.past and description.past != said:

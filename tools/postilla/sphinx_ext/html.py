@@ -183,7 +183,9 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_annotation(self: HTML5Translator, node: annotation) -> None:
     """Open an annotation."""
     classes = f"apparatus annotation {node['kind']}"
-    named: dict[str, Any] = {"data-version": node["version"]} if "version" in node else {}
+    version, added = node.get("versions", ("", ""))
+    numbers = {"data-version": version, "data-added": added}
+    named: dict[str, Any] = {name: number for name, number in numbers.items() if number}
     self.body.append(self.starttag(node, "aside", CLASS=classes, role="note", **named))
 
 

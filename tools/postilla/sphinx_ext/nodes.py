@@ -66,7 +66,8 @@ class annotation(nodes.General, nodes.Element):
     ``docname`` its document, ``language`` that of the words (BCP 47) where it differs from the
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
     What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
-    site ``version`` is the one in which it became what it is, unless it is of the first.
+    site ``versions`` are the one in which it became what it is and the one in which it was added,
+    empty for the first of all.
     """
 
 

@@ -14,7 +14,7 @@ from postilla.model.wording import counted
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.records import counted_title, line, section
 from postilla.sphinx_ext.pages.withdrawn import lists_withdrawn
-from postilla.sphinx_ext.phrases import own
+from postilla.sphinx_ext.phrases import link, own
 
 
 def version_changes(material: Material) -> Sequence[nodes.Node]:
@@ -78,7 +78,11 @@ def _lines(identifiers: Iterable[str], material: Material) -> Iterator[nodes.lis
     """Give a line to each annotation, in reading order, those that are gone at the end."""
     wanted = set(identifiers)
     there = material.index.by_id
-    yield from (line(entry, material) for name, entry in there.items() if name in wanted)
+    for name, entry in there.items():
+        if name in wanted and entry.anchored.label:
+            yield line(entry, material)
+        elif name in wanted:
+            yield nodes.list_item("", nodes.paragraph("", "", link(material.directory.named(name))))
     for name in sorted(wanted - there.keys()):
         said: nodes.Element = nodes.literal("", name)
         if name in material.domain.retired and lists_withdrawn(material.docname, material.domain):

@@ -34,7 +34,9 @@ def withdrawn_annotations(material: Material) -> Sequence[nodes.Node]:
     retired = sorted(material.domain.retired.values(), key=lambda one: (one.date, one.id))
     if not retired:
         return [nodes.paragraph("", "", own("There are none."))]
-    return [records(_record(one, material) for one in reversed(retired))]
+    listed = records(_record(one, material) for one in reversed(retired))
+    listed["classes"].append("withdrawn")
+    return [listed]
 
 
 def _record(one: Retired, material: Material) -> nodes.list_item:
