@@ -25,6 +25,7 @@ COMMANDS: Final = MappingProxyType(
         "annotate": "postilla.cli.annotate",
         "parallel": "postilla.cli.parallel",
         "verify": "postilla.cli.verify",
+        "history": "postilla.cli.history",
         "release": "postilla.cli.release",
         "import": "postilla.cli.import_",
     }
@@ -41,6 +42,7 @@ examples:
   postilla annotate ednote "words"       write a note below the words that it is about
   postilla parallel                      which translations a change of the text made outdated
   postilla verify --source               prove the text against the witness
+  postilla history                       what became of each annotation, from the versions in git
   postilla release                       all of it, proven, validated and packed
   postilla import                        what a corrected transcript would change
 
