@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from postilla.builders.files import write_file
 from postilla.cli.sources import read_files
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
@@ -60,8 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     history = read_versions(repository, edition)
     text = write_history(history)
     if text != texts.get(HISTORY):
-        with (root / HISTORY).open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_file(root / HISTORY, text.encode())
     sys.stdout.write(_told(history))
     return 0
 

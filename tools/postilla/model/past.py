@@ -80,9 +80,8 @@ def _tracks(states: Sequence[State]) -> dict[str, _Track]:
     for state in states:
         there = {one.id: one for one in state.annotations if one.id}
         known = {identifier: track.last for identifier, track in tracks.items()}
-        changed = {
-            one.key for one in _seen(compare_annotations(known.values(), there.values()).changed)
-        }
+        changes = compare_annotations(known.values(), there.values())
+        changed = {change.key for change in _seen(changes.changed)}
         for identifier, annotation in there.items():
             track = tracks.setdefault(identifier, _Track(since=state, last=annotation, changed=[]))
             if identifier in changed or track.withdrawn:
