@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
+
+from postilla.model.retired import Retired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,23 @@ class History:
     def living(self) -> Iterator[str]:
         """Give the addresses that the newest version has."""
         return (past.id for past in self.annotations if not past.withdrawn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annals:
+    """What an edition tells of the past of its annotations."""
+
+    history: History | None = None
+    retired: tuple[Retired, ...] = ()
+    """Those that were withdrawn."""
+
+    def versions_of(self, identifier: str) -> tuple[str, ...]:
+        """Give the numbers of the versions in which an annotation was added and changed."""
+        past = self.history.by_id.get(identifier) if self.history else None
+        return (past.since, *past.changed) if past else ()
+
+
+NO_ANNALS: Final = Annals()
 
 
 def _sorted(versions: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -16,7 +16,8 @@ _ID = re.compile(SLUG)
 _DATE = re.compile(DATE_PATTERN)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PLACE = re.compile(r"[a-z][a-z0-9-]*")
-_REASON = re.compile(r"[^\x00-\x1f<>]*\S[^\x00-\x1f<>]*")
+_SIGN = r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff<>]"
+_REASON = re.compile(rf"{_SIGN}*(?!\s){_SIGN}{_SIGN}*")
 
 
 def read_retired(text: str, path: str) -> tuple[Retired, ...]:
