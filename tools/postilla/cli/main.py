@@ -27,6 +27,7 @@ COMMANDS: Final = MappingProxyType(
         "verify": "postilla.cli.verify",
         "history": "postilla.cli.history",
         "release": "postilla.cli.release",
+        "place": "postilla.cli.place",
         "import": "postilla.cli.import_",
     }
 )
@@ -44,6 +45,7 @@ examples:
   postilla verify --source               prove the text against the witness
   postilla history                       what became of each annotation, from the versions in git
   postilla release                       all of it, proven, validated and packed
+  postilla place published               the site of the release beside those before
   postilla import                        what a corrected transcript would change
 
 All commands run in the edition's folder, or name it with --root.

@@ -24,7 +24,7 @@ from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
 from postilla.tei.changes import Changes
 from postilla.tei.characters import forbidden_characters
-from postilla.tei.divisions import divide
+from postilla.tei.divisions import Parts, divide
 from postilla.tei.emendations import check_emendations
 from postilla.tei.header import header
 from postilla.tei.links import collect_links
@@ -67,9 +67,7 @@ def edition_to_tei(
     written = [one.annotation for one in annotations]
     if characters := tuple(forbidden_characters(edition, chapters, works, written, names)):
         raise PostillaError(*characters)
-    parts = divide(chapters)
-    if not parts.body:
-        raise stop("tei/no-text", "There is no text.", at=Position(CHAPTERS))
+    parts = _divided(chapters)
     check_emendations([one for one in annotations if one.annotation.kind == EMEND])
     by = Responsibility(edition, written)
     placed = place(annotations)
@@ -98,3 +96,10 @@ def edition_to_tei(
     if findings := tuple(check_pointers(tei, CHAPTERS)):
         raise PostillaError(*findings)
     return tei
+
+
+def _divided(chapters: Sequence[Chapter]) -> Parts:
+    parts = divide(chapters)
+    if not parts.body:
+        raise stop("tei/no-text", "There is no text.", at=Position(CHAPTERS))
+    return parts
