@@ -22,9 +22,6 @@ _DATE = re.compile(DATE_PATTERN)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _WRITTEN = "“postilla history” writes this file; run it again."
 _HEAD = """\
-# SPDX-FileCopyrightText: 2026 Postilla contributors
-# SPDX-License-Identifier: CC-BY-4.0
-#
 # What became of each annotation. “postilla history” writes this file from the versions in git.
 """
 

@@ -8,6 +8,7 @@
 
 (() => {
   const { settings, ready, counted, say } = postilla;
+  const { write } = postilla.interface;
 
   /** The versions that can be chosen, the newest first; the newest of all is none of them. */
   const startVersions = (select) => {
@@ -17,19 +18,21 @@
       return place < numbers.indexOf(since);
     };
 
-    const mark = (where, english, values) => {
+    const markIn = (where) => {
       const made = document.createElement("span");
       made.className = "apparatus change-mark";
-      postilla.interface.write(made, english, values);
       where.append(made);
+      return made;
     };
 
     const markAnnotation = (annotation, since) => {
       const isNew = annotation.dataset.added && isAfter(annotation.dataset.added, since);
       const head = annotation.querySelector(":scope > .annotation-head");
-      mark(head, isNew ? "new since version {number}" : "changed since version {number}", {
-        number: since,
-      });
+      write(
+        markIn(head),
+        isNew ? "new since version {number}" : "changed since version {number}",
+        { number: since },
+      );
       document
         .querySelectorAll(`.annotation-call[href="#${annotation.id}"]`)
         .forEach((call) => call.classList.add("is-changed"));
@@ -38,8 +41,8 @@
     const markGroup = (group, found) => {
       const inside = found.filter((annotation) => group.contains(annotation)).length;
       if (inside) {
-        const words = inside === 1 ? "{number} change" : "{number} changes";
-        mark(group.querySelector("summary"), words, { number: inside });
+        const where = markIn(group.querySelector("summary"));
+        write(where, inside === 1 ? "{number} change" : "{number} changes", { number: inside });
       }
     };
 
