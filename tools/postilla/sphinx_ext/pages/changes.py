@@ -58,7 +58,7 @@ def _changes(number: str, history: History, material: Material) -> Iterator[node
     changes = history.by_version[number]
     if number == history.versions[-1]:  # all of them are new, and most are still there
         count = counted(len(changes.added), "annotation", "annotations")
-        yield nodes.paragraph("", "", own(count))
+        yield nodes.paragraph("", "", own(count), classes=["count"])
         return
     groups = (
         ("Added", changes.added),
