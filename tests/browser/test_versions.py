@@ -70,8 +70,7 @@ def test_an_old_address_shows_what_became_of_it(
     expect(page.locator("#no-boat-lost")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("dark", [True, False])
-@pytest.mark.parametrize("docname", [FERRIES, "about/changes"])
+@pytest.mark.parametrize(("docname", "dark"), [(FERRIES, True), ("about/changes", False)])
 def test_everybody_can_read_it(reader: Reader, ferries: Path, docname: str, dark: bool) -> None:
     page = reader.open(ferries, docname, after="?since=1.0.0", dark=dark)
     assert found_opened(page) == []
