@@ -5,6 +5,9 @@
 
 PYTHON ?= python3
 
+# The folder with all versions of the site, each as it came out.
+SITE ?= published
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet
@@ -33,7 +36,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf serve check verify release bench test sabotage validate lint lock clean \
+.PHONY: all html epub tei annotations pdf serve check verify history release place bench test sabotage validate lint lock clean \
 	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -62,6 +65,12 @@ verify: all ## prove the text and every product against the witness
 
 release: $(INSTALLED) $(DEVELOPED) ## build, prove, validate and pack all of it, build/release/
 	$(BIN)/postilla release --schema "$$($(BIN)/python -m tests.tei.schema)"
+
+history: $(INSTALLED) ## write what became of each annotation, from the versions in git
+	$(BIN)/postilla history
+
+place: $(INSTALLED) ## put what was released beside the versions before: make place SITE=FOLDER
+	$(BIN)/postilla place "$(SITE)"
 
 bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks

@@ -12,6 +12,7 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator
 
 from postilla.json_ld.collection import annotation_collection, serialise
+from postilla.model.history import NO_ANNALS, Annals
 from postilla.model.names import NameFinder
 from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
@@ -38,7 +39,11 @@ def chapters_of(*texts: str, names: str = "") -> list[AnchoredChapter]:
 
 
 def collection_of(
-    *texts: str, bibtex: str = "", edition: str = EDITION, names: str = ""
+    *texts: str,
+    bibtex: str = "",
+    edition: str = EDITION,
+    names: str = "",
+    annals: Annals = NO_ANNALS,
 ) -> dict[str, Any]:
     """Make a collection from sources as they are written, and read it back from its bytes."""
     made = annotation_collection(
@@ -46,6 +51,7 @@ def collection_of(
         chapters_of(*texts, names=names),
         read_bibtex(bibtex),
         read_names(names, "names.toml") if names else (),
+        annals,
     )
     read: dict[str, Any] = json.loads(serialise(made))
     return read

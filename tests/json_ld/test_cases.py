@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.json_ld.conftest import SITE, collection_of, faults, items
-from tests.tei.conftest import EDITION
+from tests.tei.conftest import EDITION, annals_of
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 
@@ -27,6 +27,7 @@ def test_case(case: Path, golden: Golden) -> None:
         read(case, "in.md"),
         bibtex=read(case, "refs.bib"),
         names=read(case, "names.toml"),
+        annals=annals_of(case),
         edition=SITE if case.name.endswith("+site") else EDITION,
     )
     assert faults(collection) == []

@@ -30,7 +30,7 @@ OF_THE_W3C = {
     *("id", "type", "body", "target", "source", "selector", "refinedBy", "creator", "rights"),
     *("motivation", "purpose", "conformsTo", "items", "partOf", "first", "last", "format"),
     *("language", "created", "value", "start", "end", "exact", "prefix", "suffix", "name"),
-    *("label", "total", "startIndex"),
+    *("label", "total", "startIndex", "modified"),
 }
 """Those names of http://www.w3.org/ns/anno.jsonld that are in use."""
 

@@ -25,6 +25,7 @@ ROOTS = REPOSITORY / "tests" / "roots"
 SAMPLE = ROOTS / "test-edition"
 ANNOTATED = ROOTS / "test-annotations"
 APPARATUS = ROOTS / "test-apparatus"
+VERSIONS = ROOTS / "test-versions"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -157,6 +158,18 @@ def apparatus_edition(tmp_path: Path) -> Edition:
 def apparatus(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build it as it is, once."""
     return _copy(tmp_path_factory.mktemp("apparatus"), APPARATUS).build()
+
+
+@pytest.fixture
+def versions_edition(tmp_path: Path) -> Edition:
+    """Copy the edition with three versions and withdrawn annotations, to be changed."""
+    return _copy(tmp_path, VERSIONS)
+
+
+@pytest.fixture(scope="session")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build it as it is, once."""
+    return _copy(tmp_path_factory.mktemp("versions"), VERSIONS).build()
 
 
 def _copy(folder: Path, root: Path = SAMPLE) -> Edition:

@@ -12,12 +12,15 @@ import pytest
 from lxml import etree
 
 from postilla.model.edition import Edition
+from postilla.model.history import NO_ANNALS, Annals
 from postilla.model.names import NameFinder
 from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
+from postilla.syntax.history import read_history
 from postilla.syntax.names import read_names
 from postilla.syntax.reader import read_chapter
+from postilla.syntax.retired import read_retired
 from postilla.tei.document import edition_to_tei
 from postilla.tei.names import NAMESPACES
 from postilla.tei.validate import read_schema
@@ -46,7 +49,11 @@ def read(text: str, finder: NameFinder) -> AnchoredChapter:
 
 
 def tei_of(
-    *texts: str, bibtex: str = "", edition: str = EDITION, names: str = ""
+    *texts: str,
+    bibtex: str = "",
+    edition: str = EDITION,
+    names: str = "",
+    annals: Annals = NO_ANNALS,
 ) -> etree._Element:
     """Make a document from sources as they are written.
 
@@ -54,6 +61,7 @@ def tei_of(
     :param bibtex: that of the works.
     :param edition: the text of ``edition.toml``.
     :param names: that of ``names.toml``.
+    :param annals: what became of annotations.
     """
     named = read_names(names, "names.toml") if names else ()
     chapters = [read(text, NameFinder(named)) for text in texts or (TEXT,)]
@@ -63,6 +71,16 @@ def tei_of(
         read_bibtex(bibtex),
         [annotation for one in chapters for annotation in (*one.annotations, *one.mentions)],
         named,
+        annals=annals,
+    )
+
+
+def annals_of(case: Path) -> Annals:
+    """Read what a folder tells of the past of its annotations."""
+    history, retired = case / "history.toml", case / "retired.toml"
+    return Annals(
+        history=read_history(history.read_text("utf-8"), "") if history.exists() else None,
+        retired=read_retired(retired.read_text("utf-8"), "") if retired.exists() else (),
     )
 
 

@@ -17,13 +17,14 @@ from postilla.tei.names import tei
 from postilla.tei.serialise import serialise
 from postilla.tei.validate import validate
 from tests.conftest import Golden
-from tests.tei.conftest import EDITION, TEXT, tei_of
+from tests.tei.conftest import EDITION, TEXT, annals_of, tei_of
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 PARTS = {
     "edition.toml": "teiHeader",
     "refs.bib": "standOff",
     "names.toml": "standOff",
+    "retired.toml": "standOff",
     "in.md": "text",
 }
 """File of a case -> the part of the document that it is about."""
@@ -38,6 +39,7 @@ def test_case(case: Path, golden: Golden, schema: etree._ElementTree) -> None:
         bibtex=given.get("refs.bib", ""),
         edition=given.get("edition.toml", EDITION),
         names=given.get("names.toml", ""),
+        annals=annals_of(case),
     )
     assert validate(serialise(document), schema, "golden.xml") == ()
     shown = {tei(PARTS[name]) for name in given}

@@ -17,13 +17,13 @@ from postilla.model.content import PointKind
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.kinds import CITES, NAME
 from postilla.model.names import NameFinder
-from postilla.model.tree import CHAPTERS, NAMES
+from postilla.model.tree import CHAPTERS, EDITION, NAMES
 from postilla.syntax.anchored import anchored_chapter
 from postilla.syntax.names import read_names
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.tei.names import XML_ID, XML_LANG
 from postilla.tei.validate import validate
-from tests.tei.conftest import find
+from tests.tei.conftest import find, stated
 from tests.this_edition import REPOSITORY
 
 
@@ -175,4 +175,5 @@ def test_it_says_what_made_it(document: etree._Element) -> None:
 
 def test_nothing_is_dated_by_the_clock(document: etree._Element) -> None:
     dates = find(document, "//tei:teiHeader//tei:date/@when")
-    assert dates == ["2025"]
+    version = stated((REPOSITORY / EDITION).read_text(encoding="utf-8")).versions[0]
+    assert dates == [version.date, version.date, "2025"]

@@ -45,7 +45,7 @@ class AnnotationsBuilder(Builder):
             report(self._app, error.diagnostics)
             return
         collection = annotation_collection(
-            source.edition, source.chapters, source.works, source.names
+            source.edition, source.chapters, source.works, source.names, source.annals
         )
         path = Path(self.outdir) / f"{source.edition.id}.jsonld"
         write_file(path, serialise(collection))

@@ -7,10 +7,11 @@ They have the base text, and that is what :mod:`postilla.syntax.reader` reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
 
@@ -18,12 +19,15 @@ from postilla.model.bibliography import Work
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError, stop
+from postilla.model.history import Annals
 from postilla.model.names import Name, NameFinder
 from postilla.model.translation import Translation
 from postilla.model.tree import (
     EDITION,
+    HISTORY,
     NAMES,
     REFERENCES,
+    RETIRED,
     SOURCE,
     chapter_name,
     is_chapter,
@@ -34,9 +38,13 @@ from postilla.sphinx_ext.parallel_source import read_all_translations
 from postilla.syntax.anchored import AnchoredChapter, anchored_chapter
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
+from postilla.syntax.history import read_history
 from postilla.syntax.names import read_names
 from postilla.syntax.parallel import parallel_sets
 from postilla.syntax.reader import read_chapter
+from postilla.syntax.retired import read_retired
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,8 @@ class Source:
     """Ids of blocks that pages set side by side."""
     translations: tuple[Translation, ...]
     """Those that may be published."""
+    annals: Annals
+    """What became of annotations."""
     digest: str
     """The number of the source."""
 
@@ -86,8 +96,7 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
     """Read an edition, once for all exports; the digest stands for what is in its files."""
     edition = read_edition(_text(source, EDITION), EDITION)
     works = read_bibtex(_text(source, REFERENCES), REFERENCES)
-    has_names = (source / PurePosixPath(NAMES).name).exists()
-    names = read_names(_text(source, NAMES), NAMES) if has_names else ()
+    names = _optional(source, NAMES, read_names) or ()
     finder = NameFinder(names)
     chapters: list[AnchoredChapter] = []
     findings: list[Diagnostic] = []
@@ -110,6 +119,10 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
             for one in read_all_translations(source).all
             if not one.is_forbidden(edition.rights.text)
         ),
+        annals=Annals(
+            history=_optional(source, HISTORY, read_history),
+            retired=_optional(source, RETIRED, read_retired) or (),
+        ),
         digest=digest,
     )
 
@@ -121,6 +134,12 @@ def _sets(source: Path) -> Iterator[tuple[str, ...]]:
         if not is_chapter(path) and not is_parallel(path):
             for sets in parallel_sets(_text(source, path)):
                 yield from (one.names for one in sets if len(one.names) > 1)
+
+
+def _optional(source: Path, path: str, read: Callable[[str, str], T]) -> T | None:
+    """Read a file that an edition need not have."""
+    there = (source / PurePosixPath(path).name).exists()
+    return read(_text(source, path), path) if there else None
 
 
 def _text(source: Path, path: str) -> str:

@@ -84,6 +84,7 @@ def make_tei(source: Source) -> tuple[str, bytes]:
         source.digest,
         Parallel(sets=source.sets, translations=source.translations),
         __version__,
+        source.annals,
     )
     return source.edition.id, serialise(tei)
 

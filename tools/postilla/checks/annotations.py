@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from postilla.checks.nearest import nearest
 from postilla.checks.rule import Rule
@@ -14,6 +13,7 @@ from postilla.checks.source import EditionSource, Written, written_annotations
 from postilla.model.annotation import DATE_PATTERN, LANGUAGE_PATTERN, Body, Field, FieldValue, Value
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.likeness import Names
+from postilla.model.moment import is_day
 
 FIELD_MISSING = Rule(
     code="annotation/field-missing",
@@ -100,17 +100,7 @@ def _check_value(written: Written, field: Field, value: FieldValue) -> Iterator[
         yield VALUE.at(at, f"{message} It can be {', '.join(field.vocabulary)}.")
     elif field.value is Value.NUMBER and not _NUMBER.fullmatch(words):
         yield NUMBER.at(at, f"“{words}” is no number to count by.")
-    elif field.value is Value.DATE and not _is_date(words):
+    elif field.value is Value.DATE and not (_DATE.fullmatch(words) and is_day(words)):
         yield DATE.at(at, f"“{words}” is no date.")
     elif field.value is Value.LANGUAGE and not _LANGUAGE.fullmatch(words):
         yield LANGUAGE.at(at, f"“{words}” is no language tag.")
-
-
-def _is_date(words: str) -> bool:
-    if not _DATE.fullmatch(words):
-        return False
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True

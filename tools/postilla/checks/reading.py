@@ -14,10 +14,12 @@ from postilla.model.errors import PostillaError
 from postilla.model.tree import (
     DERIVED_WITH,
     EDITION,
+    HISTORY,
     LOCK,
     NAMES,
     RECIPE,
     REFERENCES,
+    RETIRED,
     WITNESS,
     chapter_name,
     is_chapter,
@@ -25,9 +27,11 @@ from postilla.model.tree import (
 )
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
+from postilla.syntax.history import read_history
 from postilla.syntax.lock import read_lock
 from postilla.syntax.names import read_names
 from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.retired import read_retired
 from postilla.syntax.translations import read_translations
 
 T = TypeVar("T")
@@ -209,6 +213,8 @@ def read_source(
         edition=_read(EDITION, read_edition, EDITION_MISSING, texts, refused, found),
         works=_read(REFERENCES, read_bibtex, REFERENCES_MISSING, texts, refused, found),
         names=_read(NAMES, read_names, None, texts, refused, found),
+        retired=_read(RETIRED, read_retired, None, texts, refused, found),
+        history=_read(HISTORY, read_history, None, texts, refused, found),
         lock=_read(LOCK, read_lock, LOCK_MISSING, texts, refused, found),
         recipe=digests.get(RECIPE, ""),
         witnesses=tuple(

@@ -4,22 +4,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from postilla.checks.addresses import page_ids
+from postilla.checks.known import Known
 from postilla.checks.nearest import nearest
 from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, Written, written_annotations
 from postilla.model.allowed import ANNOTATION_ROLES
 from postilla.model.annotation import Annotation, Field, Value, split_pointers
-from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
-from postilla.model.identifiers import call_id, kind_of, page_id, sentence_id
+from postilla.model.identifiers import kind_of
 from postilla.model.kinds import NAME
-from postilla.model.likeness import Names
+from postilla.model.retired import withdrawal
 from postilla.syntax.mentions import Mention, MentionKind, mentions_in
 
 DEAD = Rule(
@@ -61,45 +57,22 @@ SOURCE = Rule(
     explanation="The key in {cite:p} names a work in source/refs.bib.",
     hint="Correct the key, or add the work to refs.bib.",
 )
-RULES = (DEAD, KIND, SELF, LINK_DEAD, LINK_KIND, SOURCE)
-
-
-@dataclass(frozen=True)
-class _Known:
-    """Everything that has an address."""
-
-    source: EditionSource
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        return frozenset(_places(self.source))
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """Annotation -> its kind."""
-        return {
-            written.annotation.id: written.annotation.kind.name
-            for written in written_annotations(self.source)
-            if written.annotation.id
-        }
-
-    @cached_property
-    def works(self) -> frozenset[str]:
-        return frozenset(work.key for work in self.source.works or ())
-
-    @cached_property
-    def work_names(self) -> Names:
-        return Names(self.works)
-
-    def has(self, identifier: str) -> bool:
-        return identifier in self.kinds or identifier in self.places
-
-    @cached_property
-    def names(self) -> Names:
-        return Names([*self.kinds, *self.places])
-
-    def nearest(self, identifier: str) -> str:
-        return nearest(identifier, self.names)
+_WITHDRAWN = (
+    "The address of a withdrawn annotation tells readers what became of it; what is written "
+)
+RETIRED = Rule(
+    code="relation/retired",
+    title="a relation to a withdrawn annotation",
+    explanation=f"{_WITHDRAWN}today is related to what takes its place.",
+    hint="Write the id of what takes its place, or leave it out.",
+)
+LINK_RETIRED = Rule(
+    code="link/retired",
+    title="a link to a withdrawn annotation",
+    explanation=f"{_WITHDRAWN}today leads to what takes its place.",
+    hint="Write the id of what takes its place, or leave the link out.",
+)
+RULES = (DEAD, KIND, SELF, RETIRED, LINK_DEAD, LINK_KIND, LINK_RETIRED, SOURCE)
 
 
 def check_relations(source: EditionSource) -> Iterator[Diagnostic]:
@@ -111,7 +84,7 @@ def check_relations(source: EditionSource) -> Iterator[Diagnostic]:
     """
     if source.refused:
         return
-    known = _Known(source)
+    known = Known(source)
     for written in written_annotations(source):
         for field in written.annotation.kind.fields:
             if field.value in (Value.POINTER, Value.POINTERS) and written.annotation.kind != NAME:
@@ -122,12 +95,14 @@ def check_relations(source: EditionSource) -> Iterator[Diagnostic]:
         yield from _check_mentions(mentions_in(page.text, 1), page.path, known)
 
 
-def _check_field(written: Written, field: Field, known: _Known) -> Iterator[Diagnostic]:
+def _check_field(written: Written, field: Field, known: Known) -> Iterator[Diagnostic]:
     annotation = written.annotation
     at = written.at_field(field.name)
     for identifier in _pointers(annotation, field):
         if identifier == annotation.id:
             yield SELF.at(at, f"“{identifier}” is this annotation itself.")
+        elif identifier in known.source.withdrawn:
+            yield RETIRED.at(at, _withdrawal(identifier, known))
         elif not known.has(identifier):
             message = f"“{field.name}” names “{identifier}”, which does not exist"
             yield DEAD.at(at, f"{message}{known.nearest(identifier)}.")
@@ -138,12 +113,17 @@ def _check_field(written: Written, field: Field, known: _Known) -> Iterator[Diag
             yield KIND.at(at, f"“{identifier}” is no {names} of the article.")
 
 
+def _withdrawal(identifier: str, known: Known) -> str:
+    withdrawn = known.source.withdrawn
+    return " ".join(withdrawal(withdrawn[identifier], withdrawn))
+
+
 def _pointers(annotation: Annotation, field: Field) -> tuple[str, ...]:
     value = annotation.field(field.name)
     return (value,) if field.value is Value.POINTER and value else split_pointers(value)
 
 
-def _check_mentions(mentions: Iterator[Mention], path: str, known: _Known) -> Iterator[Diagnostic]:
+def _check_mentions(mentions: Iterator[Mention], path: str, known: Known) -> Iterator[Diagnostic]:
     for mention in mentions:
         at, target = Position(path, mention.line, mention.column), mention.target
         if mention.kind is MentionKind.WORK:
@@ -152,26 +132,10 @@ def _check_mentions(mentions: Iterator[Mention], path: str, known: _Known) -> It
                     f"There is no work “{target}” in refs.bib{nearest(target, known.work_names)}."
                 )
                 yield SOURCE.at(at, message)
+        elif target in known.source.withdrawn:
+            yield LINK_RETIRED.at(at, _withdrawal(target, known))
         elif not known.has(target):
             message = f"There is no “{target}” in this edition{known.nearest(target)}."
             yield LINK_DEAD.at(at, message)
         elif mention.role in ANNOTATION_ROLES and known.kinds.get(target) != mention.role:
             yield LINK_KIND.at(at, f"“{target}” is no {mention.role}.")
-
-
-def _places(source: EditionSource) -> Iterator[str]:
-    """Give the ids of the text, blocks, sentences, calls, printed pages, and of the pages."""
-    for read in source.chapters:
-        calls: Counter[str] = Counter()
-        for block in read.chapter.walk():
-            yield block.id
-            for number in range(1, len(block.content.sentences) + 2):
-                yield sentence_id(block.id, number)
-            for point in block.content.points:
-                if point.kind is PointKind.PAGE_BREAK:
-                    yield page_id(point.value)
-                else:
-                    calls[point.value] += 1
-                    yield call_id(point.value, calls[point.value])
-    for page in source.pages:
-        yield from (identifier for identifier, _ in page_ids(page.text, 0))

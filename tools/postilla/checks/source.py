@@ -12,8 +12,11 @@ from postilla.model.annotation import Annotation, FieldValue
 from postilla.model.bibliography import Work
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
+from postilla.model.history import History
+from postilla.model.identifiers import is_slug
 from postilla.model.lock import Lock
 from postilla.model.names import Name
+from postilla.model.retired import Retired, by_id
 from postilla.model.tree import chapter_path
 from postilla.syntax.anchoring import Anchoring, anchor, passages_of
 from postilla.syntax.reader import ReadChapter
@@ -46,6 +49,10 @@ class EditionSource:
     """Those of ``refs.bib``."""
     names: tuple[Name, ...] | None = ()
     """Those of ``names.toml``."""
+    retired: tuple[Retired, ...] | None = ()
+    """Those of ``retired.toml``."""
+    history: History | None = None
+    """That of ``history.toml``."""
     lock: Lock | None = None
     recipe: str = ""
     """SHA-256 of the recipe's bytes, hexadecimal; empty when there is none."""
@@ -60,6 +67,14 @@ class EditionSource:
     def anchorings(self) -> tuple[Anchoring, ...]:
         """What became of the annotations of each chapter, in the order of the chapters."""
         return tuple(anchor(read.annotations, passages_of(read.chapter)) for read in self.chapters)
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Retired]:
+        """Address -> annotation that was withdrawn, of those that are not in use after all."""
+        withdrawn = by_id(one for one in self.retired or () if is_slug(one.id))
+        for written in written_annotations(self):
+            withdrawn.pop(written.annotation.id, None)
+        return withdrawn
 
 
 @dataclass(frozen=True, slots=True)

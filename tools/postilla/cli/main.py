@@ -28,7 +28,9 @@ COMMANDS: Final = MappingProxyType(
         "report": "postilla.cli.report",
         "gate": "postilla.cli.gate",
         "verify": "postilla.cli.verify",
+        "history": "postilla.cli.history",
         "release": "postilla.cli.release",
+        "place": "postilla.cli.place",
         "import": "postilla.cli.import_",
     }
 )
@@ -47,7 +49,9 @@ examples:
   postilla report main my-branch         what a branch changes in the edition
   postilla gate main my-branch           whether its text passes, read by this toolchain
   postilla verify --source               prove the text against the witness
+  postilla history                       what became of each annotation, from the versions in git
   postilla release                       all of it, proven, validated and packed
+  postilla place published               the site of the release beside those before
   postilla import                        what a corrected transcript would change
 
 All other commands run in the edition's folder, or name it with --root.

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from postilla.checks.reading import read_source
+from postilla.checks.source import written_annotations
 from postilla.checks.table import check_edition_source
 from postilla.cli.build import refuse_what_is_no_edition
 from postilla.cli.output import format_text
@@ -33,6 +34,7 @@ from postilla.release.contents import (
     sums_of,
 )
 from postilla.release.epub import epubcheck_findings
+from postilla.release.history import history_shortcomings
 from postilla.release.programs import Programs, find_programs
 from postilla.syntax.config import read_edition
 
@@ -121,7 +123,11 @@ def _passes(title: str, findings: Findings) -> bool:
 def _checked(root: Path) -> Findings:
     files = read_files(root)
     source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
-    return check_edition_source(source)
+    findings = check_edition_source(source)
+    if source.edition is None or findings:
+        return findings
+    ids = [one.annotation.id for one in written_annotations(source) if one.annotation.id]
+    return tuple(history_shortcomings(source.edition, source.history, ids))
 
 
 def _proven(root: Path) -> Findings:

@@ -16,10 +16,12 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import stop
 from postilla.model.tree import (
     EDITION,
+    HISTORY,
     LOCK,
     NAMES,
     RECIPE,
     REFERENCES,
+    RETIRED,
     SOURCE,
     WITNESS,
     WORKS,
@@ -29,7 +31,7 @@ from postilla.model.tree import (
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
 
-_DATA = (EDITION, REFERENCES, NAMES, RECIPE, LOCK, WORKS)
+_DATA = (EDITION, REFERENCES, NAMES, RETIRED, HISTORY, RECIPE, LOCK, WORKS)
 _TEXTS = (".md", ".po")
 _SUFFIXES = (*_TEXTS, ".toml", ".bib")
 """What a file outside the witness's folder may end in; all else could reach the build unread."""

@@ -14,7 +14,15 @@ from postilla.model.claims import Support
 from postilla.model.downloads import EVERY
 from postilla.model.kinds import EVIDENCE, KINDS, PLACING
 from postilla.model.names import NameKind
-from postilla.model.wording import EVIDENCE_ELSEWHERE, FIELDS, IN_THE_TEXT, READINGS, term
+from postilla.model.wording import (
+    CHANGED,
+    EVIDENCE_ELSEWHERE,
+    FIELDS,
+    IN_THE_TEXT,
+    READINGS,
+    SINCE,
+    term,
+)
 
 LABEL: Final = "label"
 """The context of what places and annotations are called in running text."""
@@ -54,6 +62,12 @@ _PARALLEL: Final = (
 )
 """Of texts in several languages: how a unit stands to the text."""
 
+_PAST: Final = (
+    *(SINCE, CHANGED, "Version {number}", "version {number}", "Added", "Changed", "Withdrawn"),
+    *("In its place:", "No annotation has changed.", "Its address, where it stays as it is:"),
+)
+"""Of what became of annotations from version to version."""
+
 _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
@@ -73,13 +87,22 @@ _LABELS: Final = (
 _COUNTS: Final = (
     ("{number} piece of evidence", "{number} pieces of evidence"),
     ("{number} mention", "{number} mentions"),
+    ("{number} annotation", "{number} annotations"),
     ("{number} claim ({other} with evidence)", "{number} claims ({other} with evidence)"),
 )
 
 
 def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
-    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *_CITATION, *_FOUND, *(one.value for one in Support))
+    said = (
+        *_PHRASES,
+        *_GATHERED,
+        *_PARALLEL,
+        *_PAST,
+        *_CITATION,
+        *_FOUND,
+        *(one.value for one in Support),
+    )
     for words in (*said, EVIDENCE_ELSEWHERE, IN_THE_TEXT, *READINGS.values()):
         yield _message(words)
     for words in _LABELS:

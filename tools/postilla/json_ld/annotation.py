@@ -16,6 +16,7 @@ from postilla.model.addresses import Addresses
 from postilla.model.anchor import Anchored
 from postilla.model.annotation import Annotation, Argument, Field
 from postilla.model.edition import Edition
+from postilla.model.history import History
 from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.licence import licence_address
@@ -45,6 +46,8 @@ class AnnotationWriter:
     edition: Edition
     addresses: Addresses
     bodies: BodyWriter
+    history: History | None = None
+    """Of all annotations."""
 
     def write(self, anchored: Anchored, identifier: str, passages: Passages) -> dict[str, object]:
         """Make an annotation.
@@ -64,7 +67,7 @@ class AnnotationWriter:
             **({"mark": anchored.label} if anchored.label else {}),
             **dict(self._properties(annotation)),
             "creator": self._creator(annotation),
-            **dict(_created(annotation)),
+            **dict(self._days(annotation)),
             **dict(self._rights()),
             **({"body": bodies} if bodies else {}),
             "target": self._target(anchored, passages),
@@ -90,6 +93,17 @@ class AnnotationWriter:
         kind = "Organization" if by == self.edition.publisher else "Person"
         return {"type": kind, "name": by}
 
+    def _days(self, annotation: Annotation) -> Iterator[tuple[str, str]]:
+        """Give the days on which it was written and changed, as far as anybody states them.
+
+        The model wants times, so they are the beginnings of the days.
+        """
+        past = self.history.by_id.get(annotation.id) if self.history else None
+        if created := annotation.field("date") or (past.first if past else ""):
+            yield "created", f"{created}T00:00:00Z"
+        if past and past.last > created:
+            yield "modified", f"{past.last}T00:00:00Z"
+
     def _rights(self) -> Iterator[tuple[str, str]]:
         if address := licence_address(self.edition.rights.annotations):
             yield "rights", address
@@ -101,9 +115,3 @@ class AnnotationWriter:
         if claim := annotation.field("for"):
             return self.addresses.of(claim)
         return place_target(annotation.anchor, self.addresses)
-
-
-def _created(annotation: Annotation) -> Iterator[tuple[str, str]]:
-    """Give the day on which it was written; the model wants a time, so it is its beginning."""
-    if date := annotation.field("date"):
-        yield "created", f"{date}T00:00:00Z"

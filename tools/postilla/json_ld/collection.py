@@ -11,10 +11,12 @@ from postilla.json_ld.annotation import AnnotationWriter
 from postilla.json_ld.bodies import BodyWriter
 from postilla.json_ld.context import CONTEXT
 from postilla.json_ld.html import HtmlWriter
+from postilla.json_ld.withdrawn import withdrawn
 from postilla.model.addresses import Addresses, homes_of
 from postilla.model.anchor import Anchored
 from postilla.model.bibliography import Work
 from postilla.model.edition import Edition
+from postilla.model.history import NO_ANNALS, Annals, History
 from postilla.model.labels import labels
 from postilla.model.licence import licence_address
 from postilla.model.names import Name
@@ -26,6 +28,7 @@ def annotation_collection(
     chapters: Sequence[AnchoredChapter],
     works: Sequence[Work],
     names: Sequence[Name],
+    annals: Annals = NO_ANNALS,
 ) -> dict[str, object]:
     """Make the collection.
 
@@ -33,6 +36,7 @@ def annotation_collection(
     :param chapters: its text and its annotations, in reading order.
     :param works: those of ``refs.bib``.
     :param names: those of ``names.toml``.
+    :param annals: what became of annotations.
     :return: an ``AnnotationCollection``, its one page in it.
     """
     named = [list(_named(chapter.annotations)) for chapter in chapters]
@@ -40,7 +44,11 @@ def annotation_collection(
         (one.chapter, [identifier for identifier, _ in own])
         for one, own in zip(chapters, named, strict=True)
     )
-    writer = _writer(edition, chapters, works, names, Addresses(edition, homes))
+    for one in annals.retired:
+        if home := homes.get(one.place):
+            homes.setdefault(one.id, home)
+    addresses = Addresses(edition, homes)
+    writer = _writer(edition, chapters, works, names, addresses, annals.history)
     items = [
         writer.write(one, identifier, chapter.passages)
         for chapter, own in zip(chapters, named, strict=True)
@@ -56,6 +64,7 @@ def annotation_collection(
         "creator": {"type": "Organization", "name": edition.publisher},
         **({"rights": rights} if rights else {}),
         "total": len(items),
+        **({"withdrawn": withdrawn(annals.retired, addresses)} if annals.retired else {}),
         **(_pages(identifier, f"{writer.addresses.edition}#annotations.1", items) if items else {}),
     }
 
@@ -86,6 +95,7 @@ def _writer(
     works: Sequence[Work],
     names: Sequence[Name],
     addresses: Addresses,
+    history: History | None,
 ) -> AnnotationWriter:
     by_key = {work.key: work for work in works}
     label_of = labels(
@@ -99,7 +109,7 @@ def _writer(
         addresses=addresses,
         language=edition.language,
     )
-    return AnnotationWriter(edition=edition, addresses=addresses, bodies=bodies)
+    return AnnotationWriter(edition=edition, addresses=addresses, bodies=bodies, history=history)
 
 
 def _named(annotations: Sequence[Anchored]) -> Iterator[tuple[str, Anchored]]:

@@ -85,7 +85,7 @@ _IDS = re.compile(r"[a-z0-9][a-z0-9-]*(?:[ ]+[a-z0-9][a-z0-9-]*)*|")
 
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
-    *("names", "annotation-counts", "citations"),
+    *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
 )
 """Directives in whose place stands what the annotations of the whole edition amount to."""
 

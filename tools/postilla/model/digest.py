@@ -15,14 +15,18 @@ from typing import Final
 
 from postilla.model.tree import (
     EDITION,
+    HISTORY,
     NAMES,
     PARALLEL,
     REFERENCES,
+    RETIRED,
     TRANSLATION_FACTS,
     TRANSLATION_LOCK,
 )
 
-_DATA: Final = frozenset(PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES))
+_DATA: Final = frozenset(
+    PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES, RETIRED, HISTORY)
+)
 
 _PARALLEL: Final = f"{PurePosixPath(PARALLEL).name}/"
 _OF_TRANSLATIONS: Final = (f"/{TRANSLATION_FACTS}", f"/{TRANSLATION_LOCK}")
@@ -32,7 +36,8 @@ def is_counted(name: str) -> bool:
     """Say whether a file of the source is one of those that the number is made of.
 
     :param name: relative to the folder ``source/``, with forward slashes.
-    :return: whether it is ``edition.toml``, ``names.toml``, ``refs.bib``, Markdown, or said of
+    :return: whether it is ``edition.toml``, ``names.toml``, ``retired.toml``,
+        ``history.toml``, ``refs.bib``, Markdown, or said of
         translations.
     """
     if name in _DATA or name.endswith(".md"):

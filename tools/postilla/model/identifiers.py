@@ -179,6 +179,15 @@ def work_id(key: str) -> str:
     return f"work.{key}"
 
 
+def version_id(number: str) -> str:
+    """Name among the data a version.
+
+    :param number: its number.
+    :return: its id.
+    """
+    return f"version.{number}"
+
+
 def named_id(name: str) -> str:
     """Name among the data what a name names.
 

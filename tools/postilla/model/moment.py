@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from postilla.model.diagnostic import Position
@@ -57,3 +57,16 @@ def stated_moment(environment: Mapping[str, str]) -> datetime | None:
             hint="Write whole seconds since 1970 in digits, such as 1767225600, or unset it.",
         )
     return datetime.fromtimestamp(int(stated), UTC)
+
+
+def is_day(day: str) -> bool:
+    """Say whether there is a day.
+
+    :param day: ``YYYY-MM-DD``.
+    :return: whether the calendar has it.
+    """
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

@@ -38,6 +38,10 @@ EVIDENCE_ELSEWHERE: Final = "Evidence elsewhere"
 IN_THE_TEXT: Final = "In the text"
 """Before the reading of an emended place that the edition shows."""
 
+SINCE: Final = "Since version {number}, {date}"
+CHANGED: Final = "changed in version {number}, {date}"
+"""What became of an annotation in a version."""
+
 READINGS: Final[Mapping[Reading, str]] = MappingProxyType(
     {Reading.RESTORED: "restored", Reading.TRANSMITTED: "as transmitted"}
 )
@@ -65,6 +69,17 @@ def term(field: str, value: str) -> str:
     :return: the phrase; the word itself where it says enough.
     """
     return _TERMS.get((field, value), value)
+
+
+def dated(phrase: str, number: str, days: Mapping[str, str]) -> str:
+    """Tell of a version.
+
+    :param phrase: :data:`SINCE` or :data:`CHANGED`.
+    :param number: of the version.
+    :param days: number -> day of all versions.
+    :return: the phrase, without the day where nobody states it.
+    """
+    return phrase.format(number=number, date=days.get(number, "")).removesuffix(", ")
 
 
 def shortened(words: str, length: int = _LONG) -> str:

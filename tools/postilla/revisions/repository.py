@@ -70,6 +70,19 @@ class Repository:
             )
         self._prefix = answer.output.decode(errors="surrogateescape").strip("\n")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all commits before the last one are here: a shallow clone lacks some."""
+        return self._git.ask("rev-parse", "--is-shallow-repository").output.strip() == b"false"
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a commit of a name.
+
+        :param name: of a commit, a branch or a tag.
+        :return: whether :meth:`revision` finds it.
+        """
+        return bool(_NAME.fullmatch(name) and self._commit(name))
+
     def revision(self, name: str) -> Revision:
         """Look a revision up.
 

@@ -19,12 +19,20 @@ from postilla.sphinx_ext.apparatus import Citations, Permalinks
 from postilla.sphinx_ext.assets import add_assets
 from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited
-from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
+from postilla.sphinx_ext.configuration import (
+    HISTORY_SETTING,
+    NAMES_SETTING,
+    READING_SETTING,
+    RETIRED_SETTING,
+    settle,
+    trim_site,
+)
 from postilla.sphinx_ext.contents import simplify_copies
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.groups import Groups
 from postilla.sphinx_ext.heads import Heads
+from postilla.sphinx_ext.histories import Histories
 from postilla.sphinx_ext.interface import offer_languages, write_catalogues
 from postilla.sphinx_ext.layers import offer_layers
 from postilla.sphinx_ext.links import DeadLinks, Schemes, tell_missing
@@ -50,6 +58,7 @@ from postilla.sphinx_ext.nodes import (
     quoted,
     restored,
     sentence,
+    tombstone,
     transmitted,
 )
 from postilla.sphinx_ext.offered import (
@@ -69,12 +78,14 @@ from postilla.sphinx_ext.site_data import write_data
 from postilla.sphinx_ext.structured_data import describe_page
 from postilla.sphinx_ext.suggestions import offer_suggestions
 from postilla.sphinx_ext.title_page import describe_edition
+from postilla.sphinx_ext.tombstones import Tombstones
 from postilla.sphinx_ext.transforms.addresses import Addresses
 from postilla.sphinx_ext.transforms.annotations import Annotations
 from postilla.sphinx_ext.transforms.entries import Entries
 from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
 from postilla.sphinx_ext.transforms.notes import Notes
 from postilla.sphinx_ext.transforms.sentences import Sentences
+from postilla.sphinx_ext.versions import offer_versions
 from postilla.sphinx_ext.work_style import register_style
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -92,7 +103,9 @@ _POST_TRANSFORMS: Final = (
     GatheredPages,
     Citations,
     Heads,
+    Histories,
     Groups,
+    Tombstones,
     Permalinks,
     ParallelLinks,
     DeadLinks,
@@ -110,7 +123,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
             *(add_assets, name_scripts),
             *(name_source, describe_head, describe_page, describe_edition),
             *(offer_readings, offer_layers, offer_suggestions, link_pages),
-            *(name_cited, name_downloads, offer_languages),
+            *(name_cited, name_downloads, offer_languages, offer_versions),
         ),
         "build-finished": (
             *(write_data, write_catalogues, write_index),
@@ -133,6 +146,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     register_style()
 
     app.add_config_value(NAMES_SETTING, (), "env")
+    app.add_config_value(RETIRED_SETTING, (), "")
+    app.add_config_value(HISTORY_SETTING, None, "")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
     app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
@@ -165,6 +180,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
     app.add_node(annotation_body, html=(html.visit_annotation_body, html.depart_annotation_body))
     app.add_node(annotation_group, html=(html.visit_annotation_group, html.depart_annotation_group))
+    app.add_node(tombstone, html=(html.visit_tombstone, html.depart_annotation))
     app.add_node(gathered)
     app.add_node(diagram, html=(html.visit_diagram, None))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))

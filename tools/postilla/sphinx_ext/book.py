@@ -13,7 +13,7 @@ from sphinx.util.matching import Matcher
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 PAGES: Final = (
-    *("about/editorial-principles", "about/colophon"),
+    *("about/editorial-principles", "about/colophon", "about/changes"),
     *("apparatus/parallel", "apparatus/sources", "apparatus/emendations", "apparatus/names"),
 )
 """The edition's own pages that do, unless ``conf.py`` says otherwise (``postilla_book_pages``).

@@ -15,16 +15,24 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from postilla.model.errors import PostillaError
-from postilla.model.tree import EDITION, LOCALE, NAMES
+from postilla.model.tree import EDITION, HISTORY, LOCALE, NAMES, RETIRED
 from postilla.sphinx_ext.work_style import STYLE as WORK_STYLE
 from postilla.syntax.config import read_edition
+from postilla.syntax.history import read_history
 from postilla.syntax.markdown import MYST_EXTENSIONS
 from postilla.syntax.names import read_names
+from postilla.syntax.retired import read_retired
 
 T = TypeVar("T")
 
 NAMES_SETTING: Final = "postilla_names"
 """The setting that holds the names of ``names.toml``; after a change all is read again."""
+
+RETIRED_SETTING: Final = "postilla_retired"
+"""The setting that holds the withdrawn annotations of ``retired.toml``."""
+
+HISTORY_SETTING: Final = "postilla_history"
+"""The setting that holds the history of ``history.toml``, if there is one."""
 
 READING_SETTING: Final = "postilla_reading"
 """The setting that holds the reading of ``edition.toml``: headings are copied in it alone, so that
@@ -65,8 +73,9 @@ def settle(app: Sphinx, config: Config) -> None:
             )
         setattr(config, name, value)
     edition = _read(Path(app.srcdir), EDITION, read_edition)
-    names = Path(app.srcdir) / PurePosixPath(NAMES).name
-    config[NAMES_SETTING] = _read(Path(app.srcdir), NAMES, read_names) if names.exists() else ()
+    config[NAMES_SETTING] = _read_optional(app, NAMES, read_names) or ()
+    config[RETIRED_SETTING] = _read_optional(app, RETIRED, read_retired) or ()
+    config[HISTORY_SETTING] = _read_optional(app, HISTORY, read_history)
     config[READING_SETTING] = edition.reading.value
     if config.language == edition.language:
         config.locale_dirs = []  # a catalogue would put other words in place of the text
@@ -74,6 +83,11 @@ def settle(app: Sphinx, config: Config) -> None:
     config.html_context = {"edition": edition, **config.html_context}
     config.html_title = edition.title
     config.html_baseurl = config.html_baseurl or edition.site_url
+
+
+def _read_optional(app: Sphinx, name: str, read: Callable[[str, str], T]) -> T | None:
+    source = Path(app.srcdir)
+    return _read(source, name, read) if (source / PurePosixPath(name).name).exists() else None
 
 
 def _read(source: Path, name: str, read: Callable[[str, str], T]) -> T:

@@ -114,6 +114,6 @@ def check_relations(entries: Iterable[Entry], directory: Directory) -> None:
                     warn(
                         "relation/dead",
                         f"“{field.name}” names “{identifier}”, which does not exist.",
-                        directory.names.hint(identifier),
+                        directory.hint(identifier),
                         location=(entry.chapter, annotation.line),
                     )

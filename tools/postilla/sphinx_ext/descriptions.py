@@ -18,14 +18,18 @@ from postilla.model.annotation import Annotation, Field, Value, split_pointers
 from postilla.model.annotation_index import RELATIONS, AnnotationIndex, Entry
 from postilla.model.bibliography import Work
 from postilla.model.edition import Edition, Reading
+from postilla.model.history import History, Past
 from postilla.model.identifiers import words_id
 from postilla.model.kinds import EMEND, EVIDENCE
 from postilla.model.references import Reference, reference_to
 from postilla.model.wording import (
+    CHANGED,
     EVIDENCE_ELSEWHERE,
     FIELDS,
     IN_THE_TEXT,
     READINGS,
+    SINCE,
+    dated,
     shortened,
     term,
 )
@@ -71,6 +75,12 @@ class Description:
     locator: str = ""
     """Of evidence: the place in the work."""
     rows: tuple[Row, ...] = ()
+    past: tuple[str, ...] = ()
+    """Since when it is there, and when it was changed: phrases, none where nobody knows."""
+    version: str = ""
+    """The number of the version in which it became what it is, where that is not the first."""
+    added: str = ""
+    """The number of the version that has it first, where that is not the first of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +94,8 @@ class Describer:
     """Of everything with an address."""
     works: Mapping[str, Work]
     """By key."""
+    history: History | None = None
+    """Of all annotations."""
     _described: dict[int, tuple[Anchored, Description]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -104,6 +116,7 @@ class Describer:
     def _describe(self, entry: Entry) -> Description:
         anchored, annotation = entry.anchored, entry.anchored.annotation
         is_emendation = annotation.kind == EMEND
+        past = self.history.by_id.get(entry.id) if self.history else None
         return Description(
             title=annotation.kind.title,
             label=anchored.label,
@@ -115,7 +128,20 @@ class Describer:
             source=self._source(annotation) if annotation.kind == EVIDENCE else None,
             locator=locator_phrase(annotation.field("locator")),
             rows=tuple(self._rows(entry)),
+            past=tuple(self._past(past)) if past else (),
+            version=self._later(past.version) if past else "",
+            added=self._later(past.since) if past else "",
         )
+
+    def _past(self, past: Past) -> Iterator[str]:
+        days = {version.number: version.date for version in self.edition.versions}
+        yield dated(SINCE, past.since, days)
+        for number in past.changed:
+            yield dated(CHANGED, number, days)
+
+    def _later(self, number: str) -> str:
+        """Give a version, but for the first of all."""
+        return "" if self.history and number in self.history.versions[-1:] else number
 
     def _source(self, evidence: Annotation) -> Reference:
         work = self.works.get(evidence.argument)

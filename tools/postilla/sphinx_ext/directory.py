@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.bibliography import Work
 from postilla.model.identifiers import IdKind, kind_of, words_id
 from postilla.model.likeness import Names
+from postilla.model.retired import Retired, withdrawal
 from postilla.sphinx_ext.facts import Place
 from postilla.sphinx_ext.labels import ROLES, annotation_label, label_of
 
@@ -39,13 +41,16 @@ class Directory:
         places: Mapping[str, Place],
         annotations: AnnotationIndex,
         works: Mapping[str, Work],
+        retired: Mapping[str, Retired] = MappingProxyType({}),
     ) -> None:
         """Bring them together.
 
         :param places: all places of the text.
         :param annotations: all annotations.
         :param works: key -> work, for evidence is named by its source.
+        :param retired: address -> annotation, of those that were withdrawn.
         """
+        self._retired = retired
         self._places = places
         self._works = works
         self._annotations = annotations
@@ -64,6 +69,16 @@ class Directory:
     def named(self, identifier: str) -> Address:
         """Give the address that an id names, or one without a place, called by the id itself."""
         return self.find(identifier) or Address(id=identifier, docname="", label=identifier)
+
+    def hint(self, identifier: str) -> str:
+        """Say what to write in the place of an id that nothing has.
+
+        :param identifier: the id.
+        :return: what takes the place of a withdrawn annotation, or what may have been meant.
+        """
+        if identifier in self._retired:
+            return " ".join(withdrawal(self._retired[identifier], self._retired))
+        return self.names.hint(identifier)
 
     def _find(self, identifier: str) -> Address | None:
         place, kind = self._places.get(identifier), kind_of(identifier)

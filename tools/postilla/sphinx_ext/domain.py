@@ -28,11 +28,14 @@ from postilla.model.anchor import Anchored
 from postilla.model.annotation_index import AnnotationIndex
 from postilla.model.bibliography import Work
 from postilla.model.block import Chapter
+from postilla.model.history import History
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.model.likeness import Names
 from postilla.model.printed import PrintedPages
+from postilla.model.retired import Retired, by_id
 from postilla.sphinx_ext.citations import CitationIndex
 from postilla.sphinx_ext.collect import references_of, targets_of
+from postilla.sphinx_ext.configuration import HISTORY_SETTING, RETIRED_SETTING
 from postilla.sphinx_ext.consistency import (
     check_annotations,
     check_citations,
@@ -68,7 +71,7 @@ WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
 _DERIVED = (
     *("places", "citations", "annotations", "directory", "describer", "listed", "usage"),
-    *("works", "reading_order", "printed_pages", "chapters", "translations"),
+    *("works", "retired", "reading_order", "printed_pages", "chapters", "translations"),
 )
 """What is worked out from it when it is first asked for."""
 
@@ -107,7 +110,7 @@ class PostillaDomain(Domain):
         "parallel": {},  # docname -> list of what it shows side by side, tuple[Set, ...] each
         "shown": {},  # docname -> what its page shows of other pages, when it was last written
     }
-    data_version = 8
+    data_version = 9
 
     # --- read phase: facts by docname
 
@@ -220,7 +223,7 @@ class PostillaDomain(Domain):
     @cached_property
     def directory(self) -> Directory:
         """Where everything with an address is, and what it is called."""
-        return Directory(self.places, self.annotations, self.works)
+        return Directory(self.places, self.annotations, self.works, self.retired)
 
     @cached_property
     def describer(self) -> Describer:
@@ -230,7 +233,20 @@ class PostillaDomain(Domain):
             index=self.annotations,
             directory=self.directory,
             works=self.works,
+            history=self.history,
         )
+
+    @property
+    def history(self) -> History | None:
+        """What became of the annotations, if anybody wrote it down."""
+        history: History | None = self.env.config[HISTORY_SETTING]
+        return history
+
+    @cached_property
+    def retired(self) -> Mapping[str, Retired]:
+        """Address -> annotation that was withdrawn."""
+        retired = by_id(self.env.config[RETIRED_SETTING])
+        return {name: one for name, one in retired.items() if name not in self.annotations.by_id}
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

@@ -32,6 +32,7 @@ from postilla.sphinx_ext.nodes import (
     permalink,
     quoted,
     restored,
+    tombstone,
     transmitted,
 )
 from postilla.sphinx_ext.pages.diagrams import with_addresses
@@ -182,12 +183,20 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_annotation(self: HTML5Translator, node: annotation) -> None:
     """Open an annotation."""
     classes = f"apparatus annotation {node['kind']}"
-    self.body.append(self.starttag(node, "aside", CLASS=classes, role="note"))
+    version, added = node.get("versions", ("", ""))
+    numbers = {"data-version": version, "data-added": added}
+    named: dict[str, Any] = {name: number for name, number in numbers.items() if number}
+    self.body.append(self.starttag(node, "aside", CLASS=classes, role="note", **named))
 
 
 def depart_annotation(self: HTML5Translator, node: annotation) -> None:
     """Close it."""
     self.body.append("</aside>\n")
+
+
+def visit_tombstone(self: HTML5Translator, node: tombstone) -> None:
+    """Open the place of a withdrawn annotation."""
+    self.body.append(self.starttag(node, "aside", CLASS="apparatus tombstone", role="note"))
 
 
 def visit_annotation_body(self: HTML5Translator, node: annotation_body) -> None:

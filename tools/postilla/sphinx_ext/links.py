@@ -68,7 +68,7 @@ class DeadLinks(SphinxPostTransform):
             warn(
                 "link/dead",
                 f"There is no “{target}” in this edition.",
-                directory.names.hint(target),
+                directory.hint(target),
                 location=link,
             )
             link.replace_self(link.children or nodes.Text(target))
@@ -91,7 +91,7 @@ def tell_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
     warn(
         "link/kind" if address else "link/dead",
         f"No {role} of this edition has the id “{target}”.",
-        f"Write {{{address.role}}}`{target}`." if address else domain.directory.names.hint(target),
+        f"Write {{{address.role}}}`{target}`." if address else domain.directory.hint(target),
         location=node,
     )
     return True

@@ -65,12 +65,18 @@ class annotation(nodes.General, nodes.Element):
     ``anchored`` is the :class:`~postilla.model.anchor.Anchored`, ``kind`` its kind's name,
     ``docname`` its document, ``language`` that of the words (BCP 47) where it differs from the
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
-    What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`.
+    What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
+    site ``versions`` are the one in which it became what it is and the one in which it was added,
+    empty for the first of all.
     """
 
 
 class annotation_body(nodes.General, nodes.Element):
     """What an annotation says."""
+
+
+class tombstone(nodes.General, nodes.Element):
+    """The place of an annotation that was withdrawn; its id is the one that the annotation had."""
 
 
 class annotation_group(nodes.General, nodes.Element):

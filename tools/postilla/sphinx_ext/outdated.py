@@ -26,7 +26,7 @@ from postilla.sphinx_ext.citing import citing_page
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.offered import OFFERED_SETTING
-from postilla.sphinx_ext.pages.shown import shown_of_all
+from postilla.sphinx_ext.pages.shown import shown_of_all, withdrawn_at
 from postilla.sphinx_ext.parallel_pages import shown_in_parallel
 from postilla.sphinx_ext.site import PAGE_BUILDERS
 
@@ -43,12 +43,14 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = cast(PostillaDomain, env.domains["postilla"])
     relations = env.collect_relations()
     cited = _cited(cast(BibtexDomain, env.domains["cite"]))
+    withdrawn = _withdrawn(domain)
     shown = {
         docname: (
             env.all_docs[docname],
             *_neighbours(relations.get(docname, ()), env.titles),
             *_linked(docname, domain),
             *_described(docname, domain),
+            *withdrawn_at(withdrawn.get(docname, ()), domain),
             domain.printed_pages.get(docname),
             *cited.get(docname, ()),
             *shown_of_all(docname, domain, env),
@@ -108,6 +110,15 @@ def _described(docname: str, domain: PostillaDomain) -> Iterator[Hashable]:
         yield description
         if description.source:
             yield domain.listed.get(description.source.key)
+
+
+def _withdrawn(domain: PostillaDomain) -> Mapping[str, list[str]]:
+    """Give for each page the withdrawn annotations that stood there."""
+    withdrawn: dict[str, list[str]] = {}
+    for one in domain.retired.values():
+        if place := domain.directory.find(one.place):
+            withdrawn.setdefault(place.docname, []).append(one.id)
+    return withdrawn
 
 
 def _cited(bibliographies: BibtexDomain) -> Mapping[str, list[Hashable]]:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from postilla.model.edition import (
@@ -18,6 +17,7 @@ from postilla.model.edition import (
     Witness,
 )
 from postilla.model.hosts import HOSTS
+from postilla.model.moment import is_day
 from postilla.syntax.toml import Table, TomlFile
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -151,18 +151,10 @@ def _version(table: Table) -> Version:
         date=table.text("date", _DATE, _DATE_MUST),
         changes=table.text("changes"),
     )
-    if version.date and not _is_day(version.date):
+    if version.date and not is_day(version.date):
         table.wrong("date", f"There is no day “{version.date}”.", _DATE_MUST)
     table.close()
     return version
-
-
-def _is_day(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def _check_versions(edition: Edition, top: Table) -> None:

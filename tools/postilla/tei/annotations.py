@@ -22,6 +22,7 @@ from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.prose import Prose, Quote
 from postilla.syntax.prose import read_prose
+from postilla.tei.changes import Changes
 from postilla.tei.marks import Placed
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
@@ -43,6 +44,7 @@ class AnnotationWriter:
 
     prose: ProseWriter
     by: Responsibility
+    changes: Changes
 
     def note(self, placed: Placed) -> etree._Element:
         """Make the element of an annotation of any kind."""
@@ -106,6 +108,7 @@ class AnnotationWriter:
             target=pointers([target]),
             ana=categories_of(annotation),
             resp=pointers([self.by.of(annotation)]),
+            change=self.changes.of(annotation.id),
         )
 
     def read(self, placed: Placed) -> Prose:

@@ -15,14 +15,16 @@ from postilla.model.block import Chapter
 from postilla.model.diagnostic import Position
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
+from postilla.model.history import NO_ANNALS, Annals
 from postilla.model.kinds import EMEND
 from postilla.model.labels import labels
 from postilla.model.names import Name
 from postilla.model.tree import CHAPTERS
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
+from postilla.tei.changes import Changes
 from postilla.tei.characters import forbidden_characters
-from postilla.tei.divisions import divide
+from postilla.tei.divisions import Parts, divide
 from postilla.tei.emendations import check_emendations
 from postilla.tei.header import header
 from postilla.tei.links import collect_links
@@ -44,6 +46,7 @@ def edition_to_tei(
     source: str = "",
     parallel: Parallel = NOTHING,
     made_by: str = "",
+    annals: Annals = NO_ANNALS,
 ) -> etree._Element:
     """Make the TEI document of an edition.
 
@@ -55,6 +58,7 @@ def edition_to_tei(
     :param source: the number of the source, so that a stale document is known.
     :param parallel: what stands in parallel.
     :param made_by: the version of this package, or nothing.
+    :param annals: what became of annotations.
     :return: the ``TEI`` element, without any white space that is not of the text.
     :raises PostillaError: ``tei/no-text`` when there is none, ``tei/character`` when XML can't
         hold one, ``tei/overlap`` when two emendations are of the same words, ``tei/id-repeated``
@@ -63,9 +67,7 @@ def edition_to_tei(
     written = [one.annotation for one in annotations]
     if characters := tuple(forbidden_characters(edition, chapters, works, written, names)):
         raise PostillaError(*characters)
-    parts = divide(chapters)
-    if not parts.body:
-        raise stop("tei/no-text", "There is no text.", at=Position(CHAPTERS))
+    parts = _divided(chapters)
     check_emendations([one for one in annotations if one.annotation.kind == EMEND])
     by = Responsibility(edition, written)
     placed = place(annotations)
@@ -78,7 +80,7 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    writer = AnnotationWriter(prose=prose, by=by)
+    writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals))
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
@@ -94,3 +96,10 @@ def edition_to_tei(
     if findings := tuple(check_pointers(tei, CHAPTERS)):
         raise PostillaError(*findings)
     return tei
+
+
+def _divided(chapters: Sequence[Chapter]) -> Parts:
+    parts = divide(chapters)
+    if not parts.body:
+        raise stop("tei/no-text", "There is no text.", at=Position(CHAPTERS))
+    return parts

@@ -13,6 +13,7 @@ from postilla.model.anchor import Anchored, replacements
 from postilla.model.bibliography import Person, Work, WorkType
 from postilla.model.block import Chapter
 from postilla.model.edition import Edition, Reading
+from postilla.model.identifiers import version_id
 from postilla.model.licence import licence_address
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.encoding import encoding_description
@@ -84,6 +85,7 @@ def _revisions(edition: Edition) -> Iterator[etree._Element]:
             element(
                 "change",
                 version.changes,
+                xml_id=version_id(version.number),
                 n=version.number,
                 when=version.date,
                 xml_lang=edition.language,

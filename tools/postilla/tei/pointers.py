@@ -16,8 +16,8 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.tei.names import XML_ID
 
 _POINTING: Final = (
-    *("active", "ana", "corresp", "from", "next", "passive", "prev", "ref", "resp", "target"),
-    "to",
+    *("active", "ana", "change", "corresp", "from", "next", "passive", "prev", "ref", "resp"),
+    *("target", "to"),
 )
 """The pointing attributes that are in use; a value is one pointer or several, with blanks."""
 

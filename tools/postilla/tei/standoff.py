@@ -45,6 +45,7 @@ def stand_off(
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
     made.extend(writer.note(one) for one in placed if one.anchored.annotation.source)
+    made.extend(writer.changes.withdrawn())
     made.extend(links)
     if stated := list(relations(one.anchored.annotation for one in placed)):
         made.append(element("listRelation", *stated))

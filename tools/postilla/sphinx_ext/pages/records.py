@@ -130,7 +130,7 @@ def grouped(groups: Groups, material: Material, *, is_own: bool) -> nodes.defini
     """
     listed = nodes.definition_list("", classes=["groups"])
     for title, entries in groups:
-        lines = nodes.bullet_list("", *(_line(entry, material) for entry in entries))
+        lines = nodes.bullet_list("", *(line(entry, material) for entry in entries))
         inside = [lines] if entries else []
         term = nodes.term("", "", *counted_title(title, len(entries), is_own=is_own))
         listed += nodes.definition_list_item("", term, nodes.definition("", *inside))
@@ -164,7 +164,13 @@ def chapter_title(chapter: Chapter, count: int) -> list[nodes.Node]:
     return counted_title(chapter.title, count, chapter.language)
 
 
-def _line(entry: Entry, material: Material) -> nodes.list_item:
+def line(entry: Entry, material: Material) -> nodes.list_item:
+    """Give an annotation in a line that leads to it.
+
+    :param entry: the annotation.
+    :param material: what the page is made of.
+    :return: an item of a list.
+    """
     words = shortened(entry.anchored.words, _IN_A_LINE)
     quoted = nodes.inline("", words, classes=language_classes(material.language(entry)))
     mark = nodes.inline("", entry.anchored.label, classes=["record-mark"])

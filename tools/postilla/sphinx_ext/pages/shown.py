@@ -9,7 +9,7 @@ one note writes one such page again, wherever the lines below it have gone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from postilla.model.annotation_index import Entry
 from postilla.model.kinds import CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.retired import living_successors
 from postilla.sphinx_ext.domain import PostillaDomain
 
 _CLAIMS: Final = frozenset({CLAIM.name, EVIDENCE.name})
@@ -31,6 +32,8 @@ _KINDS: Final = MappingProxyType(
         "names": frozenset[str](),
         "annotation-counts": frozenset[str](),
         "citations": frozenset[str](),
+        "version-changes": frozenset[str](),
+        "withdrawn-annotations": frozenset[str](),
     }
 )
 """Directive -> the kinds of annotations that it shows one by one."""
@@ -59,6 +62,10 @@ def shown_of_all(docname: str, domain: PostillaDomain, env: BuildEnvironment) ->
         yield from map(domain.directory.find, sorted(domain.data["references"].get(chapter, ())))
     if "names" in directives:
         yield from _names(domain)
+    if "version-changes" in directives:
+        yield from _changed(domain)
+    if "withdrawn-annotations" in directives:
+        yield from withdrawn_at(domain.retired, domain)
     if "annotation-counts" in directives:
         yield from Counter(
             (entry.chapter, entry.kind) for entry in domain.annotations.entries
@@ -90,6 +97,26 @@ def _names(domain: PostillaDomain) -> Iterator[Hashable]:
     for docname in domain.reading_order:
         for one in domain.data["ambiguous"].get(docname, ()):
             yield one.words, one.names, one.part.block
+
+
+def _changed(domain: PostillaDomain) -> Iterator[Hashable]:
+    for past in domain.history.annotations if domain.history else ():
+        yield past
+        if past.changed or past.withdrawn or past.version != past.since:
+            yield domain.directory.named(past.id)
+
+
+def withdrawn_at(addresses: Iterable[str], domain: PostillaDomain) -> Iterator[Hashable]:
+    """Give what is told of withdrawn annotations.
+
+    :param addresses: theirs.
+    :param domain: all documents read.
+    :return: values that are the same as long as what is told is.
+    """
+    for identifier in addresses:
+        one = domain.retired[identifier]
+        yield one, domain.directory.find(one.place)
+        yield from map(domain.directory.named, living_successors(identifier, domain.retired))
 
 
 def _uses(domain: PostillaDomain) -> Iterator[Hashable]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from docutils import nodes
 
+from postilla.sphinx_ext.pages.changes import version_changes
 from postilla.sphinx_ext.pages.citations import citations
 from postilla.sphinx_ext.pages.claim_chart import claim_chart
 from postilla.sphinx_ext.pages.claim_map import claim_map
@@ -20,6 +21,7 @@ from postilla.sphinx_ext.pages.emendations import emendations
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.names import names
 from postilla.sphinx_ext.pages.translations import translations
+from postilla.sphinx_ext.pages.withdrawn import withdrawn_annotations
 
 PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = MappingProxyType(
     {
@@ -32,6 +34,8 @@ PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = Mapping
         "names": names,
         "annotation-counts": annotation_counts,
         "citations": citations,
+        "version-changes": version_changes,
+        "withdrawn-annotations": withdrawn_annotations,
     }
 )
 """Name of a directive -> what makes the nodes that stand in its place."""

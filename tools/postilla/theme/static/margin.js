@@ -248,7 +248,7 @@
       wide.addEventListener("change", () => margin.turn());
       new ResizeObserver(() => margin.ask()).observe(main);
       document.addEventListener("change", (event) => {
-        if (event.target.matches('input[name="layer"], input[name="reading"]')) {
+        if (event.target.matches('[name="layer"], [name="reading"], [name="since"]')) {
           margin.ask();
         }
       });
