@@ -33,7 +33,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf serve check verify release bench test sabotage validate lint lock clean \
+.PHONY: all html epub tei annotations pdf large-print serve check verify release bench test sabotage validate lint lock clean \
 	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -42,7 +42,7 @@ export PIP_USER := 0
 all: $(BUILT) ## build every product under build/
 	$(BIN)/postilla build
 
-html epub tei annotations pdf: $(BUILT)
+html epub tei annotations pdf large-print: $(BUILT)
 	$(BIN)/postilla build $@
 
 html: ## build the site, build/html/
@@ -50,6 +50,7 @@ epub: ## build the EPUB, build/epub/
 tei: ## build the TEI, build/tei/
 annotations: ## build the annotations as data, build/annotations/
 pdf: ## build the PDF, build/pdf/
+large-print: ## build a PDF in large print, build/large-print/
 
 serve: $(INSTALLED) ## show the site in a browser, and each save at once
 	$(BIN)/postilla serve

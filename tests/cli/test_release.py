@@ -88,6 +88,7 @@ def test_a_release_has_all_products_the_source_and_the_licences(released: Path) 
     assert names >= {
         *("html/index.html", "html/downloads/bridges.zip"),
         *("epub/bridges.epub", "epub/bridges-text.epub", "pdf/bridges.pdf", "tei/bridges.xml"),
+        "large-print/bridges-large-print.pdf",
         *("annotations/bridges.jsonld", "LICENSES/MIT.txt", "SHA256SUMS"),
         *("edition/conf.py", "edition/source/edition.toml", "edition/source/witness/base.lock"),
     }

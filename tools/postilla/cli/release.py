@@ -19,11 +19,11 @@ from postilla.cli.build import refuse_what_is_no_edition
 from postilla.cli.output import format_text
 from postilla.cli.proving import prove, published
 from postilla.cli.sources import read_files
-from postilla.fidelity.products import PRODUCTS as PROVEN
+from postilla.fidelity.products import KINDS
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
 from postilla.model.moment import stated_moment
-from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, EDITION, FURTHER, PRODUCTS, SETTINGS, SOURCE
 from postilla.release.contents import (
     LICENCES,
     SUMS,
@@ -40,11 +40,11 @@ FOLDER: Final = "release"
 """Where releases are put, in ``build/``."""
 _SCHEMA: Final = "TEI_ALL_RNG"
 _TEMPLATES: Final = "_templates"
-_SINGLE: Final = (("tei", "xml"), ("pdf", "pdf"))
-"""Folder and suffix of the products that are one file."""
+_RELEASED: Final = (*PRODUCTS, *FURTHER)
+_PDFS: Final = ("pdf", "large-print")
 _READY: Final = "Ready: a version, and the text of each licence"
 _VALIDATED: Final = (
-    "Validated: the TEI by its schema, the EPUBs by EPUBCheck, tags and metadata of the PDF"
+    "Validated: the TEI by its schema, the EPUBs by EPUBCheck, tags and metadata of the PDFs"
 )
 
 Findings = Sequence[Diagnostic]
@@ -125,16 +125,16 @@ def _checked(root: Path) -> Findings:
 
 
 def _proven(root: Path) -> Findings:
-    return prove(root, [*PROVEN]).findings
+    return prove(root, [*KINDS]).findings
 
 
 def _is_built(root: Path, jobs: int) -> bool:
     """Build all products where there are none; what falls short is told by the build."""
     from postilla.builders.driver import Task, build
 
-    for name in (*PRODUCTS, "doctrees"):
+    for name in (*_RELEASED, "doctrees"):
         shutil.rmtree(root / BUILD / name, ignore_errors=True)
-    every = frozenset(PRODUCTS)
+    every = frozenset(_RELEASED)
     if build(Task(root=root, products=every, jobs=jobs, status=None, findings=sys.stderr)):
         return _passes("Built: every product, without a warning", ())
     return False
@@ -151,11 +151,15 @@ def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Dia
     def check(book: Path) -> Findings:
         return epubcheck_findings(programs.check_epub(book), name(book))
 
-    tei, pdf = (root / BUILD / kind / f"{edition.id}.{end}" for kind, end in _SINGLE)
+    def path(kind: str) -> Path:
+        return root / BUILD / KINDS[kind].path.format(id=edition.id)
+
+    tei, pdfs = path("tei"), map(path, _PDFS)
     with ThreadPoolExecutor() as pool:
         reports = pool.map(check, sorted((root / BUILD / "epub").glob("*.epub")))
         yield from validate(tei.read_bytes(), read_schema(str(programs.schema)), name(tei))
-        yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
+        for pdf in pdfs:
+            yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
         for findings in reports:
             yield from findings
 
@@ -184,7 +188,7 @@ def _pack(root: Path, edition: Edition, licences: Mapping[str, bytes]) -> None:
     from postilla.builders.archive import zip_bytes
     from postilla.builders.files import write_file
 
-    files = release_files(edition, published(root), _source(root), licences)
+    files = release_files(edition, published(root, _RELEASED), _source(root), licences)
     archive = {f"{release_name(edition)}.zip": zip_bytes(files)}
     for name, data in {**archive, SUMS: sums_of(archive)}.items():
         write_file(root / BUILD / FOLDER / name, data)
