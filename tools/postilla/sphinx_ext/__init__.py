@@ -21,6 +21,7 @@ from postilla.sphinx_ext.book import PAGES
 from postilla.sphinx_ext.citing import name_cited
 from postilla.sphinx_ext.configuration import NAMES_SETTING, READING_SETTING, settle, trim_site
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.directions import state_directions
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.groups import Groups
@@ -111,6 +112,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
             *(name_source, describe_head, describe_page, describe_edition),
             *(offer_readings, offer_layers, offer_suggestions, link_pages),
             *(name_cited, name_downloads, offer_languages),
+            state_directions,
         ),
         "build-finished": (
             *(write_data, write_catalogues, write_index),
