@@ -115,7 +115,7 @@ def test_the_claims_are_listed_with_their_pages(annotated: Book) -> None:
 def test_the_lists_say_on_which_pages_places_are(annotated: Book) -> None:
     links = [link for one in behind(annotated, "Sources") for link in one.all("Link")]
     shown = {one.destination: one.text() for one in links}
-    for name, words in (("b-1", "entry 1"), ("fn-1", "n. 1")):
+    for name, words in (("b-1", "entry\xa01"), ("fn-1", "n.\xa01")):
         assert shown[name] == f"{words}\xa0→\u202f{page_number(annotated, name)}"
 
 

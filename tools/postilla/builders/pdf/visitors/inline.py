@@ -15,7 +15,7 @@ from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
 
 _SPACE = re.compile(r"[\t\n\v\f\r]")
-_BEFORE_NUMBER = re.compile(r" (?=[a-z]?[0-9][\w.]*$)")
+_BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
 """Where a reference such as “claim c3” or “Conclusion, par. 2” had better not be broken."""
 _TIE: Final = "\N{NO-BREAK SPACE}"
 _HARD_BREAK: Final = "<br />\n"
