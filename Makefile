@@ -102,7 +102,7 @@ system: ## look for the programs of the system that the tests run
 	else echo "postilla: the tests need more programs: sudo apt install$$missing" >&2; exit 1; fi
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 # Made anew, so that nothing stays that the lock does not name.
 $(LOCKED): requirements.txt
