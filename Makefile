@@ -62,7 +62,8 @@ verify: all ## prove the text and every product against the witness
 	$(BIN)/postilla verify
 
 release: $(INSTALLED) $(DEVELOPED) ## build, prove, validate and pack all of it, build/release/
-	$(BIN)/postilla release --schema "$$($(BIN)/python -m tests.tei.schema)"
+	schema="$$($(BIN)/python -m tests.tei.schema)" && ace="$$($(BIN)/python -m tests.validators.ace)" && \
+		$(BIN)/postilla release --schema "$$schema" --ace "$$ace"
 
 bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks

@@ -24,6 +24,7 @@ from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
 from postilla.model.moment import stated_moment
 from postilla.model.tree import BUILD, EDITION, FURTHER, PRODUCTS, SETTINGS, SOURCE
+from postilla.release.ace import ace_findings, run_ace
 from postilla.release.contents import (
     LICENCES,
     SUMS,
@@ -39,12 +40,13 @@ from postilla.syntax.config import read_edition
 FOLDER: Final = "release"
 """Where releases are put, in ``build/``."""
 _SCHEMA: Final = "TEI_ALL_RNG"
+_ACE: Final = "ACE"
 _TEMPLATES: Final = "_templates"
 _RELEASED: Final = (*PRODUCTS, *FURTHER)
 _PDFS: Final = ("pdf", "large-print")
 _READY: Final = "Ready: a version, and the text of each licence"
 _VALIDATED: Final = (
-    "Validated: the TEI by its schema, the EPUBs by EPUBCheck, tags and metadata of the PDFs"
+    "Validated: the TEI by its schema, the EPUBs by {programs}, tags and metadata of the PDFs"
 )
 
 Findings = Sequence[Diagnostic]
@@ -59,9 +61,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "release",
         help="build all from clean, prove and validate it, and pack it as a release",
         description="Checks the source, builds every product from clean, proves and validates "
-        "them (RELAX NG of the TEI, EPUBCheck, the tags and metadata of the PDF), and writes one "
-        f"archive, {BUILD}/{FOLDER}/ID-VERSION.zip, with the products, the source, the licences "
-        "and the sums of all files. Where anything falls short, it says so and writes none.",
+        "them (RELAX NG of the TEI, EPUBCheck and Ace, the tags and metadata of the PDF), and "
+        f"writes one archive, {BUILD}/{FOLDER}/ID-VERSION.zip, with the products, the source, the "
+        "licences and the sums of all files. Where anything falls short, it says so and writes "
+        "none.",
         epilog="exit codes: 0 released; 1 something falls short; 2 not an edition, or a wrong "
         "argument",
     )
@@ -73,6 +76,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=os.environ.get(_SCHEMA, ""),
         metavar="FILE",
         help=f"tei_all.rng, a schema of the TEI (default: what {_SCHEMA} says)",
+    )
+    parser.add_argument(
+        "--ace",
+        default=os.environ.get(_ACE, ""),
+        metavar="FILE",
+        help="ace-puppeteer, the program of Ace by DAISY, which checks the EPUBs as well "
+        f"(default: what {_ACE} says)",
     )
     parser.add_argument(
         "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
@@ -97,12 +107,14 @@ def run(arguments: argparse.Namespace) -> int:
     licences = _licences(root)
     if not _passes(_READY, shortcomings(edition, licences.keys())):
         return 1
-    programs = find_programs(arguments.schema)
+    programs = find_programs(arguments.schema, arguments.ace)
+    checkers = "EPUBCheck and Ace" if programs.ace else "EPUBCheck"
+    validated = _VALIDATED.format(programs=checkers)
     is_sound = (
         _passes("Checked: the source", _checked(root))
         and _is_built(root, arguments.jobs)
         and _passes("Proven: every product, and what the site offers", _proven(root))
-        and _passes(_VALIDATED, tuple(_validated(root, edition, programs)))
+        and _passes(validated, tuple(_validated(root, edition, programs)))
     )
     if is_sound:
         _pack(root, edition, licences)
@@ -149,7 +161,10 @@ def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Dia
         return path.relative_to(root).as_posix()
 
     def check(book: Path) -> Findings:
-        return epubcheck_findings(programs.check_epub(book), name(book))
+        findings = epubcheck_findings(programs.check_epub(book), name(book))
+        if programs.ace and not findings:  # it takes no book that is none
+            findings += ace_findings(run_ace(programs.ace, book), name(book))
+        return findings
 
     def path(kind: str) -> Path:
         return root / BUILD / KINDS[kind].path.format(id=edition.id)
