@@ -36,7 +36,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf serve check verify history release place bench test sabotage validate lint lock clean \
+.PHONY: all html epub tei annotations pdf large-print serve check verify history release place bench test sabotage validate lint lock clean \
 	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -45,7 +45,7 @@ export PIP_USER := 0
 all: $(BUILT) ## build every product under build/
 	$(BIN)/postilla build
 
-html epub tei annotations pdf: $(BUILT)
+html epub tei annotations pdf large-print: $(BUILT)
 	$(BIN)/postilla build $@
 
 html: ## build the site, build/html/
@@ -53,6 +53,7 @@ epub: ## build the EPUB, build/epub/
 tei: ## build the TEI, build/tei/
 annotations: ## build the annotations as data, build/annotations/
 pdf: ## build the PDF, build/pdf/
+large-print: ## build a PDF in large print, build/large-print/
 
 serve: $(INSTALLED) ## show the site in a browser, and each save at once
 	$(BIN)/postilla serve
@@ -64,7 +65,8 @@ verify: all ## prove the text and every product against the witness
 	$(BIN)/postilla verify
 
 release: $(INSTALLED) $(DEVELOPED) ## build, prove, validate and pack all of it, build/release/
-	$(BIN)/postilla release --schema "$$($(BIN)/python -m tests.tei.schema)"
+	schema="$$($(BIN)/python -m tests.tei.schema)" && ace="$$($(BIN)/python -m tests.validators.ace)" && \
+		$(BIN)/postilla release --schema "$$schema" --ace "$$ace"
 
 history: $(INSTALLED) ## write what became of each annotation, from the versions in git
 	$(BIN)/postilla history
@@ -110,7 +112,7 @@ system: ## look for the programs of the system that the tests run
 	else echo "postilla: the tests need more programs: sudo apt install$$missing" >&2; exit 1; fi
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 # Made anew, so that nothing stays that the lock does not name.
 $(LOCKED): requirements.txt

@@ -160,8 +160,8 @@ def test_a_build_that_failed_and_was_mended_is_a_clean_build(root: Path) -> None
 def test_a_product_that_does_not_exist(capsys: pytest.CaptureFixture[str], root: Path) -> None:
     assert main(["build", "docx", "--root", str(root)]) == 2
     assert capsys.readouterr().err == (
-        "docx: error: There is no such product. There are: html, epub, tei, annotations, pdf. "
-        "[cli/no-product]\n"
+        "docx: error: There is no such product. There are: html, epub, tei, annotations, pdf, "
+        "large-print. [cli/no-product]\n"
     )
 
 

@@ -36,6 +36,12 @@ INTRODUCTION = "source/chapters/01-introduction.md"
 OTHER = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
 STAGES = ["Ready", "Checked", "Built", "Proven", "Validated", "Released"]
 
+ACE = """#!/bin/sh
+test "$1 $2" = "--silent --outdir" && mkdir -p "$3" &&
+    echo '{"earl:result": {"earl:outcome": "fail"}, "assertions": []}' > "$3/report.json"
+"""
+"""A program that is run as Ace is, and lets no book pass."""
+
 Tamper = Callable[[Path], None]
 
 
@@ -88,6 +94,7 @@ def test_a_release_has_all_products_the_source_and_the_licences(released: Path) 
     assert names >= {
         *("html/index.html", "html/downloads/bridges.zip"),
         *("epub/bridges.epub", "epub/bridges-text.epub", "pdf/bridges.pdf", "tei/bridges.xml"),
+        "large-print/bridges-large-print.pdf",
         *("annotations/bridges.jsonld", "LICENSES/MIT.txt", "SHA256SUMS"),
         *("edition/conf.py", "edition/source/edition.toml", "edition/source/witness/base.lock"),
     }
@@ -264,6 +271,24 @@ def test_what_the_proof_finds(
 ) -> None:
     tampered(released, copy, tamper, monkeypatch)
     assert passed(refused(copy, code, capsys)) == STAGES[:3]
+
+
+def test_what_ace_finds(
+    copy: Path,
+    released: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = tmp_path / "ace"
+    program.write_text(ACE, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("ACE", str(program))
+    tampered(released, copy, lambda build: None, monkeypatch)
+    said = refused(copy, "epub/ace", capsys)
+    assert passed(said) == STAGES[:4]
+    for name in ("bridges", "bridges-text"):
+        assert f"build/epub/{name}.epub: error: Ace: not passed [epub/ace]" in said
 
 
 def test_what_each_validator_finds(

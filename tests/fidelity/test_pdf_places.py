@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import pytest
 
-from postilla.fidelity.pdf_content import Run
+from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_places import RISE, Names, Words
 from postilla.fidelity.pdf_tags import Place
 
 
 def run(text: str, x: float, y: float, page: int = 0) -> Run:
-    return Run(page=page, x=x, y=y, text=text, language="")
+    return Run(page=page, x=x, end=x + 5 * len(text), y=y, size=10, text=text, language="")
 
 
 FIRST, SECOND = run("It rains. ", 100, 700), run("It snows.", 150, 700)

@@ -54,4 +54,4 @@ def targets(root: Path, outer_environ: dict[str, str]) -> frozenset[str]:
     listing = subprocess.run(
         ["make", "help"], cwd=root, env=outer_environ, check=True, capture_output=True, text=True
     )
-    return frozenset(re.findall(r"^make ([a-z]+)", listing.stdout, flags=re.MULTILINE))
+    return frozenset(re.findall(r"^make ([a-z-]+)", listing.stdout, flags=re.MULTILINE))

@@ -43,6 +43,18 @@ def test_modules_stay_small(modules: tuple[Path, ...]) -> None:
     assert {path: length for path, length in lengths.items() if length > MODULE_LINES} == {}
 
 
+def test_style_sheets_scripts_and_templates_stay_small(files: tuple[Path, ...]) -> None:
+    written = [path for path in files if path.suffix in {".css", ".js", ".typ"}]
+    lengths = {path: len(path.read_bytes().splitlines()) for path in written}
+    assert {".css", ".js", ".typ"} == {path.suffix for path in written}
+    golden = {path for path in lengths if "golden" in path.parts}
+    assert {
+        path: length
+        for path, length in lengths.items()
+        if length > MODULE_LINES and path not in golden
+    } == {}
+
+
 def test_functions_stay_small(modules: tuple[Path, ...]) -> None:
     lengths = [
         (f"{path.name}:{node.lineno}: {node.name}", (node.end_lineno or 0) - node.lineno + 1)

@@ -88,6 +88,9 @@ _PAGES: Final = ("tests/sphinx_ext/pages", "tests/sphinx_ext/test_citing.py")
 _TEI: Final = ("tests/tei",)
 _JSON: Final = ("tests/json_ld",)
 _PDF: Final = ("tests/builders/pdf",)
+_VERIFY: Final = ("tests/fidelity", "tests/cli/test_verify_products.py")
+_RELEASE: Final = ("tests/cli/test_release.py",)
+_OF_RELEASE: Final = ("tests/release",)
 _PROOF_OF_PDF: Final = ("tests/fidelity/test_pdf_apparatus.py",)
 
 _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
@@ -222,8 +225,33 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _nothing,
         _PROOF_OF_PDF,
     ),
+    (
+        "proof:words from right to left",
+        "postilla.fidelity.pdf:put_in_order",
+        _first,
+        ("tests/builders/pdf/test_hard.py",),
+    ),
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
+    (
+        "proof:what the editors say",
+        "postilla.fidelity.proof:commentary_findings",
+        _nothing,
+        _VERIFY,
+    ),
+    ("proof:downloads", "postilla.cli.proving:verify_downloads", _nothing, _VERIFY),
+    ("proof:sums", "postilla.cli.proving:verify_sums", _nothing, _VERIFY),
+    ("proof:annotations as data", "postilla.cli.proving:verify_annotations", _nothing, _VERIFY),
+    # the release
+    ("release:what is not ready", "postilla.cli.release:shortcomings", _nothing, _RELEASE),
+    ("release:checks", "postilla.cli.release:_checked", _nothing, _RELEASE),
+    ("release:proof", "postilla.cli.release:_proven", _nothing, _RELEASE),
+    ("release:EPUBCheck", "postilla.cli.release:epubcheck_findings", _nothing, _RELEASE),
+    ("release:Ace", "postilla.cli.release:ace_findings", _nothing, _RELEASE),
+    ("release:the PDF", "postilla.release.pdf:pdf_findings", _nothing, _RELEASE),
+    ("release:the TEI", "postilla.tei.validate:validate", _nothing, _RELEASE),
+    ("release:licences", "postilla.release.contents:licences_of", _nothing, _OF_RELEASE),
+    ("release:sums", "postilla.release.contents:sums_of", lambda _: b"", _OF_RELEASE),
 )
 
 _MADE: Final = "postilla.sphinx_ext.pages.transform:PAGES"

@@ -1,18 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Ace by DAISY, the accessibility checker for EPUB, on every publication."""
+"""Ace by DAISY on every publication.
+
+``python -m tests.validators.ace`` fetches it for a release.
+"""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
-import tempfile
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from postilla.model.errors import PostillaError
+from postilla.release.ace import ace_findings, run_ace
 from tests.this_edition import REPOSITORY
 
 PACKAGE: Final = "@daisy/ace@1.4.6"
@@ -20,7 +23,6 @@ CACHE: Final = REPOSITORY / "build" / "ace"
 """Where the program is kept."""
 _PROGRAM: Final = CACHE / "node_modules" / ".bin" / "ace-puppeteer"
 _NEEDED: Final = (("npm", "npm"), ("node", "nodejs"), ("chromium", "chromium"))
-_BROWSER: Final = '#!/bin/sh\nexec "{chromium}" --no-sandbox "$@"\n'
 
 
 def is_there() -> bool:
@@ -52,30 +54,30 @@ def violations(book: Path) -> Iterator[str]:
     :return: a line for each violation.
     :raises RuntimeError: when the program fails.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        browser = Path(folder) / "chromium"
-        browser.write_text(_BROWSER.format(chromium=shutil.which("chromium")), encoding="utf-8")
-        browser.chmod(0o755)
-        report = Path(folder) / "report"
-        run = subprocess.run(
-            [_PROGRAM, "--silent", "--outdir", report, book],
-            env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(browser)},
-            check=False,
-        )
-        if run.returncode:
-            raise RuntimeError(f"Ace ended with {run.returncode} on {book.name}")
-        yield from _told(json.loads((report / "report.json").read_text(encoding="utf-8")))
+    try:
+        found = ace_findings(run_ace(_PROGRAM, book), book.name)
+    except PostillaError as error:
+        raise RuntimeError(f"Ace failed on {book.name}") from error
+    yield from (f"{one.position.path}: {one.message}" for one in found)
+
+
+def main() -> int:
+    """Fetch the program where it can run, and print where it is; say so where it can't."""
+    if missing := ", ".join(package for _, package in _missing()):
+        print(f"postilla: the books are not checked by Ace, which needs {missing}", file=sys.stderr)
+        return 0
+    try:
+        fetch()
+    except RuntimeError as error:
+        print(f"postilla: {error}", file=sys.stderr)
+        return 1
+    print(_PROGRAM)
+    return 0
 
 
 def _missing() -> Iterator[tuple[str, str]]:
     yield from (one for one in _NEEDED if shutil.which(one[0]) is None)
 
 
-def _told(report: Any) -> Iterator[str]:
-    for document in report["assertions"]:
-        address = document["earl:testSubject"]["url"]
-        for one in document["assertions"]:
-            test, result = one["earl:test"], one["earl:result"]
-            yield f"{address}: {test['dct:title']}: {result['dct:description']}"
-    if report["earl:result"]["earl:outcome"] != "pass" and not report["assertions"]:
-        yield "not passed"
+if __name__ == "__main__":
+    sys.exit(main())

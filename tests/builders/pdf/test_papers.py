@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from postilla.fidelity.pdf_places import is_on_line
+from postilla.fidelity.pdf_tags import read_tags
 from tests.builders.pdf.conftest import needed
 from tests.builders.pdf.tagged import Element
 
@@ -39,6 +41,9 @@ def test_a_book_is_set_on_each_paper(
     book = annotated_manuscript.build(postilla_pdf_paper=paper, postilla_pdf_print=size)
     assert book.log == ()
     assert tuple(round(float(one)) for one in book.pdf.pages[0].mediabox)[2:] == PAPERS[paper]
+    if paper == "book":  # which is bound: what begins anew begins on the right
+        labels = [str(page.label) for page in book.pdf.pages]
+        assert [labels.index(label) % 2 for label in ("1", "ed. 1")] == [0, 0]
     assert (18.0 if size == "large" else 10.5) in sizes_of(text_page(book))
     pdftotext = needed("pdftotext", "poppler-utils")
     run = subprocess.run(
@@ -46,6 +51,21 @@ def test_a_book_is_set_on_each_paper(
     )
     edges = map(float, re.findall(r'xMax="([0-9.]+)"', run.stdout))
     assert max(edges) < PAPERS[paper][0] - 15
+
+
+def test_pages_of_a_bound_book_mirror_each_other(manuscript: Manuscript) -> None:
+    many = "".join(f"\n{{#p-4-{n}}}\nIt is long.{{pb}}`{n}`\n" for n in range(900, 960))
+    manuscript.replace("chapters/03-signs.md", "{#s-3}", f"{{#s-4}}\n# Of pages\n{many}\n{{#s-3}}")
+    book = manuscript.build(postilla_pdf_paper="book")
+    assert book.log == ()
+    tagged = read_tags(book.pdf)
+    sides = {
+        (place.page % 2, "left" if run.x < PAPERS["book"][0] / 2 else "right")
+        for name, place in tagged.places.items()
+        for run in tagged.unmarked
+        if is_on_line(run, place) and name == f"pg-{run.text}"
+    }
+    assert sides == {(0, "right"), (1, "left")}
 
 
 def test_large_print_has_no_small_letters_but_raised_ones(
@@ -95,7 +115,7 @@ def test_the_claims_are_listed_with_their_pages(annotated: Book) -> None:
 def test_the_lists_say_on_which_pages_places_are(annotated: Book) -> None:
     links = [link for one in behind(annotated, "Sources") for link in one.all("Link")]
     shown = {one.destination: one.text() for one in links}
-    for name, words in (("b-1", "entry 1"), ("fn-1", "n. 1")):
+    for name, words in (("b-1", "entry\xa01"), ("fn-1", "n.\xa01")):
         assert shown[name] == f"{words}\xa0→\u202f{page_number(annotated, name)}"
 
 

@@ -127,7 +127,7 @@ def test_a_note_stands_behind_its_call_with_the_printed_mark(book: Book) -> None
     notes = [(one.text(), next(one.all("Lbl")).text()) for one in all_of(book, "Note")]
     assert notes == [
         ("aBridge warden, Lenova.", "a"),
-        ("1Chronicle (https://example.org/chronicle?page=1&line=2), fol. 3. entry 1", "1"),
+        ("1Chronicle (https://example.org/chronicle?page=1&line=2), fol. 3. entry\xa01", "1"),
         ("2Smith, ibid.", "2"),
         ("7A note that no call leads to.", "7"),
     ]
@@ -137,7 +137,7 @@ def test_a_second_call_leads_to_the_same_note(book: Book) -> None:
     paragraph = next(element for element in book.text if "Monday" in element.text())
     calls = [one for one in paragraph.all("Link") if one.destination == "fn-2"]
     assert [one.text().strip("\u2060") for one in calls] == ["2", "2"]
-    assert [one.description for one in calls] == ["n. 2, page 3", "n. 2, page 3"]
+    assert [one.description for one in calls] == ["n. 2, page 2", "n. 2, page 2"]
 
 
 def test_a_note_without_a_call_is_kept_and_says_so(book: Book) -> None:
@@ -161,7 +161,7 @@ def test_page_marks_line_numbers_and_heads_are_artifacts(book: Book) -> None:
 def test_the_edition_s_links_are_told_apart_from_the_text(book: Book) -> None:
     """By this a program knows what is not the author's."""
     (entry,) = (one for one in all_of(book, "Link") if one.destination == "b-1")
-    assert (entry.text(), entry.description) == ("entry 1", "entry 1, page 4")
+    assert (entry.text(), entry.description) == ("entry\xa01", "entry 1, page 3")
     cited = next(one for one in book.text if one.text().startswith("Cited in"))
     (link,) = cited.all("Link")
     assert (cited.kind, link.destination) == ("P", "fn-1")
@@ -204,7 +204,7 @@ def test_every_id_is_a_named_destination(book: Book) -> None:
 
 def test_pages_before_the_text_have_roman_numbers(book: Book) -> None:
     labels = [str(page.label) for page in book.pdf.pages]
-    assert labels == ["i", "ii", "iii", "iv", "1", "2", "3", "4"]
+    assert labels == ["i", "ii", "iii", "iv", "1", "2", "3"]
 
 
 def test_bookmarks_lead_to_all_headings(book: Book) -> None:
@@ -259,7 +259,7 @@ def test_a_heading_that_is_printed_bold_is_like_others_in_the_contents(
 def test_links_of_the_edition_s_pages_lead_into_the_text(book: Book) -> None:
     links = {one.text(): one.destination for one in book.tags.all("Link")}
     assert links["2) Of lists"] == "s-2"
-    assert links["p. 241"] == "pg-241"
+    assert links["p.\xa0241"] == "pg-241"
     assert links["the web"] == "https://example.org/a?b=c&d=e#f"
     assert "the bridges" in links
     assert "The guide" not in links

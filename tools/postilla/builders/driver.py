@@ -32,7 +32,7 @@ from postilla.model.tree import BUILD, PRODUCTS, SETTINGS, SOURCE
 from postilla.release.contents import SUMS
 from postilla.sphinx_ext.offered import OFFERED_SETTING
 
-_ORDER: Final = ("tei", "pdf", "annotations", "html", "epub")
+_ORDER: Final = ("tei", "pdf", "annotations", "html", "epub", "large-print")
 """The PDF carries the TEI, and takes the longest."""
 _DOCTREES: Final = "doctrees"
 _NEVER_OUTDATED: Final = sys.maxsize
@@ -48,7 +48,7 @@ class Task:
     root: Path
     """The edition's folder."""
     products: Set[str]
-    """Of :data:`~postilla.model.tree.PRODUCTS`, at least one."""
+    """Of :data:`~postilla.model.tree.PRODUCTS` and ``FURTHER``, at least one."""
     jobs: int
     """How many processes may read."""
     status: IO[str] | None
@@ -88,7 +88,7 @@ class _Driver(Sphinx):
 
     def __init__(self, task: Task, typesetter: ThreadPoolExecutor) -> None:
         self._products = [name for name in _ORDER if name in task.products]
-        self._is_whole = task.products == set(PRODUCTS)
+        self._is_whole = task.products >= set(PRODUCTS)
         self._folder = (task.root / BUILD).resolve()
         self._typesetter = typesetter
         self._read: dict[str, int] = {}

@@ -13,7 +13,7 @@ from pathlib import Path
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 from postilla.model.moment import stated_moment
-from postilla.model.tree import BUILD, CHAPTERS, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, CHAPTERS, EDITION, FURTHER, PRODUCTS, SETTINGS, SOURCE
 from postilla.syntax.config import read_edition
 
 
@@ -34,7 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "products",
         nargs="*",
         metavar="PRODUCT",
-        help=f"{', '.join(PRODUCTS)} (default: all)",
+        help=f"{', '.join((*PRODUCTS, *FURTHER))} (default: all but {', '.join(FURTHER)})",
     )
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the edition's folder (default: this one)"
@@ -76,7 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if not build(task):
         return 1
-    print("Built:", ", ".join(f"{BUILD}/{name}/" for name in PRODUCTS if name in task.products))
+    built = (name for name in (*PRODUCTS, *FURTHER) if name in task.products)
+    print("Built:", ", ".join(f"{BUILD}/{name}/" for name in built))
     if "html" in task.products:
         _tell_what_is_left_out(root / EDITION)
     return 0
@@ -91,8 +92,8 @@ def _tell_what_is_left_out(path: Path) -> None:
 
 def _refuse_what_is_no_product(products: Sequence[str]) -> None:
     for product in products:
-        if product not in PRODUCTS:
-            hint = f"There are: {', '.join(PRODUCTS)}."
+        if product not in (*PRODUCTS, *FURTHER):
+            hint = f"There are: {', '.join((*PRODUCTS, *FURTHER))}."
             message = "There is no such product."
             raise stop("cli/no-product", message, at=Position(product), hint=hint)
 

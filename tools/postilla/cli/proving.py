@@ -13,7 +13,7 @@ from postilla.cli.sources import SourceFiles, read_files
 from postilla.fidelity.commentary import comments_of
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
 from postilla.fidelity.extracted import Files, ProductKind
-from postilla.fidelity.products import PRODUCTS
+from postilla.fidelity.products import KINDS, PRODUCTS
 from postilla.fidelity.proof import Authority, ProductProof, verify_product
 from postilla.fidelity.source import SourceProof, verify_source
 from postilla.fidelity.web_annotations import verify_annotations
@@ -70,7 +70,7 @@ def prove(root: Path, names: Collection[str]) -> Proof:
     """Prove the chapters of an edition, and products.
 
     :param root: the edition's folder.
-    :param names: of :data:`~postilla.fidelity.products.PRODUCTS`.
+    :param names: of :data:`~postilla.fidelity.products.KINDS`.
     :return: what was found.
     :raises PostillaError: when the text can't be derived, or a product is too large.
     """
@@ -150,7 +150,7 @@ def _verify_products(
 ) -> Mapping[str, ProductProof]:
     proofs = {}
     for name in dict.fromkeys(names):
-        kind = PRODUCTS[name]
+        kind = KINDS[name]
         path = f"{BUILD}/{kind.path.format(id=identifier)}"
         proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
     return proofs
@@ -187,14 +187,15 @@ def _load(place: Path, kind: ProductKind, path: str) -> Files:
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in paths}
 
 
-def published(root: Path) -> dict[str, bytes]:
+def published(root: Path, names: Iterable[str] = tree.PRODUCTS) -> dict[str, bytes]:
     """Read all that is published.
 
     :param root: the edition's folder.
+    :param names: of the folders of products.
     :return: path below ``build/`` -> content.
     """
     build = root / BUILD
-    paths = (path for name in tree.PRODUCTS for path in (build / name).rglob("*"))
+    paths = (path for name in names for path in (build / name).rglob("*"))
     return {
         path.relative_to(build).as_posix(): path.read_bytes()
         for path in sorted(paths)

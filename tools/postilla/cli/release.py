@@ -20,11 +20,12 @@ from postilla.cli.build import refuse_what_is_no_edition
 from postilla.cli.output import format_text
 from postilla.cli.proving import prove, published
 from postilla.cli.sources import read_files
-from postilla.fidelity.products import PRODUCTS as PROVEN
+from postilla.fidelity.products import KINDS
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
 from postilla.model.moment import stated_moment
-from postilla.model.tree import BUILD, EDITION, PRODUCTS, SETTINGS, SOURCE
+from postilla.model.tree import BUILD, EDITION, FURTHER, PRODUCTS, SETTINGS, SOURCE
+from postilla.release.ace import ace_findings, run_ace
 from postilla.release.contents import (
     LICENCES,
     SUMS,
@@ -41,12 +42,13 @@ from postilla.syntax.config import read_edition
 FOLDER: Final = "release"
 """Where releases are put, in ``build/``."""
 _SCHEMA: Final = "TEI_ALL_RNG"
+_ACE: Final = "ACE"
 _TEMPLATES: Final = "_templates"
-_SINGLE: Final = (("tei", "xml"), ("pdf", "pdf"))
-"""Folder and suffix of the products that are one file."""
+_RELEASED: Final = (*PRODUCTS, *FURTHER)
+_PDFS: Final = ("pdf", "large-print")
 _READY: Final = "Ready: a version, and the text of each licence"
 _VALIDATED: Final = (
-    "Validated: the TEI by its schema, the EPUBs by EPUBCheck, tags and metadata of the PDF"
+    "Validated: the TEI by its schema, the EPUBs by {programs}, tags and metadata of the PDFs"
 )
 
 Findings = Sequence[Diagnostic]
@@ -61,9 +63,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "release",
         help="build all from clean, prove and validate it, and pack it as a release",
         description="Checks the source, builds every product from clean, proves and validates "
-        "them (RELAX NG of the TEI, EPUBCheck, the tags and metadata of the PDF), and writes one "
-        f"archive, {BUILD}/{FOLDER}/ID-VERSION.zip, with the products, the source, the licences "
-        "and the sums of all files. Where anything falls short, it says so and writes none.",
+        "them (RELAX NG of the TEI, EPUBCheck and Ace, the tags and metadata of the PDF), and "
+        f"writes one archive, {BUILD}/{FOLDER}/ID-VERSION.zip, with the products, the source, the "
+        "licences and the sums of all files. Where anything falls short, it says so and writes "
+        "none.",
         epilog="exit codes: 0 released; 1 something falls short; 2 not an edition, or a wrong "
         "argument",
     )
@@ -75,6 +78,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=os.environ.get(_SCHEMA, ""),
         metavar="FILE",
         help=f"tei_all.rng, a schema of the TEI (default: what {_SCHEMA} says)",
+    )
+    parser.add_argument(
+        "--ace",
+        default=os.environ.get(_ACE, ""),
+        metavar="FILE",
+        help="ace-puppeteer, the program of Ace by DAISY, which checks the EPUBs as well "
+        f"(default: what {_ACE} says)",
     )
     parser.add_argument(
         "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
@@ -99,12 +109,14 @@ def run(arguments: argparse.Namespace) -> int:
     licences = _licences(root)
     if not _passes(_READY, shortcomings(edition, licences.keys())):
         return 1
-    programs = find_programs(arguments.schema)
+    programs = find_programs(arguments.schema, arguments.ace)
+    checkers = "EPUBCheck and Ace" if programs.ace else "EPUBCheck"
+    validated = _VALIDATED.format(programs=checkers)
     is_sound = (
         _passes("Checked: the source", _checked(root))
         and _is_built(root, arguments.jobs)
         and _passes("Proven: every product, and what the site offers", _proven(root))
-        and _passes(_VALIDATED, tuple(_validated(root, edition, programs)))
+        and _passes(validated, tuple(_validated(root, edition, programs)))
     )
     if is_sound:
         _pack(root, edition, licences)
@@ -131,16 +143,16 @@ def _checked(root: Path) -> Findings:
 
 
 def _proven(root: Path) -> Findings:
-    return prove(root, [*PROVEN]).findings
+    return prove(root, [*KINDS]).findings
 
 
 def _is_built(root: Path, jobs: int) -> bool:
     """Build all products where there are none; what falls short is told by the build."""
     from postilla.builders.driver import Task, build
 
-    for name in (*PRODUCTS, "doctrees"):
+    for name in (*_RELEASED, "doctrees"):
         shutil.rmtree(root / BUILD / name, ignore_errors=True)
-    every = frozenset(PRODUCTS)
+    every = frozenset(_RELEASED)
     if build(Task(root=root, products=every, jobs=jobs, status=None, findings=sys.stderr)):
         return _passes("Built: every product, without a warning", ())
     return False
@@ -155,13 +167,20 @@ def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Dia
         return path.relative_to(root).as_posix()
 
     def check(book: Path) -> Findings:
-        return epubcheck_findings(programs.check_epub(book), name(book))
+        findings = epubcheck_findings(programs.check_epub(book), name(book))
+        if programs.ace and not findings:  # it takes no book that is none
+            findings += ace_findings(run_ace(programs.ace, book), name(book))
+        return findings
 
-    tei, pdf = (root / BUILD / kind / f"{edition.id}.{end}" for kind, end in _SINGLE)
+    def path(kind: str) -> Path:
+        return root / BUILD / KINDS[kind].path.format(id=edition.id)
+
+    tei, pdfs = path("tei"), map(path, _PDFS)
     with ThreadPoolExecutor() as pool:
         reports = pool.map(check, sorted((root / BUILD / "epub").glob("*.epub")))
         yield from validate(tei.read_bytes(), read_schema(str(programs.schema)), name(tei))
-        yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
+        for pdf in pdfs:
+            yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
         for findings in reports:
             yield from findings
 
@@ -190,7 +209,7 @@ def _pack(root: Path, edition: Edition, licences: Mapping[str, bytes]) -> None:
     from postilla.builders.archive import zip_bytes
     from postilla.builders.files import write_file
 
-    files = release_files(edition, published(root), _source(root), licences)
+    files = release_files(edition, published(root, _RELEASED), _source(root), licences)
     archive = {f"{release_name(edition)}.zip": zip_bytes(files)}
     for name, data in {**archive, SUMS: sums_of(archive)}.items():
         write_file(root / BUILD / FOLDER / name, data)

@@ -13,7 +13,7 @@ from pathlib import Path
 from postilla.cli.output import FORMATS
 from postilla.cli.proving import Proof, prove
 from postilla.fidelity.extent import Extent
-from postilla.fidelity.products import PRODUCTS
+from postilla.fidelity.products import KINDS, PRODUCTS
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,8 +39,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     which.add_argument(
         "--product",
         action="append",
-        choices=[*PRODUCTS],
-        help="prove this product beside the chapters; may be given several times (default: all)",
+        choices=[*KINDS],
+        help="prove this product beside the chapters; may be given several times (default: all but "
+        "large-print)",
     )
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the edition's folder (default: this one)"
@@ -84,7 +85,7 @@ def table(proof: Proof) -> str:
     ]
     for name, product in proof.products.items():
         rows.append((name, *_figures(product.extent), f"{len(product.findings):,}"))
-    lines = (f"{first:<10}" + "".join(f"{one:>13}" for one in rest) for first, *rest in rows)
+    lines = (f"{first:<12}" + "".join(f"{one:>13}" for one in rest) for first, *rest in rows)
     return "\n" + "".join(f"{line.rstrip()}\n" for line in lines)
 
 

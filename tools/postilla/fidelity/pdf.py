@@ -23,7 +23,7 @@ import pikepdf
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
-from postilla.fidelity.pdf_content import Run
+from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_edition import (
     HEADING,
     annotation_of,
@@ -37,6 +37,7 @@ from postilla.fidelity.pdf_edition import (
     read_entries,
     words_of,
 )
+from postilla.fidelity.pdf_paragraphs import put_in_order
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
 from postilla.fidelity.pdf_tags import Tag, TaggedText, UntaggedError, read_tags
 from postilla.model.block import BlockKind
@@ -65,7 +66,7 @@ def read_pdf(files: Files, main_language: str) -> ProductText:
     ((name, data),) = files.items()
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            tagged = read_tags(pdf)
+            tagged = put_in_order(read_tags(pdf))
             digest = _digest(pdf)
     except UntaggedError as error:
         raise _refused(f"It can't be read by its tags: {error}.", name) from error

@@ -2,63 +2,31 @@
 # SPDX-License-Identifier: MIT
 """The words in the content streams of a PDF, by the marks that the tags refer to.
 
-See ISO 32000-1, sections 9 (text), 9.10.3 (ToUnicode) and 14.6 (marked content). How wide letters
-are is not looked at: words that are shown together keep together, and spaces are letters.
+See ISO 32000-1, sections 9 (text), 14.6 (marked content) and 14.8.2.3.3 (reverse-order show
+strings). Words that are shown together keep together, and spaces are letters. Letters are shown
+from left to right; those that are read from right to left are put in order here, and what is shown
+apart from each other in :mod:`.pdf_directions`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pikepdf
 
-REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a glyph without a Unicode value."""
+from postilla.fidelity.pdf_directions import Run, has_letters_from_right
+from postilla.fidelity.pdf_fonts import Font
 
 _SHOWING: Final = frozenset({"Tj", "TJ", "'", '"'})
 _NEXT_LINE: Final = frozenset({"'", '"'})
 _MARKING: Final = frozenset({"BMC", "BDC", "EMC"})
 _UNSEEN_MODES: Final = frozenset({3, 7})
 """Text rendering modes that paint nothing."""
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
-_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-_CODES = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
-_MAX_RANGE = 0x10000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Words that are shown at one place."""
-
-    page: int
-    """0-based."""
-    x: float
-    """Of the first letter's origin, in points from the left."""
-    y: float
-    """Of the baseline, in points from the foot of the page."""
-    text: str
-    language: str
-    """BCP 47, where the marked content states one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Font:
-    """What letters a font's codes stand for."""
-
-    length: int
-    """Bytes of a code."""
-    letters: Mapping[int, str]
-
-    def decode(self, data: bytes) -> str:
-        """Read a string of codes."""
-        steps = range(0, len(data), self.length)
-        codes = (int.from_bytes(data[at : at + self.length], "big") for at in steps)
-        return "".join(self.letters.get(code, REPLACEMENT) for code in codes)
+_REVERSED: Final = "/ReversedChars"
+_EMBEDDING: Final = str.maketrans("", "", "\u202a\u202b\u202c")
+"""Typst puts words of another direction between such characters; the order here needs none."""
 
 
 @dataclass(slots=True)
@@ -67,6 +35,7 @@ class _State:
 
     matrix: pikepdf.Matrix = field(default_factory=pikepdf.Matrix)
     font: Font | None = None
+    size: float = 0.0
     seen: bool = True
 
 
@@ -80,51 +49,8 @@ class _Mark:
     """What its ``ActualText`` says instead of its words."""
     said: bool = False
     """Whether that has been said, at the place of the first of the words."""
-
-
-def read_fonts(resources: Any, known: dict[tuple[int, int], Font]) -> dict[str, Font]:
-    """Read the fonts of a page.
-
-    :param resources: of the page.
-    :param known: fonts that were read before, by object; it grows.
-    :return: name -> font.
-    """
-    fonts = {}
-    for name, value in dict(resources.get("/Font", {})).items():
-        if value.objgen not in known:
-            known[value.objgen] = _font(value)
-        fonts[name] = known[value.objgen]
-    return fonts
-
-
-def _font(value: Any) -> Font:
-    cmap = value.ToUnicode.read_bytes() if "/ToUnicode" in value else b""
-    codes = _CODES.search(cmap)
-    letters: dict[int, str] = {}
-    for kind, block in _BLOCK.findall(cmap):
-        letters.update(_pairs(block) if kind == b"bfchar" else _ranges(block))
-    return Font(length=len(codes[1]) // 2 if codes else 1, letters=letters)
-
-
-def _pairs(block: bytes) -> Iterator[tuple[int, str]]:
-    for code, letters in _PAIR.findall(block):
-        yield int(code, 16), _utf16(letters)
-
-
-def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
-    for first, last, target in _RANGE.findall(block):
-        start, end = int(first, 16), int(last, 16)
-        codes = range(start, min(end, start + _MAX_RANGE) + 1)
-        if target.startswith(b"["):
-            yield from zip(codes, map(_utf16, _HEX.findall(target)), strict=False)
-        else:
-            letters = _utf16(target.strip(b"<>"))
-            for code in codes:  # only the last character counts up
-                yield code, letters[:-1] + chr(ord(letters[-1]) + code - start)
-
-
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
+    is_reversed: bool = False
+    """Whether its letters stand in the reverse of the order in which they are read."""
 
 
 class ContentReader:
@@ -165,32 +91,51 @@ class ContentReader:
             self._move(0, -self._leading)
         strings = operands[0] if name == "TJ" else operands[-1:]
         state = self._states[-1]
-        if state.font and state.seen:
-            codes = (bytes(one) for one in strings if isinstance(one, pikepdf.String))
-            self._add("".join(map(state.font.decode, codes)))
+        if not state.font:
+            return
+        letters: list[str] = []
+        width = 0.0
+        for one in strings:
+            if isinstance(one, pikepdf.String):
+                letters += state.font.decode(bytes(one))
+                width += state.font.measure(bytes(one)) * state.size
+            else:
+                width -= float(one) / 1000 * state.size
+        if state.seen:
+            self._add(letters, width)
+        self._text = pikepdf.Matrix(1, 0, 0, 1, width, 0) @ self._text
 
-    def _add(self, text: str) -> None:
+    def _add(self, letters: Sequence[str] = (), width: float = 0) -> None:
+        is_from_right = any(mark.is_reversed for mark in self._marks) or any(
+            map(has_letters_from_right, letters)
+        )
+        text = "".join(reversed(letters) if is_from_right else letters)
         replaced = next((mark for mark in self._marks if mark.replacement is not None), None)
         if replaced and replaced.replacement is not None:
             text = "" if replaced.said else replaced.replacement
             replaced.said = True
+        text = text.translate(_EMBEDDING)
         if not text:
             return
         numbers = [mark.id for mark in self._marks if mark.id is not None]
         languages = [mark.language for mark in self._marks if mark.language]
-        place = self._text @ self._states[-1].matrix
+        state = self._states[-1]
+        place = self._text @ state.matrix
         run = Run(
             page=self._page,
             x=place.e,
+            end=place.e + width * place.a,
             y=place.f,
+            size=state.size,
             text=text,
             language=languages[-1] if languages else "",
+            is_from_right=is_from_right,
         )
         self.runs.setdefault(numbers[-1] if numbers else None, []).append(run)
 
     def _mark(self, name: str, operands: Sequence[Any]) -> None:
         if name == "EMC":
-            self._add("")  # what is said where nothing is shown
+            self._add()  # what is said where nothing is shown
             self._marks.pop()
         else:
             properties = operands[1] if name == "BDC" else {}
@@ -218,8 +163,8 @@ class ContentReader:
                 self._move(0, -self._leading)
             case ["TL", leading]:
                 self._leading = float(leading)
-            case ["Tf", font, _]:
-                state.font = self._fonts.get(str(font))
+            case ["Tf", font, size]:
+                state.font, state.size = self._fonts.get(str(font)), float(size)
             case ["Tr", mode]:
                 state.seen = int(mode) not in _UNSEEN_MODES
 
@@ -229,11 +174,12 @@ class ContentReader:
 
 def _opened(tag: str, properties: Any) -> _Mark:
     if tag == "/Artifact" or not isinstance(properties, pikepdf.Dictionary):
-        return _Mark(None)
+        return _Mark(None, is_reversed=tag == _REVERSED)
     number = properties.get("/MCID")
     replacement = properties.get("/ActualText")
     return _Mark(
         None if number is None else int(number),
         str(properties.get("/Lang", "")),
         None if replacement is None else str(replacement),
+        is_reversed=tag == _REVERSED,
     )

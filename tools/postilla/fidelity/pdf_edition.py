@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from postilla.fidelity.marks import INVISIBLE
-from postilla.fidelity.pdf_content import Run
+from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_tags import Tag
 from postilla.model.allowed import NOTE_MARK
 from postilla.model.identifiers import IdKind, kind_of, words_id

@@ -12,9 +12,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Final
 
-from postilla.fidelity.pdf_content import Run
+from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_tags import Place
 from postilla.model.identifiers import IdKind, kind_of
 
@@ -30,9 +31,12 @@ class Words:
     def __init__(self, runs: Iterable[Run]) -> None:
         """Put them in order.
 
-        :param runs: the words.
+        :param runs: the words, in the order in which they are read.
         """
-        self._runs = sorted(runs, key=lambda run: (run.page, -run.y, run.x))
+        read = list(runs)
+        self._read = {run: number for number, run in enumerate(read)}
+        self._runs = sorted(read, key=_place_in_order)
+        self._place = {run: number for number, run in enumerate(self._runs)}
         self._lines = [(run.page, -run.y) for run in self._runs]
 
     def at(self, place: Place) -> Run | None:
@@ -41,9 +45,22 @@ class Words:
         :param place: the place.
         :return: the words, if there are any.
         """
-        run = self.after(place)
-        same = run and is_on_line(run, place) and abs(run.x - place.x) < _NEAR
-        return run if same else None
+        number = self._number(place)
+        line = [*takewhile(lambda run: is_on_line(run, place), self._runs[number:])]
+        if not line or abs(line[0].start - place.x) > _NEAR:
+            return None
+        passed = takewhile(lambda run: is_on_line(run, place), reversed(self._runs[:number]))
+        if line[0].is_contrary:
+            for run in passed:
+                if run.is_contrary and abs(run.finish - place.x) < _NEAR:
+                    return run
+        contrary = (run for run in line if run.is_contrary)
+        return min((line[0], *contrary), key=self._read.__getitem__)
+
+    def is_last(self, run: Run) -> bool:
+        """Say whether words are the last ones of their line."""
+        following = self._place[run] + 1
+        return following == len(self._runs) or self._lines[following] != (run.page, -run.y)
 
     def after(self, place: Place) -> Run | None:
         """Find the first words behind a place.
@@ -71,7 +88,8 @@ class Words:
         return number
 
     def _is_before(self, run: Run, place: Place) -> bool:
-        return is_on_line(run, place) and run.x < place.x - _NEAR
+        distance = place.x - run.start
+        return is_on_line(run, place) and _onwards(run, distance) > _NEAR
 
 
 class Names:
@@ -87,8 +105,9 @@ class Names:
         self._before: defaultdict[Run, list[str]] = defaultdict(list)
         self._behind: defaultdict[Run, list[str]] = defaultdict(list)
         for name, place in places:
-            exact = text.at(place) or notes.at(place)
-            if exact and exact.text.isspace():  # it has no width at the end of a line
+            words = text if (exact := text.at(place)) else notes
+            exact = exact or notes.at(place)
+            if exact and exact.text.isspace() and words.is_last(exact):  # it has no width there
                 self._behind[exact].append(name)
             elif exact:
                 self._before[exact].append(name)
@@ -117,3 +136,12 @@ def is_on_line(run: Run, place: Place) -> bool:
     :return: whether they do.
     """
     return run.page == place.page and abs(run.y + RISE - place.y) < _NEAR
+
+
+def _place_in_order(run: Run) -> tuple[int, float, float]:
+    return run.page, -run.y, _onwards(run, run.start)
+
+
+def _onwards(run: Run, distance: float) -> float:
+    """Count in the direction in which the line is read."""
+    return -distance if run.is_in_line_from_right else distance

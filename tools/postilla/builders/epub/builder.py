@@ -18,7 +18,7 @@ from sphinx.builders.epub3 import Epub3Builder, validate_config_values
 
 from postilla.builders.archive import zip_bytes
 from postilla.builders.epub.bare import leave_bare_text
-from postilla.builders.epub.content import STYLESHEET, ContentDocument, content_document
+from postilla.builders.epub.content import ContentDocument, content_document
 from postilla.builders.epub.contents import Listing, names_in, of_names, read_contents
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
@@ -33,6 +33,8 @@ from postilla.sphinx_ext.log import report, warn
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 
 _THEME: Final = Path(__file__).parent / "theme"
+_STYLES: Final = ("text.css", "apparatus.css", "pages.css")
+"""One style sheet in the book, in this order."""
 _TITLE_PAGE: Final = "epub-title-page.xhtml"
 _BARE: Final = "text"
 """What the publication of the bare text is told apart by, in its name and its identifier."""
@@ -136,7 +138,7 @@ class EpubBuilder(Epub3Builder):
             edition=edition,
             contents=self._contents,
             documents={name: self._documents[name] for name in self._names},
-            style=(_THEME / STYLESHEET).read_bytes(),
+            style=b"\n".join((_THEME / name).read_bytes() for name in _STYLES),
             cover=draw_cover(edition),
             modified=moment_of(edition, os.environ),
             source=source_digest(Path(self.srcdir)),

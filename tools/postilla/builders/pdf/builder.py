@@ -75,6 +75,13 @@ class PdfBuilder(Builder):
     format: ClassVar[str] = "pdf"
     epilog: ClassVar[str] = "The PDF is in %(outdir)s."
     allow_parallel: ClassVar[bool] = True
+    suffix: ClassVar[str] = ""
+    """Of the name of the file, behind the id of the edition."""
+
+    @property
+    def print(self) -> str:
+        """Give the size of the letters, as the template names it."""
+        return str(self.config.postilla_pdf_print)
 
     def get_outdated_docs(self) -> str:
         """Say what is built: always the whole, so that nothing in it is ever out of date."""
@@ -118,9 +125,8 @@ class PdfBuilder(Builder):
         fonts = script_fonts(edition.fonts, Path(self.srcdir))
         source = self._source(edition, attachments, fonts)
         # A large page has few words, and no room for a second layer of notes below them.
-        is_large = self.config.postilla_pdf_print == "large"
-        place = "chapter" if is_large else self.config.postilla_pdf_apparatus
-        path = Path(self.outdir) / f"{edition.id}.pdf"
+        place = "chapter" if self.print == "large" else self.config.postilla_pdf_apparatus
+        path = Path(self.outdir) / f"{edition.id}{self.suffix}.pdf"
         if self.config.postilla_pdf_keep_typst:
             write_file(path.with_suffix(".typ"), source.text.encode())
         return Book(
@@ -130,7 +136,7 @@ class PdfBuilder(Builder):
             wish=Wish(
                 fonts=fonts,
                 paper=self.config.postilla_pdf_paper,
-                print=self.config.postilla_pdf_print,
+                print=self.print,
                 apparatus=Apparatus(place),
                 timestamp=int(moment_of(edition, os.environ).timestamp()),
             ),
@@ -193,6 +199,18 @@ class PdfBuilder(Builder):
         )
 
 
+class LargePrintBuilder(PdfBuilder):
+    """Writes the same book in letters for readers who see badly, ``<id>-large-print.pdf``."""
+
+    name: ClassVar[str] = "large-print"
+    suffix: ClassVar[str] = "-large-print"
+
+    @property
+    def print(self) -> str:
+        """Give the size of the letters, whatever the other book has."""
+        return "large"
+
+
 def _words_of(documents: Mapping[str, nodes.document], identifier: str) -> str:
     found = (document.ids.get(identifier) for document in documents.values())
     return next((element.astext() for element in found if element is not None), "")
@@ -207,6 +225,7 @@ def setup_builder(app: Sphinx) -> None:
     :param app: the application being set up.
     """
     app.add_builder(PdfBuilder)
+    app.add_builder(LargePrintBuilder)
     app.add_event(TEI_EVENT)
     app.add_config_value("postilla_pdf_paper", "a4", "", ENUM("a4", "us-letter", "book"))
     app.add_config_value("postilla_pdf_print", "regular", "", ENUM("regular", "large"))

@@ -15,6 +15,9 @@ from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
 
 _SPACE = re.compile(r"[\t\n\v\f\r]")
+_BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
+"""Where a reference such as “claim c3” or “Conclusion, par. 2” had better not be broken."""
+_TIE: Final = "\N{NO-BREAK SPACE}"
 _HARD_BREAK: Final = "<br />\n"
 """How MyST spells a hard line break, for HTML; it has no node of its own."""
 
@@ -22,7 +25,7 @@ _HARD_BREAK: Final = "<br />\n"
 def text(writer: Writer, node: nodes.Text) -> None:
     """Write words; the end of a line of the source is a space."""
     if words := _SPACE.sub(" ", str(node)):
-        writer.text(words)
+        writer.text(_BEFORE_NUMBER.sub(_TIE, words) if _is_reference(node.parent) else words)
 
 
 def inline(writer: Writer, node: nodes.inline) -> None:
@@ -92,6 +95,12 @@ def raw(writer: Writer, node: nodes.raw) -> None:
 
 def nothing(writer: Writer, node: nodes.Node) -> None:
     """Write nothing, for there is nothing to be seen."""
+
+
+def _is_reference(node: nodes.Node) -> bool:
+    """True of a link within the book, and of what is directly in it."""
+    links = (one for one in (node, node.parent) if isinstance(one, nodes.reference))
+    return any("refid" in one or one.get("internal") for one in links)
 
 
 def _is_in_word(node: nodes.Element) -> bool:
