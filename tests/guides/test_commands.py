@@ -20,6 +20,7 @@ from typing import Final
 import pytest
 
 from tests.guides.blocks import BLOCKS, FRAME, PAGES
+from tests.importer.packing import document_bytes
 from tests.this_edition import POSTILLA, REPOSITORY, copy_sources
 
 NETWORK: Final = "needs a network"
@@ -53,7 +54,10 @@ def is_run(line: str, *, is_new: bool) -> bool:
 
 WITH_COMMANDS = [page for page in PAGES if lines_of(page)]
 OF_NEW_EDITIONS = {
-    *(REPOSITORY / "source" / "guides" / name for name in ("new-edition.md", "deploying.md")),
+    *(
+        REPOSITORY / "source" / "guides" / name
+        for name in ("new-edition.md", "importing.md", "deploying.md")
+    ),
     FRAME / "source" / "about" / "annotating.md",
 }
 
@@ -111,6 +115,15 @@ def checkout(tmp_path: Path) -> Path:
     return root
 
 
+def lay_out_witnesses(folder: Path) -> None:
+    """Put the files there that the guides import."""
+    documents = REPOSITORY / "tests" / "importer" / "documents"
+    shutil.copy(REPOSITORY / "tests" / "cli" / "transcript.txt", folder / "bridges.txt")
+    (folder / "keepers.docx").write_bytes(document_bytes(documents / "docx" / "source.docx"))
+    shutil.copy(documents / "latex" / "source.tex", folder / "tolls.tex")
+    shutil.copy(documents / "latex" / "works.bib", folder / "works.bib")
+
+
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
 def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, checkout: Path) -> None:
     environ = postilla(tmp_path)
@@ -119,8 +132,8 @@ def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, checkout: Path) 
     if is_new:
         root = tmp_path / "new"
         root.mkdir()
-        shutil.copy(REPOSITORY / "tests" / "cli" / "transcript.txt", root / "bridges.txt")
-        if page.stem != "new-edition":
+        lay_out_witnesses(root)
+        if page.stem not in ("new-edition", "importing"):
             run_script(["postilla new my-edition"], root, environ)
             root /= "my-edition"
     else:
