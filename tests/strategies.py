@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import TRANSMITTED, Content, Point, PointKind, Span, SpanKind
+from postilla.model.identifiers import cell_id
 from postilla.model.lock import Lock, lock_rows
 from postilla.model.spans import normal_spans
 
@@ -94,7 +95,11 @@ def chapters(draw: st.DrawFn) -> Chapter:
                 id="p-1-1", kind=BlockKind.PARAGRAPH, content=draw(contents()), language=language
             ),
             Block(id="p-1-2", kind=BlockKind.LIST, start=start, children=items),
-            Block(id="p-1-3", kind=BlockKind.PARAGRAPH, content=draw(contents())),
+            Block(
+                id="p-1-3", kind=BlockKind.QUOTATION, content=draw(contents()), language=language
+            ),
+            draw(_tables("p-1-4")),
+            Block(id="p-1-5", kind=BlockKind.PARAGRAPH, content=draw(contents())),
         ),
         notes=tuple(
             Block(id=f"fn-{mark}", kind=BlockKind.NOTE, content=draw(contents()))
@@ -104,6 +109,18 @@ def chapters(draw: st.DrawFn) -> Chapter:
 
 
 _WORDS = st.text("abcdefghçğıöşüабвгд", min_size=1, max_size=7)
+
+
+@st.composite
+def _tables(draw: st.DrawFn, identifier: str) -> Block:
+    columns, rows = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    words = contents(with_sentences=False) | st.just(Content(""))
+    cells = (
+        Block(id=cell_id(identifier, row, column), kind=BlockKind.CELL, content=draw(words))
+        for row in range(1, rows + 1)
+        for column in range(1, columns + 1)
+    )
+    return Block(id=identifier, kind=BlockKind.TABLE, level=columns, children=tuple(cells))
 
 
 @st.composite

@@ -74,7 +74,11 @@ def test_positions() -> None:
         ("Words.\n", "base/id-missing", 1),
         ("{#p-1-1}\n- One.\n\n  Another.\n", "base/structure", 4),
         ("[^1]: One.\n\n    Another.\n", "base/structure", 1),
-        ("{#p-1-1}\n> Words.\n", "allowed/markup", 2),
+        ("> Words.\n", "base/id-missing", 1),
+        ("{#p-1-1}\n> One.\n>\n> Another.\n", "base/structure", 2),
+        ("{#p-1-1}\n> - One.\n", "base/structure", 2),
+        ("| a |\n| --- |\n| b |\n", "base/id-missing", 1),
+        ("{#p-1-1}\n<b>Words.</b>\n", "allowed/markup", 2),
     ],
 )
 def test_text_that_is_no_base_text(text: str, code: str, line: int) -> None:

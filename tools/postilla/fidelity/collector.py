@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from postilla.fidelity.extracted import Departure
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import CONTAINERS, Block, BlockKind, Chapter
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
 from postilla.model.identifiers import list_name, sentence_id
 
@@ -207,7 +207,7 @@ class Collector:
             self._blocks.append(block)
 
     def _words_block(self, is_space: bool, line: int) -> _Open | None:
-        if self._open and self._open[-1].kind is not BlockKind.LIST:
+        if self._open and self._open[-1].kind not in CONTAINERS:
             return self._open[-1]
         if is_space:
             return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.extracted import Aspect
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import CONTAINERS, Block, Chapter
 from postilla.model.content import Content, Point, Span, SpanKind
 from postilla.model.identifiers import IdKind, kind_of
 
@@ -68,7 +68,7 @@ def _collect(collector: Collector, block: Block, language: str) -> None:
     language = block.language or language
     name, kind, level, start = block.id, block.kind, block.level, block.start
     with collector.block(name, kind, level=level, start=start, line=block.line):
-        divided = kind is not BlockKind.LIST and kind_of(name) in DIVIDED
+        divided = kind not in CONTAINERS and kind_of(name) in DIVIDED
         _collect_words(collector, block.content, language, name if divided else "")
         for child in block.children:
             _collect(collector, child, language)

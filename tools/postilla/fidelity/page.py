@@ -28,6 +28,7 @@ from postilla.model.identifiers import IdKind, kind_of, note_id
 _KINDS: dict[IdKind | None, BlockKind] = {
     IdKind.NOTE: BlockKind.NOTE,
     IdKind.ITEM: BlockKind.ITEM,
+    IdKind.CELL: BlockKind.CELL,
     **dict.fromkeys(
         (IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY), BlockKind.PARAGRAPH
     ),
@@ -137,6 +138,9 @@ class PageReader:
             return self._heading_id(element), BlockKind.HEADING, int(heading[1]), None
         if tag in _LISTS and (kind or self._collector.inside(BlockKind.ITEM)):
             return identifier, BlockKind.LIST, 0, _start(element) if tag == "ol" else None
+        if tag == "table" and kind:
+            columns = max((len(row) for row in element.iter("tr")), default=0)
+            return identifier, BlockKind.TABLE, columns, None
         if kind is BlockKind.NOTE:
             return self._note_id(element, around), kind, 0, None
         if kind is BlockKind.PARAGRAPH and any(True for _ in element.iterancestors("blockquote")):

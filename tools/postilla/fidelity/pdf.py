@@ -44,7 +44,7 @@ from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
-from postilla.model.identifiers import IdKind, kind_of, note_id
+from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
 
 _DIGEST: Final = "source.sha256"
 """The attachment that states from which source the PDF was built."""
@@ -52,6 +52,7 @@ _HINT: Final = "Run “make” to build it anew."
 _HEADINGS: Final = frozenset({IdKind.SECTION, IdKind.TITLE})
 _PARAGRAPHS: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
 _ITEMS: Final = frozenset({IdKind.ITEM})
+_CELLS: Final = frozenset({IdKind.CELL})
 _HEADING = re.compile(r"H[1-6]")
 
 
@@ -146,6 +147,8 @@ class _Reader:
             self._note(tag, (self.called,), style)
         elif tag.name == "L":
             self._list(tag, first, style)
+        elif tag.name == "Table" and kind_of(self._name(tag, _PARAGRAPHS)) is IdKind.BLOCK:
+            self._table(tag, first, style)
         elif annotation := annotation_of(tag):
             self._annotated(tag, annotation, first, style)
         elif _HEADING.fullmatch(tag.name):
@@ -269,6 +272,31 @@ class _Reader:
         with self.collector.block(name, BlockKind.ITEM, line=first.page + 1 if first else 0):
             words = [one for one in item.children if isinstance(one, Tag) and one.name != "Lbl"]
             self._children((*words, *inner), style)
+
+    def _table(self, tag: Tag, first: Run, style: Style) -> None:
+        """Read a table of the text; a cell without words has the id of its place."""
+        cells = [[one for one in row.children if isinstance(one, Tag)] for row in tag.named("TR")]
+        name, columns = self._name(tag, _PARAGRAPHS), max(map(len, cells), default=0)
+        with self.collector.block(name, BlockKind.TABLE, level=columns, line=first.page + 1):
+            for row, found in enumerate(cells, 1):
+                for column, cell in enumerate(found, 1):
+                    own = self._cell_name(cell, cell_id(name, row, column))
+                    with self.collector.block(own, BlockKind.CELL, line=first.page + 1):
+                        self._inside(cell, style)
+
+    def _cell_name(self, cell: Tag, expected: str) -> str:
+        """Give the id of a cell: that of its place, if its words have it, or if there are none."""
+        first = next(cell.runs(), None)
+        is_expected = first is None or expected in self.names.before(first)
+        return expected if is_expected else self._name(cell, _CELLS)
+
+    def _inside(self, cell: Tag, style: Style) -> None:
+        """Read the words of a cell, whose paragraphs are no blocks of their own."""
+        for child in cell.children:
+            if isinstance(child, Tag) and child.name in ("P", "Span", "NonStruct"):
+                self._inside(child, style)
+            else:
+                self._children([child], style)
 
     def _name(self, tag: Tag, kinds: Set[IdKind]) -> str:
         """Give the id of an element, which names its first words that are of the text."""

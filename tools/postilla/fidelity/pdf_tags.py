@@ -56,6 +56,12 @@ class Tag:
             else:
                 yield from child.runs()
 
+    def named(self, name: str) -> Iterator[Tag]:
+        """Give the outermost elements of a type in it."""
+        for child in self.children:
+            if isinstance(child, Tag):
+                yield from [child] if child.name == name else child.named(name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedText:

@@ -41,6 +41,8 @@ _BLOCKS: Final = {
     "bibl": BlockKind.PARAGRAPH,
     "list": BlockKind.LIST,
     "item": BlockKind.ITEM,
+    "table": BlockKind.TABLE,
+    "cell": BlockKind.CELL,
     "note": BlockKind.NOTE,
 }
 
@@ -106,7 +108,9 @@ class _Reader:
             self.collector.space()
             start = _start(element) if name == "list" else None
             line = line_of(element)
-            with self.collector.block(_identifier(element, name), kind, start=start, line=line):
+            level = _columns(element) if name == "table" else 0
+            identifier = _identifier(element, name)
+            with self.collector.block(identifier, kind, level=level, start=start, line=line):
                 self._content(element, style)
             self.collector.space()
         else:
@@ -177,6 +181,13 @@ def _start(element: etree._Element) -> int | None:
         return None
     start = int(numbers[0])
     return start if numbers == [str(start + place) for place in range(len(numbers))] else None
+
+
+def _columns(table: etree._Element) -> int:
+    """Count the columns of a table, which the cells of its first row and ``cols`` must agree on."""
+    first = table.find(f"{_NS}row")
+    cells = 0 if first is None else len(first.findall(f"{_NS}cell"))
+    return cells if table.get("cols") == str(cells) else 0
 
 
 def _styled(element: etree._Element, name: str, style: Style) -> Style:

@@ -59,6 +59,11 @@ _BASE = _INLINE | {
 }
 _LINKED = {"link_open", "link_close", "code_inline", "hardbreak"}
 _QUOTED = {"blockquote_open", "blockquote_close"}
+_TABLE = frozenset(
+    f"{part}_{end}"
+    for part in ("table", "thead", "tbody", "tr", "th", "td")
+    for end in ("open", "close")
+)
 _PROSE = _BASE | _LINKED | _QUOTED | {"myst_line_comment", "hr"}
 _BODY = frozenset(
     name for name in _BASE | _LINKED | _QUOTED if not name.startswith(("heading", "footnote"))
@@ -66,12 +71,9 @@ _BODY = frozenset(
 
 TOKENS: Final = MappingProxyType(
     {
-        Profile.CHAPTER: _BASE | _QUOTED | {"colon_fence", "myst_line_comment"},
-        Profile.TRANSLATION: _BASE | _QUOTED,
-        Profile.PAGE: _PROSE
-        | {"colon_fence", "fence", "myst_target"}
-        | {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td")
-           for end in ("open", "close")},
+        Profile.CHAPTER: _BASE | _QUOTED | _TABLE | {"colon_fence", "myst_line_comment"},
+        Profile.TRANSLATION: _BASE | _QUOTED | _TABLE,
+        Profile.PAGE: _PROSE | _TABLE | {"colon_fence", "fence", "myst_target"},
         Profile.BODY: _BODY,
         Profile.MESSAGE: _PROSE,
     }
@@ -154,7 +156,7 @@ _LANGUAGE = frozenset({"class"})
 _NAMED = frozenset({"id", "class"})
 _BLOCKS = (
     *("heading_open", "paragraph_open", "blockquote_open"),
-    *("bullet_list_open", "ordered_list_open"),
+    *("bullet_list_open", "ordered_list_open", "table_open"),
 )
 
 ATTRIBUTES: Final = MappingProxyType(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from postilla.model.content import Content
 
@@ -21,8 +22,15 @@ class BlockKind(Enum):
     LIST = "list"
     """Its items are its children; it has no words of its own."""
     ITEM = "item"
+    TABLE = "table"
+    """Its cells are its children, row by row, the first row its head; no words of its own."""
+    CELL = "cell"
     NOTE = "note"
     """An author's note; in a chapter's source it stands at the end."""
+
+
+CONTAINERS: Final = frozenset({BlockKind.LIST, BlockKind.TABLE})
+"""The kinds that have blocks in them and no words of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +44,11 @@ class Block:
     language: str = ""
     """BCP 47, where it differs from the edition's main language."""
     level: int = 0
-    """Of a heading, 1 to 6."""
+    """Of a heading, 1 to 6; of a table, how many columns it has."""
     start: int | None = None
     """Of a list: its first number, or ``None`` when its items carry bullets."""
     children: tuple[Block, ...] = ()
-    """Of a list: its items."""
+    """Of a list its items, of a table its cells."""
     line: int = field(default=0, compare=False)
     """1-based, in the file that it was read from."""
 

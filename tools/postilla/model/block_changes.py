@@ -77,7 +77,8 @@ class _Finder:
             return
         kind = ChangeKind.KIND
         if expected[0] == found[0]:
-            kind = ChangeKind.LEVEL if expected[0] is BlockKind.HEADING else ChangeKind.START
+            is_list = expected[0] is BlockKind.LIST
+            kind = ChangeKind.START if is_list else ChangeKind.LEVEL
         yield self._change(kind, _describe(*expected), _describe(*found))
 
     def language(self) -> Iterator[Change]:
@@ -219,6 +220,8 @@ def _describe(kind: BlockKind, value: str) -> str:
         BlockKind.PARAGRAPH: "a paragraph",
         BlockKind.QUOTATION: "a quotation",
         BlockKind.ITEM: "a list item",
+        BlockKind.TABLE: f"a table of {value} columns",
+        BlockKind.CELL: "a cell of a table",
     }
     return names.get(kind, "a note")
 

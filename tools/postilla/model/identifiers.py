@@ -35,6 +35,7 @@ class IdKind(Enum):
     KEYWORDS = "keywords"
     BLOCK = "block"
     ITEM = "item"
+    CELL = "cell"
     SENTENCE = "sentence"
     NOTE = "note"
     CALL = "call"
@@ -46,7 +47,12 @@ class IdKind(Enum):
     WORK = "work"
 
 
-CITING: Final = frozenset({IdKind.NOTE, IdKind.ENTRY, IdKind.BLOCK, IdKind.ITEM, IdKind.ABSTRACT})
+CITING: Final = frozenset(
+    {
+        *(IdKind.NOTE, IdKind.ENTRY, IdKind.ABSTRACT),
+        *(IdKind.BLOCK, IdKind.ITEM, IdKind.CELL),
+    }
+)
 """What can cite a work."""
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TAG = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
@@ -56,6 +62,7 @@ _PATTERNS = (
     (IdKind.UNIT, rf"[a-z][a-z0-9-]*--{_TAG}"),
     (IdKind.SENTENCE, rf"{_BLOCK}(?:-i[0-9]+)*-s[0-9]+"),
     (IdKind.ITEM, rf"p-{_KEY}-[0-9]+(?:-i[0-9]+)+"),
+    (IdKind.CELL, rf"p-{_KEY}-[0-9]+-r[0-9]+c[0-9]+"),
     (IdKind.SECTION, rf"s-{_KEY}"),
     (IdKind.TITLE, rf"title-{_TAG}"),
     (IdKind.ABSTRACT, rf"abstract-{_TAG}"),
@@ -113,6 +120,17 @@ def item_id(parent: str, number: int) -> str:
     :return: the item's id.
     """
     return f"{parent}-i{number}"
+
+
+def cell_id(table: str, row: int, column: int) -> str:
+    """Name a cell of a table.
+
+    :param table: the id of the table.
+    :param row: 1-based, the head being the first.
+    :param column: 1-based.
+    :return: the cell's id.
+    """
+    return f"{table}-r{row}c{column}"
 
 
 def list_name(item: str) -> str:

@@ -23,7 +23,8 @@ class LockRow:
     chapter: str
     id: str
     form: str
-    """The block's kind with its level or first number: ``p``, ``head2``, ``list1``, ``list*``."""
+    """The block's kind with its level or first number: ``p``, ``head2``, ``list1``, ``list*``,
+    ``table3`` with its number of columns."""
     language: str
     """BCP 47, empty for the edition's main language."""
     text: str
@@ -89,7 +90,7 @@ def lock_rows(chapters: tuple[Chapter, ...]) -> tuple[LockRow, ...]:
 
 def _form(block: Block) -> str:
     name = block.kind.value
-    if block.kind is BlockKind.HEADING:
+    if block.kind in (BlockKind.HEADING, BlockKind.TABLE):
         return f"{name}{block.level}"
     if block.kind is BlockKind.LIST:
         return f"{name}{'*' if block.start is None else block.start}"

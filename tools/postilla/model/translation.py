@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import CONTAINERS, Block, Chapter
 from postilla.model.licence import forbids_adaptations
 from postilla.model.lock import digest
 from postilla.model.parallel import Alignment, fault_of, one_to_one
@@ -128,9 +128,9 @@ def units_of(chapter: Chapter) -> Iterator[Block]:
     """Give the blocks of a chapter that have words of their own, in document order.
 
     :param chapter: of the text or of a translation.
-    :return: all but lists, whose items have them.
+    :return: all but lists and tables, whose items and cells have them.
     """
-    return (block for block in chapter.walk() if block.kind is not BlockKind.LIST)
+    return (block for block in chapter.walk() if block.kind not in CONTAINERS)
 
 
 def records_now(

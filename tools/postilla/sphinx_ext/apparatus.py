@@ -107,6 +107,8 @@ def _words_of(node: nodes.Element) -> nodes.TextElement | None:
     """Give the paragraph or title with the words of a block."""
     if isinstance(node, nodes.paragraph):
         return node
+    if isinstance(node, nodes.table):
+        return next(iter(node.findall(nodes.paragraph)), None)
     children = (child for child in node.children if not isinstance(child, nodes.label))
     first = next(children, None)
     return first if isinstance(first, (nodes.title, nodes.paragraph)) else None

@@ -16,7 +16,7 @@ from itertools import islice, takewhile
 from docutils import nodes
 
 from postilla.model.anchor import Part
-from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
+from postilla.model.identifiers import IdKind, cell_id, item_id, kind_of, note_id
 from postilla.model.names import LanguageRun
 from postilla.sphinx_ext.nodes import annotation, mark
 from postilla.syntax.anchoring import Passages
@@ -98,6 +98,9 @@ def blocks_of(document: nodes.document) -> Blocks:
         elif isinstance(element, _LISTS):
             blocks.homes[identifier] = element
             blocks.items[identifier] = tuple(_items(blocks, element, identifier, element))
+        elif isinstance(element, nodes.table):
+            blocks.homes[identifier] = element
+            blocks.items[identifier] = tuple(_cells(blocks, element, identifier))
     for note in document.findall(nodes.footnote):
         identifier = note_id(str(note["mark"]))
         if identifier not in blocks.homes:
@@ -110,6 +113,24 @@ def _note(blocks: Blocks, identifier: str, words: nodes.Node, home: nodes.Node) 
     around = language_of(" ".join(home["classes"])) or _language_around(words)
     blocks.leaves[identifier] = tuple(_leaves(words, around))
     blocks.homes[identifier] = home
+
+
+def _cells(blocks: Blocks, table: nodes.table, identifier: str) -> Iterator[str]:
+    for own, cell in cells_of(table, identifier):
+        yield own
+        _note(blocks, own, cell, table)
+
+
+def cells_of(table: nodes.table, identifier: str) -> Iterator[tuple[str, nodes.entry]]:
+    """Give the cells of a table of the text.
+
+    :param table: it.
+    :param identifier: its id.
+    :return: id and cell, row by row.
+    """
+    for row, cells in enumerate(table.findall(nodes.row), 1):
+        for column, cell in enumerate(cells.findall(nodes.entry), 1):
+            yield cell_id(identifier, row, column), cell
 
 
 def _items(

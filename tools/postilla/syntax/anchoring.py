@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from postilla.model.anchor import Anchored, Part, numbered
 from postilla.model.annotation import Annotation, Argument
-from postilla.model.block import BlockKind, Chapter
+from postilla.model.block import CONTAINERS, Chapter
 from postilla.model.folding import FoldedText
 from postilla.model.quotation import Bounds, NotFound, Quotation, locate
 
@@ -129,11 +129,11 @@ def quotation_of(annotation: Annotation) -> Quotation:
 def passages_of(chapter: Chapter) -> Passages:
     """Take the texts from a chapter as it is read from Markdown."""
     texts = {
-        block.id: block.content.text for block in chapter.walk() if block.kind is not BlockKind.LIST
+        block.id: block.content.text for block in chapter.walk() if block.kind not in CONTAINERS
     }
     items = {
-        block.id: tuple(one.id for one in block.walk() if one.kind is BlockKind.ITEM)
+        block.id: tuple(one.id for one in block.walk() if one.kind not in CONTAINERS)
         for block in chapter.walk()
-        if block.kind is BlockKind.LIST and block.id not in texts  # an inner list is its item's
+        if block.kind in CONTAINERS and block.id not in texts  # an inner list is its item's
     }
     return Passages(texts, items)

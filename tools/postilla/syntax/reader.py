@@ -17,7 +17,7 @@ from postilla.model.annotation import Annotation, FieldValue
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
-from postilla.model.identifiers import item_id, note_id
+from postilla.model.identifiers import cell_id, item_id, note_id
 from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_tokens
@@ -98,6 +98,8 @@ class _Reader:
                 self.blocks.append(self._quotation(node))
             elif node.type in ("bullet_list", "ordered_list"):
                 self.blocks.append(self._list(node, self._id(node)))
+            elif node.type == "table":
+                self.blocks.append(self._table(node, self._id(node)))
             elif node.type == "footnote_reference":
                 self.notes.append(self._note(node))
             elif node.type in ("colon_fence", "fence") and node.token:
@@ -164,6 +166,25 @@ class _Reader:
             children=tuple(children),
             line=_line(node),
         )
+
+    def _table(self, node: SyntaxTreeNode, identifier: str) -> Block:
+        rows = [row for part in node.children for row in part.children]
+        return Block(
+            id=identifier,
+            kind=BlockKind.TABLE,
+            level=len(rows[0].children),
+            line=_line(node),
+            language=_language(node),
+            children=tuple(
+                self._cell(cell, row, cell_id(identifier, number, column))
+                for number, row in enumerate(rows, 1)
+                for column, cell in enumerate(row.children, 1)
+            ),
+        )
+
+    def _cell(self, node: SyntaxTreeNode, row: SyntaxTreeNode, identifier: str) -> Block:
+        content = self._content(node, identifier)
+        return Block(id=identifier, kind=BlockKind.CELL, line=_line(row), content=content)
 
     def _note(self, node: SyntaxTreeNode) -> Block:
         identifier = note_id(str(node.meta["label"]))

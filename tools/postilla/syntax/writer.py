@@ -53,10 +53,20 @@ def write_block(block: Block) -> str:
     words = write_content(block.content)
     if block.kind is BlockKind.QUOTATION:
         return head + "\n".join(f"> {line}" for line in words.split("\n"))
+    if block.kind is BlockKind.TABLE:
+        return head + "\n".join(_table_lines(block))
     marker = "#" * block.level + " " if block.kind is BlockKind.HEADING else ""
     if marker:
         words = re.sub(r"#+$", lambda match: "\\#" * len(match.group()), words)
     return head + marker + words
+
+
+def _table_lines(block: Block) -> Iterator[str]:
+    cells = [write_content(cell.content).replace("|", "\\|") for cell in block.children]
+    for start in range(0, len(cells), block.level):
+        yield f"| {' | '.join(cells[start : start + block.level])} |"
+        if start == 0:
+            yield "|" + " --- |" * block.level
 
 
 def _list_lines(block: Block) -> Iterator[str]:

@@ -78,6 +78,8 @@ class _Emitter:
     def _block(self, block: Block) -> etree._Element:
         if block.kind is BlockKind.LIST:
             return self._list(block, block.id)
+        if block.kind is BlockKind.TABLE:
+            return self._table(block)
         made = element("p", xml_id=block.id, xml_lang=block.language)
         self._fill(made, block)
         return element("quote", made) if block.kind is BlockKind.QUOTATION else made
@@ -99,6 +101,18 @@ class _Emitter:
                 append_words(made, "\n")
             made.append(self._list(inner, ""))  # its id is the item's
         return made
+
+    def _table(self, table: Block) -> etree._Element:
+        columns = table.level
+        made = element("table", xml_id=table.id, xml_lang=table.language, cols=str(columns))
+        for start in range(0, len(table.children), columns):
+            cells = table.children[start : start + columns]
+            row = element("row", *map(self._cell, cells), role="" if start else "label")
+            made.append(row)
+        return made
+
+    def _cell(self, cell: Block) -> etree._Element:
+        return self._words("cell", cell, cell.id)
 
     def _entry(self, entry: Block) -> etree._Element:
         works = pointers(map(work_id, self.links.cited.get(entry.id, ())))

@@ -16,7 +16,7 @@ from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
-from postilla.model.identifiers import IdKind, item_id, kind_of, note_id
+from postilla.model.identifiers import IdKind, cell_id, item_id, kind_of, note_id
 
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]?\s")
 _SLUG_WORDS = 4
@@ -199,7 +199,12 @@ class _Namer:
 
 
 def _name_items(block: Draft) -> None:
-    """Give the items of a list their ids; a list inside an item has the item's."""
+    """Give items and cells their ids; a list inside an item has the item's."""
+    if block.kind is BlockKind.TABLE:
+        for place, cell in enumerate(block.children):
+            row, column = divmod(place, block.level)
+            cell.id = cell_id(block.id, row + 1, column + 1)
+        return
     for number, item in enumerate(block.children, 1):
         item.id = item_id(block.id, number)
         for inner in item.children:

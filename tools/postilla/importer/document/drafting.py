@@ -33,6 +33,7 @@ from postilla.importer.document.tree import (
     Lost,
     Paragraph,
     Styled,
+    Table,
     Words,
 )
 from postilla.model.block import BlockKind
@@ -104,6 +105,8 @@ class _Drafter:
                 self._paragraph(block)
             elif isinstance(block, Listing):
                 self.reading.blocks.append(self._listing(block, 0))
+            elif isinstance(block, Table):
+                self._table(block)
             else:
                 self._lose(block.lost)
 
@@ -168,6 +171,18 @@ class _Drafter:
                 self._listing(one, depth + 1) for one in item if isinstance(one, Listing)
             ]
         return draft
+
+    def _table(self, block: Table) -> None:
+        """Write a table, a line a cell."""
+        columns = len(block.rows[0])
+        draft = Draft(kind=BlockKind.TABLE, line=self.line, level=columns)
+        for row in block.rows:
+            for cell in row:
+                child = Draft(kind=BlockKind.CELL, line=self.line)
+                self._write(child, SegmentKind.ITEM, "| ", cell)
+                draft.children.append(child)
+        draft.language = self._language(draft, block.language)
+        self.reading.blocks.append(draft)
 
     def _write(
         self, draft: Draft, kind: SegmentKind, marker: str, inlines: Inlines, value: str = ""

@@ -28,6 +28,7 @@ from postilla.importer.document.tree import (
     Note,
     Paragraph,
     Words,
+    table_of,
 )
 from postilla.model.content import SpanKind
 
@@ -180,8 +181,10 @@ class _Reader(ElementReader):
             return iter([self._list(element)])
         if name == "disp-quote":
             return self._quotation(element, level)
-        if name in ("table-wrap", "table"):
-            return self.lost(element, "table")
+        if name == "table-wrap":
+            return self._table_with_caption(element, level)
+        if name == "table":
+            return self._table(element)
         if name in ("fig", "graphic", "media", "disp-formula", "code", "preformat"):
             return self.lost(element, {"fig": "figure", "graphic": "image"}.get(name, name))
         return None
@@ -210,6 +213,23 @@ class _Reader(ElementReader):
                 inlines = tuple(one for part in parts for one in (Words(" "), *part))[1:]
             return Paragraph(inlines=inlines, key=reference.get("id", "") or "ref")
         return Paragraph(inlines=self.inlines(reference), key=reference.get("id", "") or "ref")
+
+    def _table_with_caption(self, element: etree._Element, level: int) -> Iterator[Block]:
+        """Read a table with its label and title before it, and its notes behind it."""
+        label, title = element.find("label"), element.find("caption/title")
+        line = [one for part in (label, title) if part is not None for one in self.inlines(part)]
+        if line:
+            yield Paragraph(inlines=tuple(line))
+        rest = [*element.iterfind("caption/p"), *element.iterfind("table")]
+        yield from self.blocks([*rest, *element.iterfind("table-wrap-foot/*")], level)
+
+    def _table(self, element: etree._Element) -> Iterator[Block]:
+        cells = [
+            [self.inlines(cell) for cell in row if local(cell) in ("td", "th")]
+            for row in element.iter("tr")
+        ]
+        if table := table_of(cells, stated_language(element)):
+            yield table
 
     def _quotation(self, element: etree._Element, level: int) -> Iterator[Block]:
         language = stated_language(element)

@@ -14,12 +14,15 @@ from postilla.importer.document.tree import (
     Block,
     Document,
     Heading,
+    Inlines,
     Left,
     Listing,
     Lost,
     Note,
     Paragraph,
+    Words,
     plain,
+    table_of,
 )
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
@@ -137,7 +140,7 @@ class _Reader:
             _, (_, caption), blocks = content
             yield from self._blocks([*blocks, *caption], language)
         elif kind == "Table":
-            yield Left(lost=Lost("table", self._table(content)))
+            yield from self._table(content, language)
         elif kind in ("CodeBlock", "RawBlock"):
             yield Left(lost=Lost("code" if kind == "CodeBlock" else "raw markup", content[1]))
 
@@ -150,14 +153,25 @@ class _Reader:
             items=tuple(self._blocks(item) for item in items), start=start, language=language
         )
 
-    def _table(self, content: Any) -> str:
+    def _table(self, content: Any, language: str) -> Iterator[Block]:
+        """Read a table, its caption before it; a cell over several is one and empty ones."""
         _, (_, caption), _, head, bodies, foot = content
         rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
-        lines = [" | ".join(self._cell(cell) for cell in row[1]) for row in rows]
-        return "\n".join([*(_words_of(one) for one in self._blocks(caption)), *lines])
+        yield from self._blocks(caption, language)
+        cells = [[cell for one in row[1] for cell in self._cell(one)] for row in rows]
+        if any(cell[2:4] != [1, 1] for row in rows for cell in row[1]):
+            yield Left(lost=Lost("joined cells of a table"))
+        if not any(cells[:1]):
+            cells = cells[1:]  # there is no head
+        if table := table_of(cells, language):
+            yield table
 
-    def _cell(self, cell: Any) -> str:
-        return " ".join(_words_of(block) for block in self._blocks(cell[4]))
+    def _cell(self, cell: Any) -> Iterator[Inlines]:
+        """Give the words of a cell, and nothing for each further column that it takes."""
+        lines = [one.inlines for one in self._blocks(cell[4]) if isinstance(one, Paragraph)]
+        spaced = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
+        yield tuple(one for line in spaced for one in line)
+        yield from [()] * (cell[3] - 1)
 
     def _note(self, blocks: Sequence[Any], mark: str) -> str:
         place = len(self.notes)
@@ -171,14 +185,6 @@ class _Reader:
         else:
             self.notes[place] = note
         return mark
-
-
-def _words_of(block: Block) -> str:
-    if isinstance(block, Heading | Paragraph):
-        return plain(block.inlines)
-    if isinstance(block, Listing):
-        return " ".join(_words_of(one) for item in block.items for one in item)
-    return block.lost.words
 
 
 def _listed(value: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:

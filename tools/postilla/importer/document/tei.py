@@ -29,6 +29,7 @@ from postilla.importer.document.tree import (
     Styled,
     Words,
     plain,
+    table_of,
 )
 from postilla.model.content import SpanKind
 from postilla.model.diagnostic import Position
@@ -136,7 +137,9 @@ class _Reader(ElementReader):
             return self._list(element)
         if name in _ENTRIES:
             return iter([self._entry(element)])
-        if name in ("table", "figure", "formula", "notatedMusic"):
+        if name == "table":
+            return self._table(element)
+        if name in ("figure", "formula", "notatedMusic"):
             return self.lost(element, name)
         if name == "note" and self._is_called(element):
             return iter([])  # it stands at its call
@@ -189,6 +192,16 @@ class _Reader(ElementReader):
             yield Paragraph(inlines=self.inlines(item))
             inner = lists
         yield from self.blocks(inner, 6)
+
+    def _table(self, element: etree._Element) -> Iterator[Block]:
+        for head in element.iterfind(f"{_T}head"):
+            yield Paragraph(inlines=self.inlines(head))
+        rows = [
+            [self.inlines(cell) for cell in row.iterfind(f"{_T}cell")]
+            for row in element.iterfind(f"{_T}row")
+        ]
+        if table := table_of(rows, stated_language(element)):
+            yield table
 
     def _entry(self, element: etree._Element) -> Block:
         inlines = self.inlines(element)

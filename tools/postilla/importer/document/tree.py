@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -104,13 +104,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table; its rows have as many cells each."""
+
+    rows: tuple[tuple[Inlines, ...], ...]
+    """At least one, the first its head."""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """A block that the chapters can't hold; the report names it."""
 
     lost: Lost
 
 
-Block: TypeAlias = "Heading | Paragraph | Listing | Left"
+Block: TypeAlias = "Heading | Paragraph | Listing | Table | Left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,3 +158,17 @@ def _plain(inlines: Inlines) -> Iterator[str]:
             yield from _plain(one.inlines)
         elif isinstance(one, Lost):
             yield one.words
+
+
+def table_of(rows: Sequence[Sequence[Inlines]], language: str = "") -> Table | None:
+    """Make a table of rows.
+
+    :param rows: of any lengths; what is missing at the end of one is empty.
+    :param language: BCP 47, where it differs from the document's.
+    :return: the table; ``None`` when there is no cell.
+    """
+    columns = max(map(len, rows), default=0)
+    if not columns:
+        return None
+    filled = (tuple(row) + ((),) * (columns - len(row)) for row in rows)
+    return Table(rows=tuple(filled), language=language)

@@ -37,12 +37,12 @@ _LAYERS: Final[Mapping[IdKind | None, Layer]] = MappingProxyType(
         **dict.fromkeys(
             (IdKind.SECTION, IdKind.TITLE, IdKind.ABSTRACT, IdKind.KEYWORDS), Layer.TEXT
         ),
-        **dict.fromkeys((IdKind.BLOCK, IdKind.ITEM), Layer.TEXT),
+        **dict.fromkeys((IdKind.BLOCK, IdKind.ITEM, IdKind.CELL), Layer.TEXT),
         IdKind.NOTE: Layer.NOTE,
         IdKind.ENTRY: Layer.BIBLIOGRAPHY,
     }
 )
-_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.table)
 _BETWEEN = (nodes.footnote_reference, annotation_call, mark, pagebreak)
 """They stand between the words."""
 _APART = (annotation, notes, gathered, diagram, addnodes.toctree, nodes.comment)

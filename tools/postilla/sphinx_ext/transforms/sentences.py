@@ -12,6 +12,7 @@ from sphinx.transforms.i18n import Locale
 
 from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
 from postilla.sphinx_ext.nodes import claim_id, sentence
+from postilla.sphinx_ext.passages import cells_of
 
 _DIVIDED = (IdKind.BLOCK, IdKind.ABSTRACT)
 
@@ -32,6 +33,9 @@ class Sentences(SphinxTransform):
                 self._divide(block, identifier)
             elif isinstance(block, (nodes.bullet_list, nodes.enumerated_list)):
                 self._number_items(block, identifier)
+            elif isinstance(block, nodes.table):
+                for own, cell in cells_of(block, identifier):
+                    claim_id(self.document, cell, own)
 
     def _number_items(self, list_: nodes.Element, identifier: str) -> None:
         items = (child for child in list_.children if isinstance(child, nodes.list_item))

@@ -1,18 +1,25 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Tables of the edition's own pages."""
+"""Tables, of the text and of the edition's own pages."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from docutils import nodes
 
 from postilla.builders.pdf.writer import Writer
+from postilla.model.identifiers import IdKind, kind_of
 
 
 def table(writer: Writer, node: nodes.table) -> None:
-    """Write a table."""
+    """Write a table of the text, or of the edition's own pages."""
     writer.targets(node["ids"])
-    with writer.out.lines("own-table(", ")"):
+    for empty in filter(_is_empty, node.findall(nodes.entry)):
+        writer.targets(empty["ids"])
+    is_of_the_text = any(kind_of(name) is IdKind.BLOCK for name in node["ids"])
+    function = "text-table" if is_of_the_text else "own-table"
+    with writer.language(node), writer.out.lines(f"{function}(", ")"):
         count = sum(1 for _ in node.findall(nodes.colspec))
         figures = ", ".join(map(str, _figures(node, count)))
         writer.out.line(f"columns: table-columns({count}), align: table-align({figures}),")
@@ -32,6 +39,11 @@ def _is_figure(words: str) -> bool:
     return words.replace(",", "").isdecimal()
 
 
+def _is_empty(cell: nodes.entry) -> bool:
+    """Say whether a cell has no words, so that its place is that of its table."""
+    return not cell.astext().strip()
+
+
 def head(writer: Writer, node: nodes.thead) -> None:
     """Write the rows that a page begins with when the table goes on there."""
     with writer.out.lines("table.header(", "),"):
@@ -41,4 +53,9 @@ def head(writer: Writer, node: nodes.thead) -> None:
 def cell(writer: Writer, node: nodes.entry) -> None:
     """Write a cell."""
     with writer.block("table.cell", end=","):
-        writer.children(node)
+        if node["ids"] and not _is_empty(node):  # the place stands in the line, not above it
+            writer.call("line-begins")
+            writer.targets(node["ids"])
+            writer.children(cast("nodes.paragraph", node[0]))
+        else:
+            writer.children(node)
