@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[str, str, str, str], ...]
 """Words of the source, what is set instead of them, and what is found at which id."""
 
+PAGE: Final = 4
+"""The first page of the first chapter, 0-based."""
 TEXT: Final[Rows] = (
     ("built of oak", "built oak", "text-changed", "p-1-1"),
     ("the resettle{pb}", "theresettle{pb}", "text-changed", "p-1-4"),
@@ -148,7 +150,7 @@ def forget(name: str) -> Callable[[pikepdf.NameTree], None]:
 
 def exchange_links(pdf: pikepdf.Pdf) -> None:
     """Let two calls lead to each other's notes."""
-    links = [link for link in pdf.pages[5].Annots if str(link.get("/Dest")).startswith("fn-")]
+    links = [link for link in pdf.pages[PAGE].Annots if str(link.get("/Dest")).startswith("fn-")]
     first, second = links[0], links[1]
     first.Dest, second.Dest = second.Dest, first.Dest
 
@@ -184,11 +186,15 @@ def untag(pdf: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("edit", "code", "place"),
     [
-        (content(rb"/Span<</MCID 2>>BDC", b"/Artifact BMC", 5), "text-changed", "p-1-1"),
-        (content(rb"(/MCID 2>>BDC.*?)0 Tr", rb"\g<1>3 Tr", 5), "text-changed", "p-1-1"),
-        (content(rb"/MCID 2>>", b"/MCID 2/ActualText(Other words.)>>", 5), "text-changed", "p-1-1"),
-        (content(rb"/Lang\(tr\)", b"", 5), "language-changed", "p-1-1"),
-        (content(rb"(/Background>>BDC.*?)\[[^]]*\]TJ", rb"\1", 5), "page-break-changed", "s-1"),
+        (content(rb"/Span<</MCID 2>>BDC", b"/Artifact BMC", PAGE), "text-changed", "p-1-1"),
+        (content(rb"(/MCID 2>>BDC.*?)0 Tr", rb"\g<1>3 Tr", PAGE), "text-changed", "p-1-1"),
+        (
+            content(rb"/MCID 2>>", b"/MCID 2/ActualText(Other words.)>>", PAGE),
+            "text-changed",
+            "p-1-1",
+        ),
+        (content(rb"/Lang\(tr\)", b"", PAGE), "language-changed", "p-1-1"),
+        (content(rb"(/Background>>BDC.*?)\[[^]]*\]TJ", rb"\1", PAGE), "page-break-changed", "s-1"),
         (names(forget("p-1-4")), "id-changed", "p-1-4"),
         (names(forget("fn-2")), "id-changed", "fn-2"),
         (names(forget("fn-9")), "id-changed", "fn-9"),
@@ -214,7 +220,7 @@ def test_what_is_beside_the_text_does_not_count(products: Products) -> None:
     """White ink is read, for it is there for a screen reader; what is attached is not."""
 
     def edit(pdf: pikepdf.Pdf) -> None:
-        content(rb"(/MCID 2>>BDC.*?)0 scn", rb"\g<1>1 scn", 5)(pdf)
+        content(rb"(/MCID 2>>BDC.*?)0 scn", rb"\g<1>1 scn", PAGE)(pdf)
         pdf.attachments["words.txt"] = b"The first bridge"
         pdf.docinfo["/Subject"] = "The first bridge"
 
@@ -223,11 +229,11 @@ def test_what_is_beside_the_text_does_not_count(products: Products) -> None:
 
 def test_words_that_are_meant_instead_of_those_shown(products: Products) -> None:
     words = b"The first bridge was built of oak in a single spring."
-    meant = content(rb"/MCID 2>>", b"/MCID 2/ActualText(" + words + b")>>", 5)
+    meant = content(rb"/MCID 2>>", b"/MCID 2/ActualText(" + words + b")>>", PAGE)
     assert edited(products, meant) == []
 
 
 def test_page_is_named(products: Products) -> None:
     (finding,) = edited(products, names(forget("pg-14")))
-    assert finding.position.path.endswith("#page=6")
+    assert finding.position.path.endswith(f"#page={PAGE + 1}")
     assert finding.position.line == 0
