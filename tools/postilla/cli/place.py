@@ -13,18 +13,17 @@ from typing import Final
 
 from postilla.builders.files import write_file
 from postilla.cli.release import FOLDER
+from postilla.model.addresses import VERSIONS, version_path
 from postilla.model.diagnostic import Position
 from postilla.model.edition import Edition
 from postilla.model.errors import stop
 from postilla.model.tree import BUILD, EDITION
 from postilla.release.contents import release_name
 from postilla.release.placing import (
-    VERSIONS,
     differing,
     files_of_version,
     newer_versions,
     outlived,
-    version_folder,
 )
 from postilla.syntax.config import read_edition
 
@@ -65,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     edition = read_edition((root / EDITION).read_text(encoding="utf-8"), EDITION)
     site = _released(root, edition)
     number = edition.versions[0].number
-    home = folder / version_folder(number)
+    home = folder / version_path(number)
     made = files_of_version(edition, site)
     is_there = home.is_dir()
     if is_there and (path := differing(_read(home), made)):
