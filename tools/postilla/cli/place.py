@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -119,6 +120,7 @@ def _numbers(folder: Path) -> list[str]:
 def _write_version(home: Path, made: Mapping[str, bytes]) -> None:
     """Write a version beside its place, and have it there once it is whole."""
     beside = home.with_name(f"{_HIDDEN}{home.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
     for path, data in made.items():
         write_file(beside / path, data)
     os.replace(beside, home)
