@@ -109,6 +109,8 @@ def test_the_feed_has_the_versions() -> None:
     feed = made(RELEASED, "atom.xml")
     assert found(feed, "a:entry/a:title/text()") == ["Version 1.1", "Version 1.0"]
     assert found(feed, "a:entry/a:content/text()")[0] == "Notes & <more>."
+    homes = found(feed, "a:entry/a:link[@rel='alternate']/@href")
+    assert homes == [f"{SITE_URL}/v/1.1/", f"{SITE_URL}/v/1.0/"]
     assert found(feed, "a:updated/text()") == ["2026-02-01T00:00:00Z"]
     ids = found(feed, "//a:id/text()")
     assert len(set(ids)) == len(ids) == 3

@@ -91,6 +91,8 @@ _PDF: Final = ("tests/builders/pdf",)
 _VERIFY: Final = ("tests/fidelity", "tests/cli/test_verify_products.py")
 _RELEASE: Final = ("tests/cli/test_release.py",)
 _OF_RELEASE: Final = ("tests/release",)
+_PAST: Final = ("tests/cli/test_history.py",)
+_PLACING: Final = ("tests/cli/test_place.py",)
 _PROOF_OF_PDF: Final = ("tests/fidelity/test_pdf_apparatus.py",)
 
 _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
@@ -149,6 +151,21 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("pictures:order of lines", "postilla.diagrams.ties:_untangled", _first, ("tests/diagrams",)),
     ("pictures:room", "postilla.diagrams.ties:spread", _first, ("tests/diagrams",)),
     ("pictures:clean words", "postilla.diagrams.svg:_clean", _first, ("tests/diagrams",)),
+    # versions, and what was withdrawn
+    ("history:changes", "postilla.model.past:_seen", _nothing, ("tests/cli/test_history.py",)),
+    (
+        "history:days",
+        "postilla.model.past:_days",
+        lambda _: ({}, {}),
+        ("tests/cli/test_history.py",),
+    ),
+    ("site:histories", "postilla.sphinx_ext.histories:Histories.run", _none, _PAGES),
+    ("site:tombstones", "postilla.sphinx_ext.tombstones:Tombstones.run", _none, _PAGES),
+    ("tei:withdrawn", "postilla.tei.changes:Changes.withdrawn", _nothing, _TEI),
+    ("tei:changes", "postilla.tei.changes:Changes.of", _empty, _TEI),
+    ("json:days", "postilla.json_ld.annotation:AnnotationWriter._days", _nothing, _JSON),
+    ("place:bytes", "postilla.cli.place:differing", _empty, _PLACING),
+    ("place:links", "postilla.release.placing:_named", _first, _PLACING),
     # the book
     (
         "epub:one reading",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,18 +14,17 @@ from typing import Final
 
 from postilla.builders.files import write_file
 from postilla.cli.release import FOLDER
+from postilla.model.addresses import VERSIONS, version_path
 from postilla.model.diagnostic import Position
 from postilla.model.edition import Edition
 from postilla.model.errors import stop
 from postilla.model.tree import BUILD, EDITION
 from postilla.release.contents import release_name
 from postilla.release.placing import (
-    VERSIONS,
     differing,
     files_of_version,
     newer_versions,
     outlived,
-    version_folder,
 )
 from postilla.syntax.config import read_edition
 
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     edition = read_edition((root / EDITION).read_text(encoding="utf-8"), EDITION)
     site = _released(root, edition)
     number = edition.versions[0].number
-    home = folder / version_folder(number)
+    home = folder / version_path(number)
     made = files_of_version(edition, site)
     is_there = home.is_dir()
     if is_there and (path := differing(_read(home), made)):
@@ -120,6 +120,7 @@ def _numbers(folder: Path) -> list[str]:
 def _write_version(home: Path, made: Mapping[str, bytes]) -> None:
     """Write a version beside its place, and have it there once it is whole."""
     beside = home.with_name(f"{_HIDDEN}{home.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
     for path, data in made.items():
         write_file(beside / path, data)
     os.replace(beside, home)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from lxml import etree
 
 from postilla.discovery.xml import document, element, moment, page
+from postilla.model.addresses import version_path
 from postilla.model.edition import Edition, Version
 
 NAME: Final = "atom.xml"
@@ -56,6 +57,11 @@ def _entry(edition: Edition, version: Version) -> etree._Element:
         atom("id", f"urn:uuid:{uuid5(UUID(edition.uuid), version.number)}"),
         atom("title", f"Version {version.number}"),
         atom("updated", moment(version.date)),
-        atom("link", rel="alternate", type="text/html", href=page(edition, "index.html")),
+        atom("link", rel="alternate", type="text/html", href=_home(edition, version)),
         atom("content", version.changes, type="text"),
     )
+
+
+def _home(edition: Edition, version: Version) -> str:
+    """Give the address at which a version stays as it is."""
+    return page(edition, f"{version_path(version.number)}/")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
@@ -18,6 +19,15 @@ from postilla.model.tree import CHAPTERS, SOURCE
 
 CHAPTER_FOLDER = CHAPTERS.removeprefix(f"{SOURCE}/")
 """Where chapters lie, relative to ``source/``."""
+
+
+VERSIONS: Final = "v"
+"""The folder of a site that holds all its versions, each as it came out."""
+
+
+def version_path(number: str) -> str:
+    """Say where a version of the site stays, below the site's address."""
+    return f"{VERSIONS}/{number}"
 
 
 def docname_of(chapter: str) -> str:

@@ -13,18 +13,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from postilla.model.addresses import version_path
 from postilla.model.edition import Edition
 
-VERSIONS: Final = "v"
-"""The folder that holds them."""
 _OF_THE_ROOT: Final = frozenset({"404.html", "robots.txt", "sitemap.xml"})
 """Files that tell of the site as a whole."""
 _CANONICAL: Final = re.compile(rb'<link rel="canonical" href="(?P<address>[^"]*)">')
-
-
-def version_folder(number: str) -> str:
-    """Name the folder of a version, below the root of the site."""
-    return f"{VERSIONS}/{number}"
 
 
 def files_of_version(edition: Edition, site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -35,7 +29,7 @@ def files_of_version(edition: Edition, site: Mapping[str, bytes]) -> dict[str, b
     :return: path, below the version's folder -> content.
     """
     root = html.escape(edition.site_url)
-    folder = version_folder(edition.versions[0].number)
+    folder = version_path(edition.versions[0].number)
     return {
         path: _named(data, root, folder) if root and path.endswith(".html") else data
         for path, data in site.items()

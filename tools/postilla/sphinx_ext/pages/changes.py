@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
+from postilla.model.addresses import version_path
 from postilla.model.edition import Version
 from postilla.model.history import History
 from postilla.model.wording import counted
@@ -48,7 +49,7 @@ def version_id(number: str) -> str:
 def _address(version: Version, material: Material) -> Iterator[nodes.Node]:
     """Lead to where the version stays as it was."""
     if site := material.describer.edition.site_url:
-        address = f"{site}/v/{version.number}/"
+        address = f"{site}/{version_path(version.number)}/"
         to = nodes.reference("", address, refuri=address)
         lead = own("Its address, where it stays as it is:")
         yield nodes.paragraph("", "", lead, nodes.Text(" "), to)
