@@ -28,6 +28,14 @@ BUILT := build/.toolchain
 TOOLCHAIN := conf.py requirements.txt $(shell find tools/postilla $(wildcard _templates) \
 	-type f -not -path '*/.*' -not -name '*.pyc')
 
+# A branch under review: CLONE has the commits BASE and HEAD; ACCEPTED is HEAD once a maintainer has
+# accepted what goes beyond its text. They may come from outside, so make itself never expands them.
+REVIEW := build/review
+CLONE ?= .
+FINDINGS ?= text
+export BASE HEAD ACCEPTED CLONE
+QUESTION := "$$BASE" "$$HEAD" --root "$$CLONE" --accepted "$$ACCEPTED"
+
 # A user's own settings decide neither what is installed nor where.
 unexport PYTHONHOME PYTHONPATH
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -36,8 +44,8 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf large-print serve check verify history release place bench test sabotage validate lint lock clean \
-	distclean system help
+.PHONY: all html epub tei annotations pdf large-print serve check report gate preview verify history release place \
+	bench test sabotage validate lint lock clean distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
@@ -60,6 +68,19 @@ serve: $(INSTALLED) ## show the site in a browser, and each save at once
 
 check: $(INSTALLED) ## check the source, in a blink
 	$(BIN)/postilla check
+
+report: $(INSTALLED) ## BASE=main HEAD=branch: what it changes in the edition, build/review/
+	$(BIN)/postilla report $(QUESTION) --output $(REVIEW)/report.md
+	$(BIN)/postilla report $(QUESTION) --output $(REVIEW)/report.json --format json
+
+# Read twice, for two readers; the second answer counts.
+gate: report ## BASE=main HEAD=branch: does its text pass, by the toolchain that is here?
+	@rm -rf $(REVIEW)/edition
+	-@$(BIN)/postilla gate $(QUESTION) --output $(REVIEW)/findings.sarif --format sarif
+	$(BIN)/postilla gate $(QUESTION) --into $(REVIEW)/edition --format $(FINDINGS)
+
+preview: $(INSTALLED) ## build the site of what the gate has laid out
+	$(BIN)/postilla build html --root $(REVIEW)/edition
 
 verify: all ## prove the text and every product against the witness
 	$(BIN)/postilla verify

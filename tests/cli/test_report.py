@@ -165,6 +165,25 @@ def test_a_report_is_never_longer_than_a_host_takes(
     assert len(data["annotations"]["added"]) == 300
 
 
+def test_a_branch_that_lies_behind_takes_nothing_back(
+    published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapter = published.change(ANNOTATED, CHANGED)
+    newer = Published(published.scratch, published.propose({CHAPTER: chapter}), chapter)
+    told = report(newer, published.base, capsys)
+    assert "Nothing would change" in told
+    assert "withdrawn" not in told
+
+
+def test_a_revision_without_edition_is_named(
+    published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = published.scratch.commit({"README.md": "As it was.\n"})
+    head = published.scratch.commit({"source/index.md": "# Index\n"}, on=empty)
+    assert main(["report", empty, head, "--root", str(published.scratch.folder)]) == 2
+    assert f"{empty}: error: This revision holds no edition" in capsys.readouterr().err
+
+
 def test_it_is_written_to_a_file(
     published: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

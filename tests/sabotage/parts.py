@@ -271,6 +271,23 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("release:sums", "postilla.release.contents:sums_of", lambda _: b"", _OF_RELEASE),
 )
 
+_GATE: Final = ("tests/cli/test_gate.py",)
+_REPORT: Final = ("tests/cli/test_report.py",)
+_WORDS: Final = ("tests/review/markdown",)
+_REVIEW: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
+    ("gate:what is no text", "postilla.review.proposal:_flaw", _none, _GATE),
+    ("gate:names taken for others", "postilla.review.proposal:_collisions", _nothing, _GATE),
+    ("gate:beyond the text", "postilla.review.report:Report._unaccepted", _nothing, _GATE),
+    ("gate:findings", "postilla.cli.reviewing:check_edition_source", _nothing, _GATE),
+    ("report:text", "postilla.review.report:_text_changes", _nothing, _REPORT),
+    ("report:same words", "postilla.review.report:overlaps", _nothing, _REPORT),
+    ("report:works", "postilla.review.report:work_changes", _nothing, _REPORT),
+    ("report:length", "postilla.review.markdown.section:_SHARE", 1, _WORDS),
+    ("report:structure", "postilla.review.markdown.escape:_escape", _first, _WORDS),
+    ("report:mentions", "postilla.review.markdown.escape:_break", _first, _WORDS),
+    ("report:the unseen", "postilla.review.markdown.escape:_seen", _first, _WORDS),
+)
+
 _MADE: Final = "postilla.sphinx_ext.pages.transform:PAGES"
 _OF_FILES: Final = {rule.code for rule in files.RULES}
 
@@ -285,7 +302,7 @@ PARTS: Final = MappingProxyType(
         },
         **{
             name: Part(switch_off=partial(replace, place, new), tests=tests)
-            for name, place, new, tests in _PIECES
+            for name, place, new, tests in (*_PIECES, *_REVIEW)
         },
         **dict(site.parts()),
         **{

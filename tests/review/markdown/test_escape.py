@@ -84,7 +84,11 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.text += "\u200b"  # hosts look into one run of text at a time
         assert attrs in ([], [("style", "text-align:right")])  # of the table of counts
+
+    def handle_endtag(self, tag: str) -> None:
+        self.text += "\u200b"
 
     def handle_comment(self, data: str) -> None:
         self.tags.append("!--")

@@ -18,7 +18,7 @@ from postilla.model.tree import SOURCE
 from postilla.review.proposal import Proposal, propose
 from postilla.review.report import Question, Report, make_report
 from postilla.review.state import State
-from postilla.revisions.repository import Repository
+from postilla.revisions.repository import Repository, Revision
 from postilla.revisions.tree import Mode, Tree
 
 
@@ -61,8 +61,20 @@ def review(arguments: argparse.Namespace) -> Report:
     )
     tree, merge = repository.tree(base), repository.merge(base, head)
     proposal = propose(tree, merge.tree, accepted=question.accepted, conflicts=merge.conflicts)
+    for revision, held in ((base, tree), (head, proposal.laid)):
+        _need_edition(revision, held)
     before, after = (_state(repository, one) for one in (tree, proposal.laid))
     return make_report(question, proposal, before, after)
+
+
+def _need_edition(revision: Revision, tree: Tree) -> None:
+    if not any(path.startswith(f"{SOURCE}/") for path in tree):
+        raise stop(
+            "revision/no-edition",
+            "This revision holds no edition: it has no folder “source”.",
+            at=Position(revision.commit),
+            hint="Name another, or the edition's folder with --root.",
+        )
 
 
 def _state(repository: Repository, tree: Tree) -> State:

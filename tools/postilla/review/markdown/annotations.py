@@ -24,6 +24,9 @@ _AROUND: Final = 70
 _LONG: Final = 400
 """Characters that are shown of the words themselves."""
 _BODY: Final = 2_500
+"""Characters after which a body is not begun with another paragraph."""
+_READ: Final = 20_000
+"""Characters of it that are read."""
 _UNTOLD: Final = PLACING | {"id", "by", "date"}
 _PARTS: Final = {
     KIND: "Kind",
@@ -86,7 +89,7 @@ class AnnotationWriter:
             for field in annotation.fields
             if field.name not in _UNTOLD and (field.value or field.name == "reading")
         ]
-        body = self._prose.write(read_prose(annotation.body, _FOLDER), _BODY)
+        body = self._prose.write(read_prose(annotation.body[:_READ], _FOLDER), _BODY)
         fields = f"<p>{' · '.join(rows)}</p>" if rows else ""
         return f"{fields}{body}"
 

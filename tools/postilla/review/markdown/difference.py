@@ -12,6 +12,8 @@ from typing import Final
 from postilla.review.markdown.escape import spaced
 
 _WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
+_LONGEST: Final = 200_000
+"""Characters of a text that are looked at."""
 _MOST: Final = 1_200
 """Words and signs of a text that are compared one by one; the time grows with their square."""
 _LIKE: Final = 0.3
@@ -27,7 +29,7 @@ def marked(before: str, after: str) -> str:
     :param after: as it is.
     :return: one line of HTML, with ``del`` and ``ins``.
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = (_WORD.findall(text[:_LONGEST]) for text in (before, after))
     first = _shared(old, new)
     last = _shared(old[first:][::-1], new[first:][::-1])
     middle, other = old[first : len(old) - last], new[first : len(new) - last]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from postilla.model.diagnostic import Diagnostic
@@ -39,28 +39,30 @@ def _sections(report: Report) -> Iterator[Section]:
     changes = report.annotations
     yield Section(heading=f"{MARK}\n## What changes in the edition", closing=_opening(report))
     yield _findings(report)
+    for title, those, shown in (
+        ("added", changes.added, lambda one: after.whole(one.key)),
+        ("changed", changes.changed, lambda one: changed(one, before, after)),
+        ("withdrawn", changes.withdrawn, lambda one: _withdrawn(one.key, before, report)),
+    ):
+        if those:
+            heading = f"### {counted(len(those), 'annotation', 'annotations')} {title}"
+            items = _ruled(map(shown, those))
+            yield Section(heading=heading, items=items, count=len(those), is_long=True)
+    yield from _lists(report)
+    yield Section(heading="", closing=_closing(report))
+
+
+def _lists(report: Report) -> Iterator[Section]:
+    """Give the sections that are lists of a line or two each."""
     for title, items in (
-        ("added", [after.whole(one.key) for one in changes.added]),
-        ("changed", [changed(one, before, after) for one in changes.changed]),
-        ("withdrawn", [_withdrawn(one.key, before, report) for one in changes.withdrawn]),
+        ("Annotations on the same words", [*_overlaps(report)]),
+        (f"Sources (refs.bib): {_tally(report.works)}", [*map(_record, report.works)]),
+        (f"Names (names.toml): {_tally(report.names)}", [*map(_record, report.names)]),
+        (f"Translations: {_tally(report.units)}", [*map(_record, report.units)]),
+        ("Pages and other texts", _pages(report)),
     ):
         if items:
-            count = counted(len(items), "annotation", "annotations")
-            yield Section(heading=f"### {count} {title}", items=_ruled(items))
-    if report.overlaps:
-        items = [*_overlaps(report)]
-        yield Section(heading="### Annotations on the same words", items=items, closing="\n")
-    for title, records in (
-        ("Sources (refs.bib)", report.works),
-        ("Names (names.toml)", report.names),
-        ("Translations", report.units),
-    ):
-        if records:
-            heading = f"### {title}: {_tally(records)}"
-            yield Section(heading=heading, items=[*map(_record, records)], closing="\n")
-    if pages := _pages(report):
-        yield Section(heading="### Pages and other texts", items=pages, closing="\n")
-    yield Section(heading="", closing=_closing(report))
+            yield Section(heading=f"### {title}", items=items, count=len(items), closing="\n")
 
 
 def _opening(report: Report) -> str:
@@ -92,6 +94,8 @@ def _summary(report: Report) -> str:
         )
         if records
     ]
+    if not report.proposal.touched:
+        return "Nothing would change: the base has all that this branch has.\n\n"
     if not told:
         nothing = "No annotation, source, name or translation changes."
         return f"{nothing}\n\n"
@@ -109,7 +113,8 @@ def _findings(report: Report) -> Section:
     closing = (mended if report.mended else "") + (older if rest else "")
     return Section(
         heading=heading,
-        items=[*map(_finding, report.findings)],
+        items=map(_finding, report.findings),
+        count=number,
         closing=f"\n{closing}\n\n" if closing else "\n",
     )
 
@@ -132,9 +137,10 @@ def _withdrawn(key: str, before: AnnotationWriter, report: Report) -> str:
     )
 
 
-def _ruled(items: Sequence[str]) -> Sequence[str]:
+def _ruled(items: Iterable[str]) -> Iterator[str]:
     """Set a line between two items."""
-    return [item if number == 0 else f"---\n\n{item}" for number, item in enumerate(items)]
+    for number, item in enumerate(items):
+        yield f"---\n\n{item}" if number else item
 
 
 def _overlaps(report: Report) -> Iterator[str]:
