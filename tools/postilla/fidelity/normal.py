@@ -11,7 +11,7 @@ from typing import Final
 
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.extracted import Aspect
-from postilla.model.block import CONTAINERS, Block, Chapter
+from postilla.model.block import CONTAINERS, Block, BlockKind, Chapter
 from postilla.model.content import Content, Point, Span, SpanKind
 from postilla.model.identifiers import IdKind, kind_of
 
@@ -108,9 +108,10 @@ def _style(spans: Sequence[Span], language: str) -> Style:
 
 def _stated(block: Block, aspects: Set[Aspect]) -> Block:
     content = block.content
+    is_heading = block.kind is BlockKind.HEADING
     return replace(
         block,
-        level=block.level if Aspect.LEVELS in aspects else 0,
+        level=0 if is_heading and Aspect.LEVELS not in aspects else block.level,
         start=block.start if Aspect.NUMBERS in aspects else None,
         children=tuple(_stated(child, aspects) for child in block.children),
         content=replace(
