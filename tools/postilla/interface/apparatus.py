@@ -54,6 +54,13 @@ _PARALLEL: Final = (
 )
 """Of texts in several languages: how a unit stands to the text."""
 
+_BOOKS: Final = (
+    *("The author’s notes", "The edition’s notes", "Index of claims"),
+    *("Title page", "Beginning of the text", "Landmarks", "Printed pages", "Pages of the print"),
+    *("Each with the page of this book on which it begins.", "→ page of this book"),
+)
+"""Of the EPUB and the PDF alone."""
+
 _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
@@ -79,7 +86,15 @@ _COUNTS: Final = (
 
 def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
-    said = (*_PHRASES, *_GATHERED, *_PARALLEL, *_CITATION, *_FOUND, *(one.value for one in Support))
+    said = (
+        *_PHRASES,
+        *_BOOKS,
+        *_GATHERED,
+        *_PARALLEL,
+        *_CITATION,
+        *_FOUND,
+        *(one.value for one in Support),
+    )
     for words in (*said, EVIDENCE_ELSEWHERE, IN_THE_TEXT, *READINGS.values()):
         yield _message(words)
     for words in _LABELS:
