@@ -68,6 +68,13 @@ _PAST: Final = (
 )
 """Of what became of annotations from version to version."""
 
+_BOOKS: Final = (
+    *("The author’s notes", "The edition’s notes", "Index of claims"),
+    *("Title page", "Beginning of the text", "Landmarks", "Printed pages", "Pages of the print"),
+    *("Each with the page of this book on which it begins.", "→ page of this book"),
+)
+"""Of the EPUB and the PDF alone."""
+
 _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
@@ -96,6 +103,7 @@ def apparatus_messages() -> Iterator[Message]:
     """Give them all; some stand in several tables."""
     said = (
         *_PHRASES,
+        *_BOOKS,
         *_GATHERED,
         *_PARALLEL,
         *_PAST,

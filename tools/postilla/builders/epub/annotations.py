@@ -68,7 +68,7 @@ def _list_annotations(body: etree._Element) -> None:
     if len(listed):
         section = h("section", h("h2"), listed, role="doc-endnotes")
         section.set("class", "apparatus edition-notes")
-        _name(section, _EDITIONS_NOTES)
+        name_section(section, _EDITIONS_NOTES)
         body.append(section)
 
 
@@ -77,10 +77,15 @@ def name_notes(section: etree._Element) -> None:
 
     :param section: with its heading.
     """
-    _name(section, _AUTHORS_NOTES)
+    name_section(section, _AUTHORS_NOTES)
 
 
-def _name(section: etree._Element, title: str) -> None:
+def name_section(section: etree._Element, title: str) -> None:
+    """Name a section with a heading.
+
+    :param section: it.
+    :param title: in plain words.
+    """
     section.set("aria-label", title)
     section[0].text = title
 

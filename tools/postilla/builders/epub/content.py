@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from postilla.builders.epub.annotations import settle_annotations
+from postilla.builders.epub.annotations import name_section, settle_annotations
 from postilla.builders.epub.xml import (
     LANG,
     OPS_NS,
@@ -91,14 +91,19 @@ class ContentDocument:
         """Tell whether there is SVG in it."""
         return next(self.body.iter(f"{{{SVG_NS}}}svg"), None) is not None
 
-    def serialise(self, language: str) -> bytes:
+    def serialise(self, language: str, say: Callable[[str], str] = str) -> bytes:
         """Write it.
 
         :param language: BCP 47, the main language of the publication.
+        :param say: says the words of the interface in that language.
         :return: the document, UTF-8.
         """
         style = posixpath.relpath(STYLESHEET, posixpath.dirname(self.path))
-        return serialise_xhtml(page(self.title, language, style, self.body))
+        body = deepcopy(self.body)
+        for name in ("notes", "edition-notes"):
+            for section in of_class(body, name):
+                name_section(section, say(section.get("aria-label", "")))
+        return serialise_xhtml(page(self.title, language, style, body))
 
 
 def page(title: str, language: str, style: str, body: etree._Element) -> etree._Element:

@@ -7,7 +7,7 @@ See `EPUB 3.3, section 7 <https://www.w3.org/TR/epub-33/#sec-nav>`_.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -42,28 +42,32 @@ class Entry:
 
 
 def navigation(
-    contents: Iterable[Listing], documents: Mapping[str, ContentDocument], language: str
+    contents: Iterable[Listing],
+    documents: Mapping[str, ContentDocument],
+    language: str,
+    say: Callable[[str], str] = str,
 ) -> bytes:
     """Make the navigation document.
 
     :param contents: the publication, in reading order.
     :param documents: docname -> document, in reading order.
     :param language: BCP 47, its main language.
+    :param say: says the words of the interface in that language.
     :return: the document, UTF-8.
     """
-    entries = [entry for listing in contents for entry in _entries(listing, documents)]
-    landmarks = _landmarks(documents.values())
+    entries = [entry for listing in contents for entry in _entries(listing, documents, say)]
+    landmarks = _landmarks(documents.values(), say)
     body = h(
         "body",
-        _nav("toc", h("h1", "Contents"), _items(entries), role="doc-toc"),
-        _nav("landmarks", h("h2", "Landmarks"), landmarks, hidden="hidden"),
+        _nav("toc", h("h1", say("Contents")), _items(entries), role="doc-toc"),
+        _nav("landmarks", h("h2", say("Landmarks")), landmarks, hidden="hidden"),
         **{TYPE: "frontmatter"},
     )
     if pages := printed_pages(documents.values()):
-        heading = h("h2", "Printed pages")
+        heading = h("h2", say("Printed pages"))
         items = [h("li", h("a", number, href=address)) for number, address in pages]
         body.append(_nav("page-list", heading, items, role="doc-pagelist", hidden="hidden"))
-    return serialise_xhtml(page("Contents", language, STYLESHEET, body))
+    return serialise_xhtml(page(say("Contents"), language, STYLESHEET, body))
 
 
 def printed_pages(documents: Iterable[ContentDocument]) -> Sequence[tuple[str, str]]:
@@ -98,15 +102,17 @@ def _items(entries: Iterable[Entry]) -> Iterator[etree._Element]:
         yield h("li", entry.link, *below)
 
 
-def _entries(listing: Listing, documents: Mapping[str, ContentDocument]) -> Sequence[Entry]:
+def _entries(
+    listing: Listing, documents: Mapping[str, ContentDocument], say: Callable[[str], str]
+) -> Sequence[Entry]:
     """Give the headings of a document and, under the last, the documents listed below it."""
     document = documents[listing.name]
     entries = list(_outline(document.body, document.path))
     if listing.title or not entries:
         own = (*(entries[0].children if entries else ()), *entries[1:])
-        entries = [Entry(link=h("a", listing.title or listing.name), children=own)]
+        entries = [Entry(link=h("a", say(listing.title) or listing.name), children=own)]
     entries[0].link.set("href", document.path)
-    below = (entry for child in listing.children for entry in _entries(child, documents))
+    below = (entry for child in listing.children for entry in _entries(child, documents, say))
     entries[-1] = replace(entries[-1], children=(*entries[-1].children, *below))
     return entries
 
@@ -121,8 +127,10 @@ def _outline(parent: etree._Element, path: str) -> Iterator[Entry]:
             yield Entry(link=link, children=tuple(_outline(section, path)))
 
 
-def _landmarks(documents: Iterable[ContentDocument]) -> Iterator[etree._Element]:
-    yield h("li", h("a", "Contents", href=f"{NAVIGATION}#toc", **{TYPE: "toc"}))
+def _landmarks(
+    documents: Iterable[ContentDocument], say: Callable[[str], str]
+) -> Iterator[etree._Element]:
+    yield h("li", h("a", say("Contents"), href=f"{NAVIGATION}#toc", **{TYPE: "toc"}))
     found: set[str] = set()
     for document in documents:
         for element in document.body.iter("{*}*"):
@@ -131,4 +139,4 @@ def _landmarks(documents: Iterable[ContentDocument]) -> Iterator[etree._Element]
                 found.add(term)
                 place = f"#{element.get('id')}" if "id" in element.attrib else ""
                 address = f"{document.path}{place}"
-                yield h("li", h("a", _LANDMARKS[term], href=address, **{TYPE: term}))
+                yield h("li", h("a", say(_LANDMARKS[term]), href=address, **{TYPE: term}))

@@ -21,6 +21,7 @@ from postilla.builders.epub.contents import Listing
 from postilla.builders.epub.metadata import metadata
 from postilla.builders.epub.navigation import NAVIGATION, navigation
 from postilla.builders.epub.xml import LANG, container, opf, serialise_xml
+from postilla.interface.words import words_in
 from postilla.model.edition import Edition
 from postilla.model.parallel import direction
 
@@ -67,11 +68,12 @@ class Publication:
         """Give all files of the container, but the first; path -> content."""
         language = self.edition.language
         documents = tuple(self.documents.values())
+        say = words_in(language)
         files = {
             STYLESHEET: self.style,
             COVER: self.cover,
-            NAVIGATION: navigation(self.contents, self.documents, language),
-            **{document.path: document.serialise(language) for document in documents},
+            NAVIGATION: navigation(self.contents, self.documents, language, say),
+            **{document.path: document.serialise(language, say) for document in documents},
         }
         package = self._package(sorted(files), documents)
         return {

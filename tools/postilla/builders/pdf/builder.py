@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from postilla.builders.pdf.fonts import ScriptFont, script_fonts
 from postilla.builders.pdf.indexes import claims_of
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
+from postilla.interface.words import words_in
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError
 from postilla.model.moment import moment_of
@@ -42,6 +44,13 @@ BACK_PREFIX: Final = "apparatus/"
 
 CLAIMS: Final = "apparatus/claims"
 """The docname of the page with all claims; a book without it has an index of them."""
+
+_WORDS: Final = (
+    *("Contents", "Pages of the print", "Each with the page of this book on which it begins."),
+    *("→ page of this book", "The text has no call of this note."),
+    *("The edition’s notes", "nothing"),
+)
+"""What the template says by itself."""
 
 TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
@@ -123,6 +132,7 @@ class PdfBuilder(Builder):
         edition: Edition = self.config.html_context["edition"]
         attachments = tuple(self._attachments(edition))
         fonts = script_fonts(edition.fonts, Path(self.srcdir))
+        say = words_in(edition.language)
         source = self._source(edition, attachments, fonts)
         # A large page has few words, and no room for a second layer of notes below them.
         place = "chapter" if self.print == "large" else self.config.postilla_pdf_apparatus
@@ -132,7 +142,10 @@ class PdfBuilder(Builder):
         return Book(
             path=path,
             source=source,
-            inputs={one.name: one.content for one in attachments},
+            inputs={
+                "words": json.dumps({words: say(words) for words in _WORDS}),
+                **{one.name: one.content for one in attachments},
+            },
             wish=Wish(
                 fonts=fonts,
                 paper=self.config.postilla_pdf_paper,

@@ -15,6 +15,7 @@ from typing import Final
 
 from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.writer import Writer
+from postilla.interface.words import words_in
 from postilla.model.identifiers import words_id
 from postilla.model.kinds import CLAIM
 from postilla.model.wording import shortened
@@ -70,8 +71,9 @@ def index_of_claims(writer: Writer, claims: Sequence[IndexEntry]) -> None:
     :param claims: in reading order.
     """
     writer.docname = NAME
-    with writer.block("section", f"{NAME}:", _TITLE, 1, 1):
-        writer.text(_TITLE)
+    title = words_in(writer.own_language[0])(_TITLE)
+    with writer.block("section", f"{NAME}:", title, 1, 1):
+        writer.text(title)
     with writer.block(NAME):
         for chapter, entries in groupby(claims, key=lambda claim: claim.chapter):
             writer.call("index-part", chapter)
