@@ -117,6 +117,20 @@ def test_a_merge_lacks_nothing_that_came_since(scratch: Scratch) -> None:
     assert behind.tree == there.tree(there.revision(base))
 
 
+@pytest.mark.parametrize("where", ["folder", "index", "commits"])
+def test_no_attribute_of_the_content_decides_a_conflict(scratch: Scratch, where: str) -> None:
+    union = {".gitattributes": "* merge=union\n"}
+    first = scratch.commit({"a": "1\n", **(union if where == "commits" else {})})
+    base = scratch.commit({"a": "2\n"}, on=first, branch="main")
+    head = scratch.commit({"a": "3\n"}, on=first)
+    if where == "folder":
+        (scratch.folder / ".gitattributes").write_text("* merge=union\n")
+    if where == "index":
+        scratch.commit(union, on=base)
+    there = Repository(scratch.folder)
+    assert there.merge(there.revision(base), there.revision(head)).conflicts == ("a",)
+
+
 def test_conflicts_are_named(scratch: Scratch) -> None:
     first = scratch.commit({"a": "1\n", "b": "1"})
     base = scratch.commit({"a": "2\n"}, on=first)

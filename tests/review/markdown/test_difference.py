@@ -18,11 +18,11 @@ WORDS = st.lists(st.sampled_from(["one", "two", "three", "four"]), max_size=20).
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ("a bridge of wood", "a bridge of stone", "a bridge of <del>wood</del><ins>stone</ins>"),
+        ("a bridge of wood", "a bridge of stone", "a bridge of <del>wood</del> <ins>stone</ins>"),
         ("a bridge", "a new bridge", "a <ins>new </ins>bridge"),
         ("", "a bridge", "<ins>a bridge</ins>"),
         ("a bridge", "", "<del>a bridge</del>"),
-        ("a bridge", "x y z w", "<del>a bridge</del><ins>x y z w</ins>"),
+        ("a bridge", "x y z w", "<del>a bridge</del> <ins>x y z w</ins>"),
     ],
 )
 def test_words_are_marked(before: str, after: str, told: str) -> None:
@@ -39,7 +39,7 @@ def test_both_texts_can_be_read_from_it(before: str, after: str) -> None:
 def test_of_long_texts_the_words_around_the_change_are_kept() -> None:
     around = "word " * 5_000
     told = marked(f"{around}one {around}", f"{around}two {around}")
-    assert "<del>one</del><ins>two</ins>" in told
+    assert "<del>one</del> <ins>two</ins>" in told
     assert len(told) < 1_000
 
 

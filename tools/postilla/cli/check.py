@@ -13,8 +13,8 @@ from textwrap import fill
 
 from postilla.checks.reading import read_source
 from postilla.checks.source import SourceFile
-from postilla.checks.table import RULES, check_edition_source
-from postilla.cli.output import FORMATS
+from postilla.checks.table import check_edition_source
+from postilla.cli.output import FORMATS, RULES
 from postilla.cli.sources import read_files
 from postilla.model.diagnostic import Diagnostic, Position, Severity
 from postilla.model.errors import stop

@@ -11,8 +11,12 @@ from typing import Final
 from urllib.parse import quote
 
 from postilla import __version__
-from postilla.checks.table import RULES
+from postilla.checks import table
 from postilla.model.diagnostic import Diagnostic, Position, Severity
+from postilla.review import rules as gate
+
+RULES: Final = MappingProxyType({**table.RULES, **gate.RULES})
+"""Code -> rule: those of the checker, then those of the gate."""
 
 Texts = Mapping[str, str]
 """Path -> text of a file, as far as it could be read."""

@@ -15,8 +15,9 @@ from postilla.model.diagnostic import Diagnostic, Position, Severity
 from postilla.model.kinds import KINDS
 from postilla.model.lock import Lock
 from postilla.review.overlaps import Overlap, overlaps
-from postilla.review.proposal import BEYOND_TEXT, Proposal, shown
+from postilla.review.proposal import Proposal, shown
 from postilla.review.records import RecordChange, name_changes, unit_changes, work_changes
+from postilla.review.rules import BEYOND_TEXT
 from postilla.review.state import State
 from postilla.revisions.repository import Revision
 

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from postilla.model.diagnostic import Diagnostic, Position
@@ -60,15 +62,16 @@ class Repository:
         :raises PostillaError: with ``revision/no-repository`` or ``revision/no-git``.
         """
         self._git = Git(folder)
-        answer = self._git.ask("rev-parse", "--show-prefix")
+        answer = self._git.ask("rev-parse", "--absolute-git-dir", "--show-prefix")
         if answer.code:
+            said = answer.complaint.partition("\n")[0]  # such as whose the folder is
             raise stop(
                 "revision/no-repository",
-                "This folder belongs to no git repository.",
+                f"This folder belongs to no git repository that can be read: {said}.",
                 at=Position(str(folder)),
                 hint="Change into the edition's folder, or name it with --root.",
             )
-        self._prefix = answer.output.decode(errors="surrogateescape").strip("\n")
+        self._folder, self._prefix, *_ = os.fsdecode(answer.output).split("\n")
 
     @property
     def is_whole(self) -> bool:
@@ -172,10 +175,13 @@ class Repository:
                 at=Position("git"),
                 hint="In a shallow clone, fetch the whole history: git fetch --unshallow.",
             )
-        answer = self._git.ask(
-            *("merge-tree", "--write-tree", "--no-messages", "--name-only", "-z"),
-            *(base.commit, head.commit),
-        )
+        with TemporaryDirectory(prefix="postilla-") as folder:
+            # From an empty folder, or a .gitattributes of the content could decide conflicts.
+            answer = Git(Path(folder)).ask(
+                f"--git-dir={self._folder}",
+                *("merge-tree", "--write-tree", "--no-messages", "--name-only", "-z"),
+                *(base.commit, head.commit),
+            )
         if answer.code not in (0, 1):
             _need(answer)
         tree, *paths = answer.output.decode(errors="surrogateescape").strip("\0").split("\0")

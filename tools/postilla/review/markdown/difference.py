@@ -63,7 +63,7 @@ def _pieces(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str
 def _both(before: str, after: str) -> str:
     taken = f"<del>{spaced(before)}</del>" if before else ""
     put = f"<ins>{spaced(after)}</ins>" if after else ""
-    return f"{taken}{put}"
+    return f"{taken} {put}" if taken and put else f"{taken}{put}"
 
 
 def _end_of(kept: str) -> str:
