@@ -12,6 +12,7 @@ from postilla.importer.blocks.draft import Draft
 from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
+from postilla.importer.transcript.hyphens import Hyphens
 from postilla.importer.transcript.marks import mark_in, normal_mark
 from postilla.importer.transcript.segmentation import is_inline
 from postilla.importer.transcript.tokens import tokenise
@@ -32,6 +33,7 @@ class TokenReader:
         """
         self.witness = witness
         self.decisions: list[Decision] = []
+        self.hyphens = Hyphens(witness)
         self.settled: set[int] = set()
         """Offsets in the witness of the words that the recipe classifies."""
         self.rows: list[tuple[Token, Row]] = []
@@ -58,10 +60,10 @@ class TokenReader:
         draft.tokens = tokens
 
     def _tokens(self, draft: Draft) -> Iterator[Token]:
-        before = -1
-        for start, end in draft.ranges:
+        before, is_divided = -1, False
+        for place, (start, end) in enumerate(draft.ranges):
             gap = self.witness.text[before:start] if before <= start else " "
-            if before >= 0 and any(map(str.isspace, gap)):
+            if before >= 0 and any(map(str.isspace, gap)) and not is_divided:
                 yield Token(start, start, TokenKind.WHITE, LINE_END)
             fixed = list(self._classified_in(start, end))
             fixed += (
@@ -69,8 +71,19 @@ class TokenReader:
                 for offset, number in draft.breaks.items()
                 if start <= offset < end
             )
+            following = draft.ranges[place + 1 : place + 2]
+            is_divided = any(self.hyphens.divides(end, first) for first, _ in following)
+            if is_divided and not any(token.end == end for token in fixed):
+                fixed += self._hyphen(end, following[0][0])
             yield from tokenise(self.witness.text, start, end, fixed)
             before = end
+
+    def _hyphen(self, end: int, start: int) -> Iterator[Token]:
+        """Leave the hyphen out of a word that the end of a line divides, if it is only there."""
+        is_out, decision = self.hyphens.decide(end, start)
+        self.decisions.append(decision)
+        if is_out:
+            yield Token(end - 1, end, TokenKind.MARKUP)
 
     def _classified_in(self, start: int, end: int) -> Iterator[Token]:
         place = bisect_left(self.rows, start, key=lambda found: found[0].start)
