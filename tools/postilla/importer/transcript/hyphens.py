@@ -12,7 +12,8 @@ from postilla.importer.decision import Decision
 from postilla.importer.recipe import write_row
 from postilla.importer.witness import Witness
 
-_LEFT: Final = re.compile(r"(?P<word>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad¬])$")
+_LEFT: Final = re.compile(r"(?<![/.\w-])(?P<word>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad¬])$")
+"""No piece of an address, and no second hyphen of a word."""
 _RIGHT: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _NEVER_PRINTED_ELSEWHERE: Final = "\u00ad¬"
