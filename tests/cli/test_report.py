@@ -175,6 +175,27 @@ def test_a_branch_that_lies_behind_takes_nothing_back(
     assert "withdrawn" not in told
 
 
+def test_what_was_accepted_is_still_said_first(
+    published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = published.propose({"conf.py": "Otherwise.\n"})
+    told = report(published, head, capsys, "--accepted", head)
+    assert "A maintainer has accepted this for this commit." in told
+    assert told.index("More than the edition's text") < told.index("The gate is **open**")
+
+
+def test_a_base_without_lock_proves_nothing(
+    published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = published.propose({"source/witness/base.lock": None})
+    there = Published(published.scratch, bare, published.chapter)
+    head = there.propose({CHAPTER: published.change("two bridges", "ten bridges")})
+    told = report(there, head, capsys)
+    assert "Nothing proves the text" in told
+    assert "untouched" not in told
+    assert "The gate is **closed**" in told
+
+
 def test_a_revision_without_edition_is_named(
     published: Published, capsys: pytest.CaptureFixture[str]
 ) -> None:

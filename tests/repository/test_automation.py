@@ -147,6 +147,15 @@ def test_gitlab_runs_make_targets_over_the_base(root: Path, targets: frozenset[s
     assert "cache" not in str(content)
 
 
+def test_commands_for_reviewers_are_targets(root: Path, targets: frozenset[str]) -> None:
+    page = (root / "source/about/reviewing.md").read_text(encoding="utf-8")
+    commands = re.findall(r"(?:`|^)make ([a-z]+)", page, re.M)
+    assert {"report", "gate", "preview", "test"} == set(commands) <= targets
+    statuses = re.findall(r'context: "(.*?)"', WORKFLOWS[0].with_name("report.yml").read_text())
+    assert statuses == ["postilla/gate"]
+    assert f"`{statuses[0]}`" in page
+
+
 def test_the_hook_runs_the_check(root: Path) -> None:
     (hook,) = YAML(typ="safe", pure=True).load(root / ".pre-commit-hooks.yaml")
     assert {"id", "name", "entry", "language"} <= set(hook)
