@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,13 @@ from postilla.syntax.allowlist import HINTS, check_text
 
 def _allowed(name: str, title: str, explanation: str) -> Rule:
     return Rule(code=f"allowed/{name}", title=title, explanation=explanation, hint=HINTS[name])
+
+
+_PLURALS = re.compile(r"Plural-Forms:\s*nplurals\s*=\s*(?P<number>[^;\\]*)", re.IGNORECASE)
+_CARELESS = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What parts of the reader raise on what they don't expect."""
+_NUMBER_OF_PLURALS = re.compile(r"[1-6]\s*")
+"""No language has more; the reader makes a place for each in every message."""
 
 
 def _directives(profile: Profile) -> str:
@@ -31,6 +39,18 @@ CATALOGUE = Rule(
     hint="Open the file in a PO editor and save it again.",
 )
 RULES = (
+    _allowed(
+        "line",
+        "a line that is too long",
+        "Some lines of ten thousand characters and more take minutes to read, and nobody writes "
+        "such a line. Nothing else of the file is checked, or built.",
+    ),
+    _allowed(
+        "nesting",
+        "markup inside markup inside markup",
+        "Lists, quotations, emphasis and directives may stand inside each other, but not without "
+        "end. What is inside is not read.",
+    ),
     _allowed(
         "markup",
         "markup that this kind of file may not have",
@@ -170,6 +190,11 @@ def check_catalogues(source: EditionSource) -> Iterator[Diagnostic]:
 
 
 def _check_catalogue(file: SourceFile) -> Iterator[Diagnostic]:
+    for found in _PLURALS.finditer(file.text):
+        if not _NUMBER_OF_PLURALS.fullmatch(found["number"]):
+            line = file.text.count("\n", 0, found.start()) + 1
+            yield CATALOGUE.at(Position(file.path, line), "No language has so many plural forms.")
+            return
     # Only here, so that an edition without catalogues does not wait for it.
     from babel.messages.pofile import PoFileError, read_po
 
@@ -179,7 +204,7 @@ def _check_catalogue(file: SourceFile) -> Iterator[Diagnostic]:
         message = str(error).removesuffix(f" on {error.lineno}")
         yield CATALOGUE.at(Position(file.path, error.lineno + 1), f"Not well-formed: {message}.")
         return
-    except (ValueError, LookupError, AttributeError, TypeError):  # of its less careful parts
+    except _CARELESS:
         yield CATALOGUE.at(Position(file.path, 1), "This is not well-formed.")
         return
     for entry in catalogue:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
@@ -21,6 +21,10 @@ KeyPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(?P<array>\[)?\[(?P<keys>[^\[\]]+)\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(r"\s*(?P<keys>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_DEEPEST: Final = 100
+"""Parts of a key; to read them takes a time that grows with their square."""
+_LONGEST: Final = 60
+"""Characters of a value that a finding quotes."""
 _ERROR = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end.*)\)")
 
 
@@ -38,10 +42,13 @@ class TomlFile:
         self.path = path
         self.family = family
         self.findings: list[Diagnostic] = []
+        self._check_keys(text)
         try:
             values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # of a number with thousands of digits, too
             raise self._syntax_error(str(error), text) from error
+        except RecursionError as error:
+            raise self._syntax_error("Too many brackets stand inside each other", text) from error
         self.lines = key_lines(text)
         self.root = Table(self, (), values)
 
@@ -67,6 +74,12 @@ class TomlFile:
         """
         if self.findings:
             raise PostillaError(*sorted(self.findings, key=lambda finding: finding.position))
+
+    def _check_keys(self, text: str) -> None:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.count(".") > _DEEPEST and _parts(line) > _DEEPEST:
+                message = f"A key with more than {_DEEPEST} parts"
+                raise self._syntax_error(f"{message} (at line {number}, column 1)", text)
 
     def _syntax_error(self, error: str, text: str) -> PostillaError:
         match = _ERROR.fullmatch(error)
@@ -117,7 +130,7 @@ class Table:
         if pattern.fullmatch(value) if pattern else value.strip():
             return str(value)
         if key in self.values:
-            self.wrong(key, f"“{value}” can't stand here.", must or "Write at least one word.")
+            self.wrong(key, _cannot(value), must or "Write at least one word.")
         return default or ""
 
     def texts(self, key: str, pattern: re.Pattern[str], must: str) -> tuple[str, ...]:
@@ -134,7 +147,7 @@ class Table:
             if isinstance(value, str) and pattern.fullmatch(value):
                 good.append(value)
             else:
-                self.wrong(key, f"“{value}” can't stand here.", must)
+                self.wrong(key, _cannot(value), must)
         return tuple(good)
 
     def table(self, key: str, *, required: bool = True) -> Table:
@@ -198,6 +211,16 @@ class Table:
             self.wrong(key, f"“{key}” is of the wrong type.", f"Write {shape}.")
             return default
         return value
+
+
+def _cannot(value: object) -> str:
+    shown = str(value)
+    return f"“{shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}” can't stand here."
+
+
+def _parts(line: str) -> int:
+    """Count the full stops before, between and behind the signs that end a key."""
+    return max(part.count(".") for part in line.split("="))
 
 
 def key_lines(text: str) -> Mapping[KeyPath, int]:
