@@ -19,6 +19,7 @@ no numbers for them."""
 
 FORMAT: Final = (
     r"\u061c\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"
+    r"\ufdd0-\ufdef\ufffe\uffff"  # no characters at all, and none of XML
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
 )
 """Space without width, tags and the like; ranges of a character class."""

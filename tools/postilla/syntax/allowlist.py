@@ -8,6 +8,7 @@ rendered: the same function, so that what one lets pass the other does not refus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.syntax import markdown
-from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, deep, excess
+from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
 from postilla.syntax.suppression import COMMENT
 
@@ -33,6 +34,7 @@ HINTS: Final = MappingProxyType(
         "directive": "“postilla check --explain allowed/directive” names those that there are.",
         "argument": "Write it after the directive's name; for cites, the key of a work.",
         "option": "Correct the field's name; fields are written :name: value, one a line.",
+        "value": "Leave the field out, or write one of the values that it can have.",
         "option-repeated": "Delete one of the two.",
         "option-cut": "Write the value in other words.",
         "body": "Delete the line, or move it below the closing :::.",
@@ -40,6 +42,7 @@ HINTS: Final = MappingProxyType(
         "“% ignore CODE: REASON” right above its annotation.",
         "note-mark": "Write small letters, digits and hyphens.",
         "line": "Write one sentence a line.",
+        "table": "Leave rows out.",
         "nesting": "Escape what is meant as plain characters with a backslash.",
         "id": "Write the id as the lock has it, or leave it out.",
         **dict.fromkeys(("attribute", "class"), _LEAVE),
@@ -47,6 +50,13 @@ HINTS: Final = MappingProxyType(
 )
 """Second half of a finding's code -> the likely mend."""
 
+_TOO_MUCH: Final = MappingProxyType(
+    {
+        "line": f"This line has more than {LONGEST_LINE:,} characters.",
+        "table": f"The tables down to here have more than {MOST_CELLS:,} cells.",
+    }
+)
+_ANYTHING: Final = re.compile(r".*", re.DOTALL)
 _TOO_DEEP: Final = f"Here more than {DEEPEST} pieces of markup stand inside each other."
 MOST: Final = 200
 """Findings of one file; more would tell a person nothing, and take as long as somebody wants."""
@@ -101,11 +111,10 @@ def check_bounds(text: str, path: str) -> tuple[Diagnostic, ...]:
     if found is None:
         return ()
     at = Position(path, found.line, found.column)
-    if found.name == "line":
-        message = f"This line has more than {LONGEST_LINE:,} characters."
-        return (_finding("line", message, at),)
-    words = text.split("\n")[found.line - 1][found.column - 1 :]
-    return (_refuse("note-mark", "The note mark", words, at),)
+    if found.name == "note-mark":
+        words = text.split("\n")[found.line - 1][found.column - 1 :]
+        return (_refuse(found.name, "The note mark", words, at),)
+    return (_finding(found.name, _TOO_MUCH[found.name], at),)
 
 
 def check_tokens(
@@ -211,6 +220,8 @@ def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[
         at = place.within(option.line - 1, option.line, f":{option.name}:")
         if option.name not in rule.options:
             yield _refuse("option", f"For {words}, the field", option.name, at)
+        elif not rule.values.get(option.name, _ANYTHING).fullmatch(option.value):
+            yield _refuse("value", f"For “{option.name}”, the value", option.value, at)
         if option.name in seen:
             yield _refuse("option-repeated", "A second field", option.name, at)
         if not option.is_safe:

@@ -20,6 +20,9 @@ LONGEST_LINE: Final = 10_000
 DEEPEST: Final = 20
 """Emphasis inside emphasis, and the like; markdown-it has the same bound for lists and links."""
 
+MOST_CELLS: Final = 20_000
+"""Cells of all tables of a file; the parser makes those that are left out at a row's end."""
+
 _LONG: Final = re.compile(
     rf"(?P<mark>\[\^[^\]\s]{{64}})|^(?P<line>.)(?=.{{{LONGEST_LINE}}})", re.MULTILINE
 )
@@ -31,7 +34,7 @@ class Excess:
     """Where a text is beyond the bounds."""
 
     name: str
-    """Which one: ``line`` or ``note-mark``."""
+    """Which one: ``line``, ``note-mark`` or ``table``."""
     line: int
     """1-based."""
     column: int
@@ -46,10 +49,20 @@ def excess(text: str) -> Excess | None:
     """
     found = _LONG.search(text)
     if found is None:
-        return None
+        return _table(text) if "|" in text else None
     start = found.start()
     name = "note-mark" if found["mark"] else "line"
     return Excess(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
+def _table(text: str) -> Excess | None:
+    cells = widest = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        widest = max(widest, line.count("|")) if line.strip() else 0
+        cells += widest
+        if cells > MOST_CELLS:
+            return Excess("table", number, 1)
+    return None
 
 
 def deep(tokens: Iterable[Token]) -> Token | None:

@@ -15,12 +15,15 @@ from typing import Any, Final
 
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
+from postilla.model.unseen import BIDI, CONTROL, FORMAT
 
 KeyPath = tuple[str | int, ...]
 """Keys from the top down; a number is a 0-based place in an array of tables."""
 
 _HEADER = re.compile(r"\s*(?P<array>\[)?\[(?P<keys>[^\[\]]+)\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(r"\s*(?P<keys>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_UNSEEN: Final = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
+"""In a file they are found as such; here they are written with their numbers."""
 _DEEPEST: Final = 100
 """Parts of a key; to read them takes a time that grows with their square."""
 _LONGEST: Final = 60
@@ -127,6 +130,9 @@ class Table:
         value = self._take(key, str, "a text between quotation marks", default)
         if value is None:
             return ""
+        if _UNSEEN.search(value):
+            self.wrong(key, "A character in it can't be seen.", "Delete it, or its number.")
+            return default or ""
         if pattern.fullmatch(value) if pattern else value.strip():
             return str(value)
         if key in self.values:
@@ -144,7 +150,8 @@ class Table:
         values = self._take(key, list, "a list of texts", [])
         good = []
         for value in values or ():
-            if isinstance(value, str) and pattern.fullmatch(value):
+            is_seen = isinstance(value, str) and not _UNSEEN.search(value)
+            if is_seen and pattern.fullmatch(value):
                 good.append(value)
             else:
                 self.wrong(key, _cannot(value), must)
