@@ -115,6 +115,7 @@ class Poisoned:
         own = after.removeprefix(before)
         if own == after:
             own = after.replace("register1820", f"register-x{number}")
+        own = own.replace("storm", f"storm-{number}") if "crossref" in own else own
         self._write("refs.bib", self._read("refs.bib") + own)
 
     def finish(self) -> None:

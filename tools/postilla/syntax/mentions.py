@@ -43,7 +43,7 @@ class Mention:
     """1-based, of the mention's first character, or 1 where it is not known."""
 
 
-_EXPLICIT = re.compile(r".*<(?P<target>[^<>]+)>", re.DOTALL)
+_EXPLICIT = re.compile(r".+?\s*<(?P<target>.*)>", re.DOTALL)  # as Sphinx has it
 _TEXTS = re.compile(r"\{[^{}]*\}")
 """What sphinxcontrib-bibtex sets before and after a citation."""
 
