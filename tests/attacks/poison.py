@@ -63,6 +63,8 @@ class Poisoned:
         self.pages: dict[str, str] = {}
         """Docname -> the name of the attack that it shows."""
         (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
+        (folder / ".git").mkdir()
+        (folder / ".git" / "config").write_text(SECRET, encoding="utf-8")
         self._write("secret.txt", SECRET)
         self._write("conf.py", _CONF)
         self._write("sources.md", _SOURCES)
@@ -95,7 +97,9 @@ class Poisoned:
                 self._works(change, number)
             elif change.path == "names.toml":
                 names = self._read("names.toml") if (self.source / "names.toml").exists() else ""
-                self._write("names.toml", names + change.new.replace('"storm"', f'"storm-{number}"'))
+                self._write(
+                    "names.toml", names + change.new.replace('"storm"', f'"storm-{number}"')
+                )
             else:
                 change.write(self.source / os.fsdecode(encoded(change.path)))
 
