@@ -33,7 +33,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all html epub tei annotations pdf serve check verify release bench test sabotage validate lint lock clean \
+.PHONY: all html epub tei annotations pdf serve check verify release bench test sabotage attacks fuzz validate lint lock clean \
 	distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
@@ -71,6 +71,12 @@ test: system lint ## run every check and every test
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage
+
+attacks: $(INSTALLED) $(DEVELOPED) ## list what a hostile pull request tries, and what becomes of it
+	$(BIN)/python -m tests.attacks
+
+fuzz: $(INSTALLED) $(DEVELOPED) ## try made-up texts on all readers, SECONDS=20 for each
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 validate: all $(DEVELOPED) ## run more validators: axe on all pages, Lighthouse and Ace (Node)
 	$(BIN)/python -m tests.validators

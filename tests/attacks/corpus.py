@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """What a hostile pull request can put where: one file an attack, in a folder for each group.
 
-A file says in its first line what is tried, then where the check refuses it and with what code, then
-how files of the sound edition of tests/checks are changed, below ``source/``::
+A file says in its first line what is tried, then where the check refuses it and with what code,
+then how files of the sound edition of tests/checks are changed, below ``source/``::
 
     A script is what a note says.
     refused: source/chapters/03-mist.md:47:1 allowed/markup
@@ -12,10 +12,10 @@ how files of the sound edition of tests/checks are changed, below ``source/``::
     -The register has no such mist.
     +<script>storm()</script>
 
-Lines with a minus are replaced by those with a plus, lines with a blank stay; without either the new
-ones go to the end of the file. ``--> chapters/x.md TARGET`` makes a symbolic link. What can't be
-seen, or is long, is written so: ``⟦U+202E⟧``, ``⟦0xFF⟧`` for a byte, ``⟦5000 × [⟧``. Where nothing
-is refused, the file says ``text``: it is shown as it stands, everywhere.
+Lines with a minus are replaced by those with a plus, lines with a blank stay; without either
+the new ones go to the end of the file. ``--> chapters/x.md TARGET`` makes a symbolic link. What
+can't be seen, or is long, is written so: ``⟦U+202E⟧``, ``⟦0xFF⟧`` for a byte, ``⟦5000 × [⟧``. Where
+nothing is refused, the file says ``text``: it is shown as it stands, everywhere.
 
 What could act in a reader's browser says “storm”; what could read a file asks for the secret beside
 the edition. ``pytest tests/attacks --regen`` writes anew what is refused; read the difference.

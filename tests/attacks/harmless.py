@@ -56,6 +56,15 @@ def check_page(name: str, page: HtmlElement) -> None:
         assert not str(link).startswith("//"), (name, link)
 
 
+def check_pages(folder: Path) -> int:
+    """Look at all pages; give their number."""
+    count = 0
+    for name, page in pages(folder):
+        check_page(name, page)
+        count += 1
+    return count
+
+
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Give what the products hold, that of archives unpacked."""
     for path in sorted(folder.rglob("*")):

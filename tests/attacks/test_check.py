@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,9 +15,13 @@ from postilla.checks.table import check_edition_source
 from postilla.cli.output import FORMATS
 from postilla.cli.sources import read_files
 from postilla.model.diagnostic import Diagnostic, Severity
+from postilla.model.unseen import BIDI, CONTROL, FORMAT
 from tests.attacks.corpus import ATTACKS, Attack
+from tests.attacks.poison import poison
+from tests.attacks.ways import of
 from tests.checks.conftest import lay_sound
 from tests.conftest import Golden
+from tests.this_edition import POSTILLA, run_apart
 
 GROUPS = sorted({attack.group for attack in ATTACKS.values()})
 MOST = 12
@@ -53,3 +58,17 @@ def test_each_is_refused_where_it_stands(group: str, golden: Golden, tmp_path: P
             assert all(one.hint for one in found), attack.name
             severe = [one for one in found if one.severity is Severity.ERROR]
             assert bool(severe) == bool(found), attack.name
+
+
+def test_the_command_tells_of_all_at_once_and_never_fails(tmp_path: Path) -> None:
+    poison(tmp_path, [*of("refused"), *of("bounds")])
+    done = run_apart(["-c", POSTILLA, "check"], tmp_path, {}, umask=0o022, timeout=SECONDS)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert int(done.stdout.splitlines()[-1].partition(" ")[0]) > len(of("refused"))
+    unseen = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
+    assert not [line for line in done.stdout.split("\n") if unseen.search(line)]
+
+
+def test_there_are_enough() -> None:
+    assert len(ATTACKS) >= 100
+    assert len({attack.what for attack in ATTACKS.values()}) > 400

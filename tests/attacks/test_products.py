@@ -7,7 +7,7 @@ What stops the build makes no product; that is tried apart, for data by its read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,56 +21,17 @@ from sphinx.errors import SphinxError
 
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext import parser
-from postilla.syntax.bibtex import read_bibtex
-from postilla.syntax.config import read_edition
-from postilla.syntax.names import read_names
 from tests.attacks import harmless
 from tests.attacks.corpus import ATTACKS, Attack
 from tests.attacks.poison import LANGUAGE, Poisoned, build, poison
+from tests.attacks.ways import READERS, STOPS, of
 from tests.checks.conftest import lay_sound
 
 PRODUCTS: Final = ("html", "epub", "tei", "annotations", "pdf")
-READERS: Final[dict[str, Callable[[str, str], object]]] = {
-    "edition.toml": read_edition,
-    "refs.bib": read_bibtex,
-    "names.toml": read_names,
-}
-TAKES_LONG: Final = ("nesting", "regex", "size")
-"""Groups that could only hold the build up, which reads no text beyond the bounds."""
 ACTING: Final = ("raw-html/", "links/", "json/")
 """Groups that a browser is given; the pages of all are looked at as a structure."""
 SECONDS: Final = 120
 """For all pages in a browser: a net below, no measure."""
-STOPS: Final = (
-    *("unseen/not-utf-8", "unseen/overlong", "roles/work-text"),
-    *("paths/link-chapter", "paths/link-names", "paths/link-dead", "paths/bytes"),
-    *("paths/escape", "paths/line-feed", "look-alikes/brackets"),
-)
-"""The file can't be read or is no longer there, the TEI refuses it, or the PDF has no such letter: the build stops."""
-SETTINGS: Final = ("paths/python",)
-"""Beside the chapters the build reads no settings; those of this test lie there."""
-
-
-def kind(attack: Attack) -> str:
-    """Say how an attack is tried on the products."""
-    paths = {change.path for change in attack.changes}
-    if any(path.startswith("locale/") for path in paths):
-        return "catalogue"
-    if any(path.startswith("witness/") for path in paths):
-        return "not read"
-    if attack.name in STOPS:
-        return "stops"
-    if attack.group in TAKES_LONG:
-        return "bounds"
-    if attack.refused and paths & set(READERS):
-        return "data"
-    if attack.name in SETTINGS:
-        return "settings"
-    return "refused" if attack.refused else "text"
-
-
-def of(name: str) -> list[Attack]:
-    return [attack for attack in ATTACKS.values() if kind(attack) == name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +69,7 @@ def products(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         found: Products = request.getfixturevalue("plain")
         return found
     with pytest.MonkeyPatch.context() as patch:
-        products = PRODUCTS
+        products: tuple[str, ...] = PRODUCTS
         if request.param == "let through":  # as if the allow-lists had found nothing
             patch.setattr(parser, "check_tokens", lambda *_: ())
             products = ("html", "tei")
@@ -119,8 +80,7 @@ def products(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 def test_nothing_acts(products: Products) -> None:
     folder = products.folder
-    names = [name for name, page in harmless.pages(folder) if not harmless.check_page(name, page)]
-    assert len(names) > len(products.edition.pages)
+    assert harmless.check_pages(folder) > len(products.edition.pages)
     assert harmless.check_xml(folder)
     assert harmless.check_data(folder)
     for path in (folder / "pdf").glob("*.pdf"):
@@ -197,8 +157,7 @@ def test_catalogues_bring_nothing_in(
     edition = poison(tmp_path, wrong_catalogues())
     build(edition.source, "html", "build", {"language": LANGUAGE})
     folder = tmp_path / "build"
-    names = [name for name, page in harmless.pages(folder) if not harmless.check_page(name, page)]
-    assert len(names) > len(edition.pages)
+    assert harmless.check_pages(folder) > len(edition.pages)
     harmless.check_secret(folder)
 
 

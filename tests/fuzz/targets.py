@@ -109,7 +109,7 @@ def _chapter(text: str) -> None:
     for annotation in read.annotations:
         assert annotation.source in text
     for block, places in read.places.items():
-        assert block is not None and places is not None
+        assert isinstance(block, str), places
 
 
 def _edition(path: str) -> Callable[[str], None]:
