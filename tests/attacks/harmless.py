@@ -89,8 +89,8 @@ def check_xml(folder: Path) -> int:
         if PurePosixPath(name).suffix in _XML:
             root = lxml.etree.fromstring(data, parser)
             assert root.getroottree().docinfo.internalDTD is None or name.endswith(".xhtml"), name
-            told = [one.target for one in root.getroottree().xpath("//processing-instruction()")]
-            assert set(told) <= {"xml-model", "xml-stylesheet"}, (name, told)
+            told = {str(one).split()[0] for one in root.iter(lxml.etree.ProcessingInstruction)}
+            assert told <= {"<?xml-model", "<?xml-stylesheet"}, (name, told)
             count += 1
     return count
 

@@ -24,7 +24,7 @@ _CONF = """\
 extensions = ["postilla"]
 bibtex_bibfiles = ["refs.bib"]
 html_theme = "postilla"
-suppress_warnings = ["myst.header"]
+suppress_warnings = ["myst.header", "toc.not_included"]
 gettext_compact = False
 exclude_patterns = ["locale", "parallel", "witness"]
 """
@@ -122,9 +122,9 @@ class Poisoned:
         own = own.replace("storm", f"storm-{number}") if "crossref" in own else own
         self._write("refs.bib", self._read("refs.bib") + own)
 
-    def finish(self) -> None:
-        """Let all of it be found."""
-        listed = "\n".join(["sources", "apparatus", *self.docnames])
+    def finish(self, *, is_book: bool) -> None:
+        """Let it be found; all of it in the table of contents, if it shall be a book."""
+        listed = "\n".join(["sources", "apparatus", *(self.docnames if is_book else ())])
         index = self._read("index.md").replace("about/principles", f"about/principles\n{listed}")
         self._write("index.md", index)
         edition = self._read("edition.toml").replace("[rights]", _SITE)
@@ -141,12 +141,12 @@ def _renamed(text: str, number: int) -> str:
     return text
 
 
-def poison(folder: Path, attacks: Iterable[Attack]) -> Poisoned:
+def poison(folder: Path, attacks: Iterable[Attack], *, is_book: bool = False) -> Poisoned:
     """Write an edition with all these attacks."""
     made = Poisoned(folder)
     for number, attack in enumerate(attacks, 1):
         made.add(attack, number)
-    made.finish()
+    made.finish(is_book=is_book)
     return made
 
 
