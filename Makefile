@@ -45,7 +45,7 @@ export PIP_USER := 0
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all html epub tei annotations pdf large-print serve check report gate preview verify history release place \
-	bench test sabotage validate lint lock clean distclean system help
+	bench test sabotage attacks fuzz validate lint lock clean distclean system help
 
 # `make -j clean all` must clean before it builds, and what is read is read for all products.
 .NOTPARALLEL:
@@ -103,6 +103,12 @@ test: system lint ## run every check and every test
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage
+
+attacks: $(INSTALLED) $(DEVELOPED) ## list what a hostile pull request tries, and what becomes of it
+	$(BIN)/python -m tests.attacks
+
+fuzz: $(INSTALLED) $(DEVELOPED) ## try made-up texts on all readers, SECONDS=20 for each
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 validate: all $(DEVELOPED) ## run more validators: axe on all pages, Lighthouse and Ace (Node)
 	$(BIN)/python -m tests.validators

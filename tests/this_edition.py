@@ -71,7 +71,12 @@ def run(arguments: list[str], root: Path, environ: Mapping[str, str], *, umask: 
 
 
 def run_apart(
-    arguments: list[str], root: Path, environ: Mapping[str, str], *, umask: int
+    arguments: list[str],
+    root: Path,
+    environ: Mapping[str, str],
+    *,
+    umask: int,
+    timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run Python in an edition, in a process of its own."""
     return subprocess.run(
@@ -82,6 +87,7 @@ def run_apart(
         capture_output=True,
         text=True,
         check=False,
+        timeout=timeout,
     )
 
 

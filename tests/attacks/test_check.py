@@ -4,56 +4,71 @@
 
 from __future__ import annotations
 
-import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from postilla.cli.main import main
-from tests.attacks.corpus import ATTACKS, HARMLESS, Attack
-from tests.checks.conftest import Lay, lay
+from postilla.checks.reading import read_source
+from postilla.checks.table import check_edition_source
+from postilla.cli.output import FORMATS
+from postilla.cli.sources import read_files
+from postilla.model.diagnostic import Diagnostic, Severity
+from postilla.model.unseen import BIDI, CONTROL, FORMAT
+from tests.attacks.corpus import ATTACKS, Attack
+from tests.attacks.poison import poison
+from tests.attacks.ways import of
+from tests.checks.conftest import lay_sound
+from tests.conftest import Golden
+from tests.this_edition import POSTILLA, run_apart
 
-__all__ = ["lay"]
-
-
-def commit(root: Path, attack: Attack) -> Path:
-    """Change the file that an attack is about."""
-    path = root / "source" / attack.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    assert attack.old in text
-    new = text.replace(attack.old, attack.new, 1) if attack.old else text + attack.new
-    assert new != text
-    path.write_text(new, encoding="utf-8")
-    return path
-
-
-def findings(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
-    main(["check", "--format", "json", "--root", str(root)])
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
-    return found
+GROUPS = sorted({attack.group for attack in ATTACKS.values()})
+MOST = 12
+"""Findings that a file of the corpus lists."""
+SECONDS = 60
+"""For all attacks at once, in one process of its own: a net below, no measure."""
 
 
-@pytest.mark.parametrize("name", ATTACKS)
-def test_it_is_refused(name: str, lay: Lay, capsys: pytest.CaptureFixture[str]) -> None:
-    attack, root = ATTACKS[name], lay()
-    before = (root / "source" / attack.path).exists()
-    commit(root, attack)
-    found = findings(root, capsys)
-    told = [one for one in found if one["code"] == attack.code]
-    assert told, [(one["code"], one["message"]) for one in found]
-    assert {one["path"] for one in told} == {f"source/{attack.path}"}
-    assert all(one["line"] for one in told) or not before
+def attacked(root: Path, attack: Attack) -> Path:
+    """Lay the sound edition and do it to it."""
+    shutil.rmtree(root, ignore_errors=True)
+    attack.commit(lay_sound(root) / "source")
+    return root
 
 
-@pytest.mark.parametrize("name", HARMLESS)
-def test_what_is_only_text_may_be_written(
-    name: str, lay: Lay, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = lay()
-    commit(root, HARMLESS[name])
-    assert findings(root, capsys) == []
+def findings(root: Path) -> tuple[Diagnostic, ...]:
+    """Check as the command does."""
+    files = read_files(root)
+    return check_edition_source(
+        read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    )
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_is_refused_where_it_stands(group: str, golden: Golden, tmp_path: Path) -> None:
+    for attack in ATTACKS.values():
+        if attack.group == group:
+            found = findings(attacked(tmp_path / "edition", attack))
+            for write in FORMATS.values():
+                write(found, {})
+            refused = [f"{one.position} {one.code}" for one in found]
+            more = [f"and {len(refused) - MOST} more"] if len(refused) > MOST else []
+            golden(attack.file, attack.with_refused(iter([*refused[:MOST], *more])))
+            assert all(one.hint for one in found), attack.name
+            severe = [one for one in found if one.severity is Severity.ERROR]
+            assert bool(severe) == bool(found), attack.name
+
+
+def test_the_command_tells_of_all_at_once_and_never_fails(tmp_path: Path) -> None:
+    poison(tmp_path, [*of("refused"), *of("bounds")])
+    done = run_apart(["-c", POSTILLA, "check"], tmp_path, {}, umask=0o022, timeout=SECONDS)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert int(done.stdout.splitlines()[-1].partition(" ")[0]) > len(of("refused"))
+    unseen = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
+    assert not [line for line in done.stdout.split("\n") if unseen.search(line)]
 
 
 def test_there_are_enough() -> None:
-    assert len(ATTACKS) >= 40
+    assert len(ATTACKS) >= 100
+    assert len({attack.what for attack in ATTACKS.values()}) > 400

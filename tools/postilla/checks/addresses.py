@@ -13,6 +13,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import IdKind, is_slug, kind_of
 from postilla.model.tree import chapter_path
 from postilla.syntax import markdown
+from postilla.syntax.bounds import DEEPEST
 from postilla.syntax.directive import is_directive, read_directive
 
 REPEATED = Rule(
@@ -74,11 +75,12 @@ def _annotation_ids(source: EditionSource) -> Iterator[tuple[str, Position]]:
                 yield identifier, at
 
 
-def page_ids(text: str, first_line: int) -> Iterator[tuple[str, int]]:
+def page_ids(text: str, first_line: int, depth: int = DEEPEST) -> Iterator[tuple[str, int]]:
     """Give the ids that stand on a page.
 
     :param text: the page's text, or that of a directive on it.
     :param first_line: the number of lines of the file before it.
+    :param depth: how many directives to follow that stand inside each other.
     :return: ids on blocks, and the 1-based lines of those blocks.
     """
     for token in markdown.parse(text):
@@ -88,5 +90,5 @@ def page_ids(text: str, first_line: int) -> Iterator[tuple[str, int]]:
         if token.type in ("fence", "colon_fence") and is_directive(token):
             directive = read_directive(token, first_line)
             rule = DIRECTIVES.get(directive.name)
-            if rule and rule.line is None:
-                yield from page_ids(directive.body, directive.body_line - 1)
+            if rule and rule.line is None and depth:
+                yield from page_ids(directive.body, directive.body_line - 1, depth - 1)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,22 @@ from postilla.syntax.allowlist import HINTS, check_text
 
 def _allowed(name: str, title: str, explanation: str) -> Rule:
     return Rule(code=f"allowed/{name}", title=title, explanation=explanation, hint=HINTS[name])
+
+
+_HEADER = re.compile(
+    r"(?P<name>Plural-Forms|Content-Type):\s*(?P<value>[^\n]*?)\s*(?:\\n)?\"", re.IGNORECASE
+)
+_VALUES = {
+    # No language has more forms; the reader makes a place for each in every message.
+    "plural-forms": re.compile(r"nplurals\s*=\s*[1-6]\s*;\s*plural\s*=[n0-9 ()!=<>%&|?:]{1,300};?"),
+    "content-type": re.compile(r"text/plain;\s*charset=UTF-8", re.IGNORECASE),
+}
+"""Field of the header -> what its value must match."""
+_LINE = re.compile(
+    r"\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-5]\])?)\s+)?\"(?:[^\"\\]|\\.)*\"\s*)?"
+)
+_CARELESS = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What parts of the reader raise on what they don't expect."""
 
 
 def _directives(profile: Profile) -> str:
@@ -31,6 +48,23 @@ CATALOGUE = Rule(
     hint="Open the file in a PO editor and save it again.",
 )
 RULES = (
+    _allowed(
+        "line",
+        "a line that is too long",
+        "Some lines of ten thousand characters and more take minutes to read, and nobody writes "
+        "such a line. Nothing else of the file is checked, or built.",
+    ),
+    _allowed(
+        "table",
+        "tables of too many cells",
+        "A few signs can make thousands of cells. Nothing else of the file is checked.",
+    ),
+    _allowed(
+        "nesting",
+        "markup inside markup inside markup",
+        "Lists, quotations, emphasis and directives may stand inside each other, but not without "
+        "end. What is inside is not read.",
+    ),
     _allowed(
         "markup",
         "markup that this kind of file may not have",
@@ -65,6 +99,12 @@ RULES = (
         "option",
         "a field that the directive does not have",
         "Each annotation has a closed set of fields, so that a slip of the pen is not lost.",
+    ),
+    _allowed(
+        "value",
+        "a value that the directive's field can't have",
+        "A table of contents has a caption of plain words and a depth; a list of sources is chosen "
+        'by a keyword: “"edition" in keywords”.',
     ),
     _allowed(
         "option-repeated",
@@ -169,7 +209,23 @@ def check_catalogues(source: EditionSource) -> Iterator[Diagnostic]:
         yield from _check_catalogue(catalogue)
 
 
+def _faults(file: SourceFile) -> Iterator[Diagnostic]:
+    """Look at the lines before they are read, for the reader is lenient."""
+    for number, line in enumerate(file.text.split("\n"), 1):
+        header = None if line.lstrip().startswith("#") else _HEADER.search(line)
+        if not _LINE.fullmatch(line):
+            yield CATALOGUE.at(Position(file.path, number), "This line is not well-formed.")
+            return
+        if header and not _VALUES[header["name"].lower()].fullmatch(header["value"]):
+            message = f"The field {header['name']} can't have this value."
+            yield CATALOGUE.at(Position(file.path, number), message)
+
+
 def _check_catalogue(file: SourceFile) -> Iterator[Diagnostic]:
+    faults = tuple(_faults(file))
+    yield from faults
+    if faults:
+        return
     # Only here, so that an edition without catalogues does not wait for it.
     from babel.messages.pofile import PoFileError, read_po
 
@@ -179,7 +235,7 @@ def _check_catalogue(file: SourceFile) -> Iterator[Diagnostic]:
         message = str(error).removesuffix(f" on {error.lineno}")
         yield CATALOGUE.at(Position(file.path, error.lineno + 1), f"Not well-formed: {message}.")
         return
-    except (ValueError, LookupError, AttributeError, TypeError):  # of its less careful parts
+    except _CARELESS:
         yield CATALOGUE.at(Position(file.path, 1), "This is not well-formed.")
         return
     for entry in catalogue:

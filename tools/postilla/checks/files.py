@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from postilla.checks.rule import Rule
+from postilla.model import unseen
 from postilla.model.diagnostic import Diagnostic, Position
 
 ENCODING = Rule(
@@ -35,8 +36,8 @@ CONTROL = Rule(
     code="file/control",
     title="a control character",
     explanation="Characters that can't be seen and have no place in a text make a file look "
-    "other than it is.",
-    hint="Delete it.",
+    "other than it is: control characters, spaces without width, characters for tags.",
+    hint="Delete it; where the printed text has it, write it as a number, such as &#8203;.",
 )
 BIDI = Rule(
     code="file/bidi",
@@ -48,9 +49,9 @@ BIDI = Rule(
 )
 SYMLINK = Rule(
     code="file/symlink",
-    title="a link that leads out of the edition",
-    explanation="A symbolic link to a place outside of the edition's folder would publish files "
-    "of the computer on which it is built.",
+    title="a link that leads out of the sources",
+    explanation="A symbolic link to a place outside of source/ would publish other files of the "
+    "computer on which the edition is built.",
     hint="Put the file itself in its place.",
 )
 KIND = Rule(
@@ -68,12 +69,17 @@ TOO_LARGE = Rule(
     "stop the build.",
     hint="Split it, or leave it out.",
 )
-RULES = (ENCODING, BOM, LINE_END, CONTROL, BIDI, SYMLINK, KIND, TOO_LARGE)
+NAME = Rule(
+    code="file/name",
+    title="a file's name that can't be",
+    explanation="Names of files become addresses, and stand in findings and reports. They are made "
+    "of letters, digits, full stops, hyphens and low lines, and folders are not very deep.",
+    hint="Give it another name.",
+)
+RULES = (ENCODING, BOM, LINE_END, CONTROL, BIDI, SYMLINK, KIND, TOO_LARGE, NAME)
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_UNSEEN = re.compile(
-    r"(?P<bidi>[\u202a-\u202e\u2066-\u2069])|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])"
-)
+_UNSEEN = re.compile(rf"(?P<bidi>[{unseen.BIDI}])|(?P<control>[{unseen.CONTROL}{unseen.FORMAT}])")
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -102,7 +108,7 @@ def _find(text: str, path: str) -> Iterator[Diagnostic]:
         message = "This line does not end with a line feed alone."
         yield LINE_END.at(_position(path, text, place), message)
     seen = set()
-    for match in _UNSEEN.finditer(text):
+    for match in _UNSEEN.finditer(text, pos=int(text.startswith(_BOM))):
         rule = BIDI if match["bidi"] else CONTROL
         if rule not in seen:
             message = f"Here stands the character U+{ord(match.group()):04X}, which can't be seen."

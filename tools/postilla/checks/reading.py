@@ -11,6 +11,7 @@ from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, SourceFile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
+from postilla.model.names import Name
 from postilla.model.tree import (
     DERIVED_WITH,
     EDITION,
@@ -25,6 +26,7 @@ from postilla.model.tree import (
     is_chapter,
     is_parallel,
 )
+from postilla.syntax.allowlist import check_bounds
 from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.history import read_history
@@ -203,7 +205,11 @@ def read_source(
     :param each: calls a function for each chapter, for it takes long; it may do so side by side.
     :return: the edition; a file that can't be read as what it is gives findings.
     """
-    found = list(findings)
+    beyond = [one for path in sorted(texts) if path.endswith(".md")
+              for one in check_bounds(texts[path], path)]  # fmt: skip
+    found = [*findings, *beyond]
+    refused |= {one.position.path for one in beyond}
+    texts = {path: text for path, text in texts.items() if path not in refused}
     files = [SourceFile(path=path, text=text) for path, text in sorted(texts.items())]
     return EditionSource(
         chapters=tuple(each(read_chapter_file, [f for f in files if is_chapter(f.path)])),
@@ -212,7 +218,7 @@ def read_source(
         translations=read_translations(texts),
         edition=_read(EDITION, read_edition, EDITION_MISSING, texts, refused, found),
         works=_read(REFERENCES, read_bibtex, REFERENCES_MISSING, texts, refused, found),
-        names=_read(NAMES, read_names, None, texts, refused, found),
+        names=_read_names(texts, refused, found),
         retired=_read(RETIRED, read_retired, None, texts, refused, found),
         history=_read(HISTORY, read_history, None, texts, refused, found),
         lock=_read(LOCK, read_lock, LOCK_MISSING, texts, refused, found),
@@ -223,6 +229,15 @@ def read_source(
         refused=refused,
         findings=tuple(found),
     )
+
+
+def _read_names(
+    texts: Mapping[str, str], refused: frozenset[str], found: list[Diagnostic]
+) -> tuple[Name, ...] | None:
+    """Read ``names.toml``; an edition without it has no names."""
+    if NAMES not in texts and NAMES not in refused:
+        return ()
+    return _read(NAMES, read_names, None, texts, refused, found)
 
 
 def _is_page(path: str) -> bool:

@@ -89,7 +89,7 @@ class Written:
         """Give the place of a field's value, or of the directive."""
         if field is None:
             return Position(self.path, self.annotation.line, 1)
-        return Position(self.path, field.line, len(field.name) + 4)
+        return Position(self.path, field.line, len(field.name) + (4 if field.value else 1))
 
     def at_field(self, name: str) -> Position:
         """Give the place of the value of a field, or of the directive when it is not written."""
@@ -97,7 +97,8 @@ class Written:
 
     def at_argument(self) -> Position:
         """Give the place of what stands on the directive's own line."""
-        return Position(self.path, self.annotation.line, len(self.annotation.kind.name) + 7)
+        column = len(self.annotation.kind.name) + 7 if self.annotation.argument else 1
+        return Position(self.path, self.annotation.line, column)
 
 
 def written_annotations(source: EditionSource) -> Iterator[Written]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from postilla.checks.files import KIND, SYMLINK, TOO_LARGE, decode
-from postilla.model.diagnostic import Diagnostic, Position
+from postilla.checks.files import KIND, NAME, SYMLINK, TOO_LARGE, decode
+from postilla.model.diagnostic import Diagnostic, Position, shown
 from postilla.model.errors import stop
 from postilla.model.tree import (
     EDITION,
@@ -31,6 +32,10 @@ from postilla.model.tree import (
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a text file; a book of 5,000 paragraphs in one file has a third of it."""
 
+_NAME: Final = re.compile(r"[\w.][\w.~-]*")
+_LONGEST_NAME: Final = 200
+_DEEPEST: Final = 12
+"""Folders inside each other."""
 _DATA = (EDITION, REFERENCES, NAMES, RETIRED, HISTORY, RECIPE, LOCK, WORKS)
 _TEXTS = (".md", ".po")
 _SUFFIXES = (*_TEXTS, ".toml", ".bib")
@@ -58,6 +63,13 @@ def read_files(root: Path) -> SourceFiles:
     :raises PostillaError: with ``cli/no-edition`` when there is none, with
         ``file/unreadable`` when the system refuses to open a file.
     """
+    if (root / SOURCE).is_symlink():
+        raise stop(
+            "file/symlink",
+            "The folder “source” is a symbolic link.",
+            at=Position(SOURCE),
+            hint="Put the folder itself in its place.",
+        )
     if not (root / SOURCE).is_dir():
         raise stop(
             "cli/no-edition",
@@ -71,7 +83,7 @@ def read_files(root: Path) -> SourceFiles:
 class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.real_root = root.resolve()
+        self.real_source = (root / SOURCE).resolve()
         self.texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         self.refused: set[str] = set()
@@ -103,8 +115,11 @@ class _Reader:
         with os.scandir(self.root / folder) as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}"
-                if entry.is_symlink() and not self._may_follow(entry):
-                    message = "This symbolic link leads out of the edition, or to a folder."
+                if not _may_be_called(entry.name) or path.count("/") > _DEEPEST:
+                    message = "A file or folder among the sources can't be called this."
+                    self._refuse(NAME.at(Position(shown(path)), message))
+                elif entry.is_symlink() and not self._may_follow(entry):
+                    message = "This symbolic link leads out of the sources, or to a folder."
                     self._refuse(SYMLINK.at(Position(path), message))
                 elif entry.is_dir():
                     yield from self._walk(path)
@@ -114,7 +129,7 @@ class _Reader:
                     self._refuse(KIND.at(Position(path), "This is no ordinary file."))
 
     def _may_follow(self, entry: os.DirEntry[str]) -> bool:
-        return entry.is_file() and Path(entry.path).resolve().is_relative_to(self.real_root)
+        return entry.is_file() and Path(entry.path).resolve().is_relative_to(self.real_source)
 
     def _read_text(self, path: str, file: Path) -> None:
         if (size := file.stat().st_size) > MAX_BYTES:
@@ -131,3 +146,7 @@ class _Reader:
     def _refuse(self, finding: Diagnostic) -> None:
         self.findings.append(finding)
         self.refused.add(finding.position.path)
+
+
+def _may_be_called(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and bool(_NAME.fullmatch(name))

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from postilla.model.tree import SOURCE
+
 Stamp = tuple[int, int, int]
 """Of a file: the time of its last change in nanoseconds, its size in bytes, its number on disk."""
 
@@ -53,8 +55,8 @@ def _walk(root: Path, name: str) -> Iterator[tuple[str, Stamp]]:
 
 
 def _may_follow(link: Path, root: Path) -> bool:
-    """Say whether a symbolic link leads to a file of the same edition."""
-    return link.is_file() and link.resolve().is_relative_to(root.resolve())
+    """Say whether a symbolic link leads to a source file of the same edition."""
+    return link.is_file() and link.resolve().is_relative_to((root / SOURCE).resolve())
 
 
 def settled(look: Callable[[], Mapping[str, Stamp]]) -> Mapping[str, Stamp]:

@@ -9,7 +9,8 @@ and again before Sphinx parses a file; there is no list of things forbidden.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -39,6 +40,8 @@ class DirectiveRule:
 
     profiles: frozenset[Profile]
     options: frozenset[str] = frozenset()
+    values: Mapping[str, re.Pattern[str]] = field(default_factory=lambda: MappingProxyType({}))
+    """What the values of options must match as a whole; those of others are looked at elsewhere."""
     argument: re.Pattern[str] = re.compile(r"")
     """What the argument must match as a whole."""
     line: re.Pattern[str] | None = None
@@ -85,6 +88,22 @@ _PAGES = frozenset({Profile.PAGE})
 _NAME = r"[a-z0-9][a-z0-9/_-]*"
 _IDS = re.compile(r"[a-z0-9][a-z0-9-]*(?:[ ]+[a-z0-9][a-z0-9-]*)*|")
 
+_NOTHING = re.compile(r"")
+_TOCTREE: Final = MappingProxyType(
+    {
+        "caption": re.compile(r"[^<>{}\[\]`*_\\]+"),
+        "maxdepth": re.compile(r"[1-9]"),
+        **dict.fromkeys(("glob", "hidden", "titlesonly"), _NOTHING),
+    }
+)
+_BIBLIOGRAPHY: Final = MappingProxyType(
+    {
+        "all": _NOTHING,
+        # The filter is an expression, and what follows % a regular one, which may never end.
+        "filter": re.compile(r"(?:not )?keywords % \"[a-z]+\"|cited"),
+    }
+)
+
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
     *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
@@ -100,11 +119,13 @@ DIRECTIVES: Final = MappingProxyType(
         "toctree": DirectiveRule(
             profiles=_PAGES,
             options=frozenset({"caption", "glob", "hidden", "maxdepth", "titlesonly"}),
+            values=_TOCTREE,
             line=re.compile(rf"/?{_NAME}(?:/\*)?|[^<>]+ <{_NAME}>|"),
         ),
         "bibliography": DirectiveRule(
             profiles=_PAGES,
             options=frozenset({"all", "filter"}),
+            values=_BIBLIOGRAPHY,
             line=re.compile(r""),
         ),
         "note": DirectiveRule(profiles=_PAGES),
@@ -116,7 +137,7 @@ DIRECTIVES: Final = MappingProxyType(
         **{
             kind.name: DirectiveRule(
                 profiles=frozenset({Profile.CHAPTER}),
-                options=frozenset(field.name for field in kind.fields),
+                options=frozenset(one.name for one in kind.fields),
                 argument=re.compile(r"[^\n]+"),
                 line=re.compile(r"") if kind.body is Body.NONE else None,
                 inside=Profile.BODY,

@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+from postilla.model.unseen import BIDI, CONTROL, FORMAT
 
 
 class Severity(Enum):
@@ -17,6 +21,24 @@ class Severity(Enum):
     """The edition can be published; somebody should look."""
     NOTE = "note"
     """A decision worth knowing, nothing to mend."""
+
+
+_UNSEEN: Final = re.compile(rf"[{BIDI}{CONTROL}{FORMAT}\r\ud800-\udfff]")
+_LONGEST: Final = 1_000
+
+
+def shown(words: str) -> str:
+    r"""Make words of a source file fit to be shown, in a terminal or beside a pull request.
+
+    >>> shown("a\x1b[31mb\nc")
+    'a[U+001B][31mb c'
+
+    :param words: whatever stands there.
+    :return: the words on one line, what can't be seen by its number, what is long cut.
+    """
+    plain = words.replace("\n", " ").replace("\t", " ")
+    named = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", plain)
+    return named if len(named) <= _LONGEST else f"{named[:_LONGEST]}…"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +70,11 @@ class Diagnostic:
     """One sentence: the likely mend."""
     position: Position
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Quote nothing that acts on whoever reads it, wherever the finding was made."""
+        object.__setattr__(self, "message", shown(self.message))
+        object.__setattr__(self, "hint", shown(self.hint))
 
     def __str__(self) -> str:
         """Give the finding as one line of text."""

@@ -76,7 +76,7 @@ _PATTERNS = (
     (IdKind.WORK, rf"cite-{_KEY}"),
 )
 _SCHEME = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PATTERNS))
-SLUG: Final = r"[a-z][a-z0-9-]*"
+SLUG: Final = r"[a-z][a-z0-9-]{0,99}"
 """What an id of an annotation looks like; those of the scheme are none of them."""
 SCHEME: Final = MappingProxyType(dict(_PATTERNS))
 """What each id of the scheme looks like; what JavaScript reads as a pattern, too."""

@@ -71,9 +71,10 @@ def locate(text: FoldedText, quotation: Quotation) -> Bounds | NotFound:
     words = fold_quote(quotation.words)
     if not words.strip("… "):
         return NotFound(failure=Failure.EMPTY)
+    before, after = fold_quote(quotation.prefix), fold_quote(quotation.suffix)
     found = list(_hits(text, words))
     whole = [hit for hit in found if text.is_bound(hit[0]) and text.is_bound(hit[1])]
-    fitting = [hit for hit in whole if _is_surrounded(text, hit, quotation)]
+    fitting = [hit for hit in whole if _is_surrounded(text, hit, before, after)]
     chosen = fitting[quotation.occurrence - 1 :][:1] if quotation.occurrence > 0 else fitting
     if len(chosen) == 1:
         return text.bounds(*chosen[0])
@@ -111,9 +112,7 @@ def _is_whole(text: FoldedText, place: int, words: str) -> bool:
     return text.is_bound(place) and text.is_bound(place + len(words))
 
 
-def _is_surrounded(text: FoldedText, hit: Bounds, quotation: Quotation) -> bool:
-    before = fold_quote(quotation.prefix)
-    after = fold_quote(quotation.suffix)
+def _is_surrounded(text: FoldedText, hit: Bounds, before: str, after: str) -> bool:
     start, end = hit
     # Slices just long enough, so that many hits in a long text do not cost its square.
     left = text.folded[max(start - len(before) - 1, 0) : start].rstrip()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from docutils import nodes
@@ -19,11 +20,11 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
 from postilla.model.allowed import Profile
-from postilla.model.diagnostic import Diagnostic
+from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.tree import CHAPTERS, SOURCE
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.renderer import Renderer
-from postilla.syntax.allowlist import check_tokens
+from postilla.syntax.allowlist import check_bounds, check_tokens
 
 CHAPTER_PREFIX: Final = f"{CHAPTERS.removeprefix(f'{SOURCE}/')}/"
 """What the docnames of chapters begin with."""
@@ -75,8 +76,9 @@ class Parser(MystParser):
         parser = create_md_parser(env.myst_config, partial(Renderer, profile=source.profile))
         parser.options["document"] = document
         references: dict[str, Any] = {}
-        tokens = parser.parse(inputstring, references)
-        findings = check_tokens(tokens, inputstring, source.path, source.profile)
+        findings = _check_place(source, env) or check_bounds(inputstring, source.path)
+        tokens = [] if findings else parser.parse(inputstring, references)
+        findings = findings or check_tokens(tokens, inputstring, source.path, source.profile)
         parser.renderer.render([] if findings else tokens, parser.options, references)
         if findings:
             _report(findings, source)
@@ -88,6 +90,17 @@ def _source(path: str, docname: str) -> _Source:
     if message := _TRANSLATED.fullmatch(path):
         return _Source(path=message["path"], profile=Profile.MESSAGE, line=message["line"])
     return _Source(path=path, profile=profile_of(docname))
+
+
+def _check_place(source: _Source, env: Any) -> tuple[Diagnostic, ...]:
+    """Refuse a file that is a link to somewhere else on this computer."""
+    folder = Path(env.srcdir).resolve()
+    if source.profile is Profile.MESSAGE or Path(source.path).resolve().is_relative_to(folder):
+        return ()
+    message = "This symbolic link leads out of the sources."
+    hint = "Put the file itself in its place."
+    at = Position(source.path)
+    return (Diagnostic(code="file/symlink", message=message, hint=hint, position=at),)
 
 
 def _report(findings: Sequence[Diagnostic], source: _Source) -> None:

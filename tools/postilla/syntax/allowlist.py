@@ -8,7 +8,9 @@ rendered: the same function, so that what one lets pass the other does not refus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +21,7 @@ from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.syntax import markdown
+from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
 from postilla.syntax.suppression import COMMENT
 
@@ -31,24 +34,41 @@ HINTS: Final = MappingProxyType(
         "directive": "“postilla check --explain allowed/directive” names those that there are.",
         "argument": "Write it after the directive's name; for cites, the key of a work.",
         "option": "Correct the field's name; fields are written :name: value, one a line.",
+        "value": "Leave the field out, or write one of the values that it can have.",
         "option-repeated": "Delete one of the two.",
         "option-cut": "Write the value in other words.",
         "body": "Delete the line, or move it below the closing :::.",
         "comment": "Write what belongs to the edition as an annotation; a finding is suppressed by "
         "“% ignore CODE: REASON” right above its annotation.",
         "note-mark": "Write small letters, digits and hyphens.",
+        "line": "Write one sentence a line.",
+        "table": "Leave rows out.",
+        "nesting": "Escape what is meant as plain characters with a backslash.",
         "id": "Write the id as the lock has it, or leave it out.",
         **dict.fromkeys(("attribute", "class"), _LEAVE),
     }
 )
 """Second half of a finding's code -> the likely mend."""
 
+_TOO_MUCH: Final = MappingProxyType(
+    {
+        "line": f"This line has more than {LONGEST_LINE:,} characters.",
+        "table": f"The tables down to here have more than {MOST_CELLS:,} cells.",
+    }
+)
+_ANYTHING: Final = re.compile(r".*", re.DOTALL)
+_TOO_DEEP: Final = f"Here more than {DEEPEST} pieces of markup stand inside each other."
+MOST: Final = 200
+"""Findings of one file; more would tell a person nothing, and take as long as somebody wants."""
+
 
 class _Place:
     """Finds the column of something that is known by its line and its words."""
 
-    def __init__(self, path: str, lines: Sequence[str], first_line: int) -> None:
+    def __init__(self, path: str, lines: Sequence[str], first_line: int, depth: int) -> None:
         self.path, self.lines, self.first_line = path, lines, first_line
+        self.depth = depth
+        """How many directives are around it."""
 
     def of(self, token: Token, words: str = "") -> Position:
         start, end = token.map or [0, len(self.lines)]
@@ -75,7 +95,26 @@ def check_text(text: str, path: str, profile: Profile) -> tuple[Diagnostic, ...]
     :param profile: what kind of file it is.
     :return: what it may not have, in order of place.
     """
-    return check_tokens(markdown.parse(text), text, path, profile)
+    if findings := check_bounds(text, path):
+        return findings
+    return check_tokens(markdown.parse_anything(text), text, path, profile)
+
+
+def check_bounds(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Look whether a text can be parsed in good time.
+
+    :param text: the file's text.
+    :param path: its name in findings.
+    :return: why not, if so.
+    """
+    found = excess(text)
+    if found is None:
+        return ()
+    at = Position(path, found.line, found.column)
+    if found.name == "note-mark":
+        words = text.split("\n")[found.line - 1][found.column - 1 :]
+        return (_refuse(found.name, "The note mark", words, at),)
+    return (_finding(found.name, _TOO_MUCH[found.name], at),)
 
 
 def check_tokens(
@@ -89,11 +128,13 @@ def check_tokens(
     :param profile: what kind of file it is.
     :return: what it may not have, in order of place.
     """
-    findings = _check(tokens, _Place(path, text.split("\n"), 0), profile)
-    return tuple(sorted(findings, key=lambda finding: finding.position))
+    findings = _check(tokens, _Place(path, text.split("\n"), 0, 0), profile)
+    return tuple(sorted(islice(findings, MOST), key=lambda finding: finding.position))
 
 
 def _check(tokens: Sequence[Token], place: _Place, profile: Profile) -> Iterator[Diagnostic]:
+    if found := deep(tokens):
+        yield _finding("nesting", _TOO_DEEP, place.of(found))
     for token in tokens:
         yield from _check_token(token, token, place, profile)
         if token.type in ("fence", "colon_fence") and is_directive(token):
@@ -179,6 +220,8 @@ def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[
         at = place.within(option.line - 1, option.line, f":{option.name}:")
         if option.name not in rule.options:
             yield _refuse("option", f"For {words}, the field", option.name, at)
+        elif not rule.values.get(option.name, _ANYTHING).fullmatch(option.value):
+            yield _refuse("value", f"For “{option.name}”, the value", option.value, at)
         if option.name in seen:
             yield _refuse("option-repeated", "A second field", option.name, at)
         if not option.is_safe:
@@ -194,9 +237,12 @@ def _check_body(
     first = directive.body_line - 1
     if lines[0].strip().startswith("---"):
         yield _refuse("option", "A block of options", "---", place.within(first, first + 1, "---"))
+    elif rule.line is None and place.depth == DEEPEST:
+        yield _finding("nesting", _TOO_DEEP, place.within(first, first + 1, lines[0]))
     elif rule.line is None:
-        inner = _Place(place.path, place.lines, first)
-        yield from _check(markdown.parse(directive.body), inner, rule.inside or profile)
+        inner = _Place(place.path, place.lines, first, place.depth + 1)
+        # In bounds: the body's lines are lines of the file.
+        yield from _check(markdown.parse_anything(directive.body), inner, rule.inside or profile)
     else:
         for number, line in enumerate(lines, first):
             if not rule.line.fullmatch(line.strip()):
@@ -206,9 +252,9 @@ def _check_body(
 
 def _refuse(name: str, what: str, words: str, at: Position) -> Diagnostic:
     shown = words if len(words) <= 60 else f"{words[:57]}…"
-    return Diagnostic(
-        code=f"allowed/{name}",
-        message=f"{what} “{shown}” is not among those that this kind of file may have.",
-        hint=HINTS[name],
-        position=at,
-    )
+    message = f"{what} “{shown}” is not among those that this kind of file may have."
+    return _finding(name, message, at)
+
+
+def _finding(name: str, message: str, at: Position) -> Diagnostic:
+    return Diagnostic(code=f"allowed/{name}", message=message, hint=HINTS[name], position=at)

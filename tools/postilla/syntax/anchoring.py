@@ -8,14 +8,18 @@ rest is the same function, so that both find the same places and count the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from postilla.model.anchor import Anchored, Part, numbered
 from postilla.model.annotation import Annotation, Argument
 from postilla.model.block import CONTAINERS, Chapter
 from postilla.model.folding import FoldedText
 from postilla.model.quotation import Bounds, NotFound, Quotation, locate
+
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +124,7 @@ def quotation_of(annotation: Annotation) -> Quotation:
     occurrence = annotation.field("occurrence")
     return Quotation(
         words=annotation.argument,
-        occurrence=int(occurrence) if occurrence.isascii() and occurrence.isdigit() else 0,
+        occurrence=int(occurrence) if _NUMBER.fullmatch(occurrence) else 0,
         prefix=annotation.field("prefix"),
         suffix=annotation.field("suffix"),
     )

@@ -65,7 +65,10 @@ _LONGEST: Final = 10_000
 """Characters of an entry; pybtex takes quadratic time for some long ones."""
 _FORMS: Final[Mapping[str, tuple[re.Pattern[str], str]]] = MappingProxyType(
     {
-        "url": (re.compile(r"https?://.+"), "An address begins with https:// or http://."),
+        "url": (
+            re.compile(r"https?://[^\s\"<>]+"),
+            "An address begins with https:// or http://, and has no blanks and quotation marks.",
+        ),
         "doi": (re.compile(r"10\.\d{4,9}/\S+"), "Write it without an address, such as 10.1234/5."),
         "urldate": (
             re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 _INFO = re.compile(r"\{(?P<name>[^}\s]*)\}(?:[ \t]+(?P<argument>.*))?", re.DOTALL)
-_OPTION = re.compile(r"[ \t]*:(?P<name>[^:\s]+):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+_OPTION = re.compile(r"[ \t]*:(?P<name>[^:\s]+):(?:[ \t]+(?P<value>.*))?")
 _QUOTED = re.compile(r"'(?P<value>(?:[^']|'')*)'")
 _UNSAFE_VALUE = re.compile(r"[#\"'|>\[{&*!%@`]|.*(?:\s#|:\s|:$)")
 
@@ -70,7 +70,7 @@ def read_directive(token: Token, first_line: int = 0) -> Directive:
     lines = token.content.split("\n")
     options: list[Option] = []
     while lines and (option := _OPTION.fullmatch(lines[0])):
-        value = option["value"] or ""
+        value = (option["value"] or "").rstrip(" \t")
         quoted = _QUOTED.fullmatch(value)
         options.append(
             Option(

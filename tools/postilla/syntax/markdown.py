@@ -20,6 +20,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from postilla.syntax.bounds import deep, excess
+
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence")
 """The MyST extensions in use, for ``myst_enable_extensions``."""
 
@@ -61,7 +63,20 @@ def parse(text: str) -> Sequence[Token]:
     """Parse a source file, or the body of a directive.
 
     :param text: Markdown.
-    :return: the block tokens; ``map`` holds 0-based lines, end exclusive.
+    :return: the block tokens; ``map`` holds 0-based lines, end exclusive. A text beyond the
+        bounds has none; the allow-lists say why.
+    """
+    if excess(text):
+        return ()
+    tokens = _parser().parse(text)
+    return () if deep(tokens) else tokens
+
+
+def parse_anything(text: str) -> Sequence[Token]:
+    """Parse a text that may be nested deeper than the bounds allow.
+
+    :param text: Markdown within the other bounds.
+    :return: the block tokens, fit for loops only.
     """
     return _parser().parse(text)
 

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from postilla.model.allowed import ANNOTATION_ROLES, DIRECTIVES, REFERENCE_ROLES
 from postilla.syntax import markdown
+from postilla.syntax.bounds import DEEPEST
 from postilla.syntax.directive import is_directive, read_directive
 
 
@@ -42,16 +43,17 @@ class Mention:
     """1-based, of the mention's first character, or 1 where it is not known."""
 
 
-_EXPLICIT = re.compile(r".*<(?P<target>[^<>]+)>", re.DOTALL)
+_EXPLICIT = re.compile(r".+?\s*<(?P<target>.*)>", re.DOTALL)  # as Sphinx has it
 _TEXTS = re.compile(r"\{[^{}]*\}")
 """What sphinxcontrib-bibtex sets before and after a citation."""
 
 
-def mentions_in(text: str, line: int) -> Iterator[Mention]:
+def mentions_in(text: str, line: int, depth: int = DEEPEST) -> Iterator[Mention]:
     """Find what a text mentions.
 
     :param text: Markdown: a page, or the body of an annotation.
     :param line: 1-based, of the text's first line in its file.
+    :param depth: how many directives to follow that stand inside each other.
     :return: the mentions, in order.
     """
     if "#" not in text and "{" not in text:
@@ -62,8 +64,8 @@ def mentions_in(text: str, line: int) -> Iterator[Mention]:
         if token.type in ("fence", "colon_fence") and is_directive(token):
             directive = read_directive(token)
             rule = DIRECTIVES.get(directive.name)
-            if rule and rule.line is None:
-                yield from mentions_in(directive.body, line + directive.body_line - 1)
+            if rule and rule.line is None and depth:
+                yield from mentions_in(directive.body, line + directive.body_line - 1, depth - 1)
         for child in token.children or ():
             for kind, target, role, words in _of_token(child):
                 at, column = _find(lines, start, end, words)

@@ -52,12 +52,12 @@ def _name(table: Table) -> Name:
 
 def _forms(table: Table) -> list[tuple[str, str]]:
     forms = table.table("forms")
-    found = []
+    found: dict[tuple[str, str], None] = {}
     for language in forms.names():
         if not _TAG.fullmatch(language):
             forms.wrong(language, f"“{language}” is no language.", "Write a BCP 47 tag such as en.")
         for form in forms.texts(language, _FORM, "Write a form that begins with a letter."):
             if (language, form) in found:
                 forms.wrong(language, f"The form “{form}” stands twice.", "Delete one of the two.")
-            found.append((language, form))
-    return found
+            found[language, form] = None
+    return list(found)

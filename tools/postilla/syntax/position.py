@@ -21,6 +21,7 @@ def position_in(read: ReadChapter, block: Block | None, offset: int | None = Non
     path = chapter_path(read.chapter.name)
     if block is None:
         return Position(path, 1, 1)
-    if offset is None or block.id not in read.places:
+    is_first = read.lines.get(block.id, (0, 0))[0] == block.line
+    if offset is None or not is_first or block.id not in read.places:
         return Position(path, block.line, 1)
     return Position(path, *read.places[block.id].of(offset))

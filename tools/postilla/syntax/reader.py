@@ -20,7 +20,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import cell_id, item_id, note_id
 from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
-from postilla.syntax.allowlist import check_tokens
+from postilla.syntax.allowlist import check_text, check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
 from postilla.syntax.suppression import read_suppressions
@@ -78,7 +78,11 @@ class _Reader:
         self.path = path
         self.lines: Sequence[str] = text.split("\n")
         self.tokens = markdown.parse(text)
-        self.findings = list(check_tokens(self.tokens, text, path, profile))
+        self.findings = list(
+            check_tokens(self.tokens, text, path, profile)
+            if self.tokens
+            else check_text(text, path, profile)  # which says why there are none
+        )
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
         self.annotations: list[Annotation] = []

@@ -11,16 +11,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
+from postilla.model.unseen import BIDI, CONTROL, FORMAT
 
 KeyPath = tuple[str | int, ...]
 """Keys from the top down; a number is a 0-based place in an array of tables."""
 
 _HEADER = re.compile(r"\s*(?P<array>\[)?\[(?P<keys>[^\[\]]+)\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(r"\s*(?P<keys>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_UNSEEN: Final = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
+"""In a file they are found as such; here they are written with their numbers."""
+_DEEPEST: Final = 100
+"""Parts of a key; to read them takes a time that grows with their square."""
+_LONGEST: Final = 60
+"""Characters of a value that a finding quotes."""
 _ERROR = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end.*)\)")
 
 
@@ -38,10 +45,13 @@ class TomlFile:
         self.path = path
         self.family = family
         self.findings: list[Diagnostic] = []
+        self._check_keys(text)
         try:
             values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # of a number with thousands of digits, too
             raise self._syntax_error(str(error), text) from error
+        except RecursionError as error:
+            raise self._syntax_error("Too many brackets stand inside each other", text) from error
         self.lines = key_lines(text)
         self.root = Table(self, (), values)
 
@@ -67,6 +77,12 @@ class TomlFile:
         """
         if self.findings:
             raise PostillaError(*sorted(self.findings, key=lambda finding: finding.position))
+
+    def _check_keys(self, text: str) -> None:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.count(".") > _DEEPEST and _parts(line) > _DEEPEST:
+                message = f"A key with more than {_DEEPEST} parts"
+                raise self._syntax_error(f"{message} (at line {number}, column 1)", text)
 
     def _syntax_error(self, error: str, text: str) -> PostillaError:
         match = _ERROR.fullmatch(error)
@@ -114,10 +130,13 @@ class Table:
         value = self._take(key, str, "a text between quotation marks", default)
         if value is None:
             return ""
+        if _UNSEEN.search(value):
+            self.wrong(key, "A character in it can't be seen.", "Delete it, or its number.")
+            return default or ""
         if pattern.fullmatch(value) if pattern else value.strip():
             return str(value)
         if key in self.values:
-            self.wrong(key, f"“{value}” can't stand here.", must or "Write at least one word.")
+            self.wrong(key, _cannot(value), must or "Write at least one word.")
         return default or ""
 
     def texts(self, key: str, pattern: re.Pattern[str], must: str) -> tuple[str, ...]:
@@ -131,10 +150,11 @@ class Table:
         values = self._take(key, list, "a list of texts", [])
         good = []
         for value in values or ():
-            if isinstance(value, str) and pattern.fullmatch(value):
+            is_seen = isinstance(value, str) and not _UNSEEN.search(value)
+            if is_seen and pattern.fullmatch(value):
                 good.append(value)
             else:
-                self.wrong(key, f"“{value}” can't stand here.", must)
+                self.wrong(key, _cannot(value), must)
         return tuple(good)
 
     def table(self, key: str, *, required: bool = True) -> Table:
@@ -198,6 +218,16 @@ class Table:
             self.wrong(key, f"“{key}” is of the wrong type.", f"Write {shape}.")
             return default
         return value
+
+
+def _cannot(value: object) -> str:
+    shown = str(value)
+    return f"“{shown if len(shown) <= _LONGEST else f'{shown[:_LONGEST]}…'}” can't stand here."
+
+
+def _parts(line: str) -> int:
+    """Count the full stops before, between and behind the signs that end a key."""
+    return max(part.count(".") for part in line.split("="))
 
 
 def key_lines(text: str) -> Mapping[KeyPath, int]:

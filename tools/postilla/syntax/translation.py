@@ -22,7 +22,8 @@ Below a list, an item of it is named first: ``{align}`i2 1 1```.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,11 +31,11 @@ from postilla.model.allowed import Profile
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.parallel import Alignment
-from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.reader import read_chapter
 
 _ALIGN: Final = re.compile(r"\{align\}`(?P<what>[^`]*)`[ \t]*")
 _ITEM_OF_LIST: Final = re.compile(r"i[0-9]+(?:-i[0-9]+)*")
-_INSIDE_LIST: Final = re.compile(r"(?:-i[0-9]+)+$")
+_INSIDE_LIST: Final = re.compile(r"-i[0-9].*")
 _LINE: Final = re.compile(r"\+|[1-9][0-9]{0,4}(?:\+[1-9][0-9]{0,4})*")
 _LEFT_OUT: Final = re.compile(r"-[1-9][0-9]{0,4}")
 ALIGN_HINT: Final = (
@@ -74,10 +75,11 @@ def read_translation(text: str, name: str, path: str) -> ReadTranslation:
     alignments: dict[str, Alignment] = {}
     places: dict[str, int] = {}
     findings = [*read.findings]
+    starts = sorted((start, name) for name, (start, _) in read.lines.items() if name)
     for number, what in written.items():
         first, *others = what.split() or [""]
         is_item = bool(_ITEM_OF_LIST.fullmatch(first))
-        block = _above(read, number, first if is_item else "")
+        block = _above(starts, number, first if is_item else "")
         alignment = read_alignment(others if is_item else what.split())
         if alignment is None or not block or block in alignments:
             findings.append(_fault(f"{{align}}`{what}`", Position(path, number, 1)))
@@ -119,12 +121,12 @@ def _stands_alone(lines: list[str], number: int) -> bool:
     return not before.strip() and not after.strip()
 
 
-def _above(read: ReadChapter, number: int, item: str) -> str:
+def _above(starts: Sequence[tuple[int, str]], number: int, item: str) -> str:
     """Give the id of the block above a line, or of an item of the list there."""
-    before = [(start, name) for name, (start, _) in read.lines.items() if start < number and name]
-    if not before:
+    place = bisect_left(starts, (number, ""))
+    if not place:
         return ""
-    nearest = max(before)[1]
+    nearest = starts[place - 1][1]
     return f"{_INSIDE_LIST.sub('', nearest)}-{item}" if item else nearest
 
 

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content, PointKind, Span, SpanKind
 from postilla.model.spans import normal_spans
+from postilla.model.unseen import BIDI, FORMAT
 
-_SPECIAL = re.compile(r"[\\`*\[\]<{]|_|&(?=#?\w+;)|[^\S ]|[\u202a-\u202e\u2066-\u2069]")
+_SPECIAL = re.compile(rf"[\\`*\[\]<{{]|_|&(?=#?\w+;)|[^\S ]|[{BIDI}{FORMAT}]")
 _LINE_START = re.compile(
     r"(?P<before>\d{1,9}(?=[.)](?:\s|$)))"
     r"|(?P<first>[#>%~|]|[-+=](?=[-+=\s]|$)|:::|\((?=[^)\n]*\)=))"

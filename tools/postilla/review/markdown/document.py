@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -130,8 +129,7 @@ def _withdrawn(key: str, before: AnnotationWriter, report: Report) -> str:
     identifier = before.placed(key).annotation.id
     if not before.placed(key).annotation.field("id"):
         return before.whole(key)
-    row = rf'^id\s*=\s*"{re.escape(identifier)}"'
-    if re.search(row, report.after.texts.get(RETIRED, ""), re.MULTILINE):
+    if identifier in report.after.source.withdrawn:
         return f"{before.whole(key)}Its address stays as a tombstone.\n\n"
     return (
         f"{before.whole(key)}**Its address is lost**: {code(RETIRED)} has no row for it, with the "

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What a hostile pull request tries."""
