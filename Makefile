@@ -104,8 +104,9 @@ test: system lint ## run every check and every test
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage
 
-attacks: $(INSTALLED) $(DEVELOPED) ## list what a hostile pull request tries, and what becomes of it
+attacks: $(INSTALLED) $(DEVELOPED) ## try every attack of a hostile pull request, and list them
 	$(BIN)/python -m tests.attacks
+	$(BIN)/python -m pytest --quiet --every tests/attacks
 
 fuzz: $(INSTALLED) $(DEVELOPED) ## try made-up texts on all readers, SECONDS=20 for each
 	$(BIN)/python -m tests.fuzz $(SECONDS)

@@ -27,6 +27,7 @@ Golden = Callable[[Path, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the golden files anew")
+    parser.addoption("--every", action="store_true", help="build every attack, not some of each")
 
 
 @pytest.fixture(scope="session")

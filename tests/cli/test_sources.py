@@ -46,6 +46,38 @@ def test_links_out_of_the_edition(target: str, root: Path) -> None:
     assert "source/more.md" not in files.texts
 
 
+def test_links_beside_the_sources(root: Path) -> None:
+    (root / ".git").mkdir()
+    (root / ".git" / "config").write_text("secret", encoding="utf-8")
+    (root / "source" / "more.md").symlink_to("../.git/config")
+    assert codes(read_files(root)) == [("source/more.md", "file/symlink")]
+
+
+def test_the_folder_of_sources_is_no_link(root: Path) -> None:
+    other = root.parent / "other"
+    other.mkdir()
+    (other / "source").symlink_to(root / "source", target_is_directory=True)
+    with pytest.raises(PostillaError) as caught:
+        read_files(other)
+    assert caught.value.diagnostics[0].code == "file/symlink"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a b.md", "a b.md"),
+        ("a\x1b[31m.md", "a[U+001B][31m.md"),
+        ("a\u202egpj.md", "a[U+202E]gpj.md"),
+        ("-a.md", "-a.md"),
+        ("a" * 201 + ".md", "a" * 201 + ".md"),
+        (os.fsdecode(b"a\xff.md"), "a[U+DCFF].md"),
+    ],
+)
+def test_names_that_no_file_can_have(root: Path, name: str, shown: str) -> None:
+    (root / "source" / name).write_text("# Title\n", encoding="utf-8")
+    assert codes(read_files(root)) == [(f"source/{shown}", "file/name")]
+
+
 def test_links_to_folders(root: Path) -> None:
     (root / "source" / "again").symlink_to(".", target_is_directory=True)
     assert codes(read_files(root)) == [("source/again", "file/symlink")]

@@ -83,6 +83,8 @@ def _emitter_off(place: str, kind: str, nothing: Callable[..., object]) -> None:
     replace(place, {**emitters, kind: nothing})
 
 
+_CASES: Final = ("tests/syntax",)
+_ATTACKS: Final = ("tests/attacks",)
 _SITE: Final = ("tests/sphinx_ext",)
 _PAGES: Final = ("tests/sphinx_ext/pages", "tests/sphinx_ext/test_citing.py")
 _TEI: Final = ("tests/tei",)
@@ -110,6 +112,11 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         lambda found, _: tuple(found),
         ("tests/sphinx_ext",),
     ),
+    # what is refused, or can't act, before any rule
+    ("bounds:lines", "postilla.syntax.allowlist:excess", _none, _CASES),
+    ("bounds:nesting", "postilla.syntax.allowlist:deep", _none, _CASES),
+    ("links out of the sources", "postilla.sphinx_ext.parser:_check_place", _nothing, _ATTACKS),
+    ("findings quote what acts", "postilla.model.diagnostic:shown", _first, _ATTACKS),
     ("restoration", "postilla.model.restoration:replaced", _first, ("tests/model",)),
     ("names", "postilla.model.names:NameFinder.find", _nothing, ("tests/model", "tests/syntax")),
     # the words marked in the build
