@@ -47,7 +47,8 @@ def excess(text: str) -> Excess | None:
     :param text: Markdown.
     :return: the first place; ``None`` when the text can be parsed.
     """
-    found = _LONG.search(text)
+    can_be_long = len(text) > LONGEST_LINE or "[^" in text  # most texts are neither
+    found = _LONG.search(text) if can_be_long else None
     if found is None:
         return _table(text) if "|" in text else None
     start = found.start()
