@@ -30,7 +30,7 @@ from tests.checks.conftest import lay_sound
 PRODUCTS: Final = ("html", "epub", "tei", "annotations", "pdf")
 ACTING: Final = ("raw-html/", "links/", "json/")
 """Groups that a browser is given; the pages of all are looked at as a structure."""
-SPARSE: Final = 4
+SPARSE: Final = 16
 SHOWN: Final = (
     *("raw-html/field-by", "raw-html/field-reading", "raw-html/field-ground", "links/javascript"),
     *("front-matter/jinja", "yaml/number"),

@@ -109,7 +109,7 @@ CHANGES: Mapping[str, Callable[[Published], Change]] = {
         {"gate/name-collision"}, {"source/About/new.md": "# New\n"}
     ),
     "names that differ in their accents": lambda base: Change(
-        {"gate/name-collision"},
+        {"gate/name-collision", "file/name"},
         {"source/about/\u00e9.md": "# New\n", "source/about/e\u0301.md": "# New\n"},
     ),
     "the lock alone": lambda base: Change({"gate/beyond-text"}, {LOCK: "nothing\n"}),

@@ -50,10 +50,10 @@ def test_rdjson_counts_bytes() -> None:
 
 def test_github_escapes_what_would_end_a_command() -> None:
     evil = Diagnostic(
-        code="quote/missing", message="a\n::error::b", position=Position("a,b:c", 1, 1)
+        code="quote/missing", message="a%\n::error::b", position=Position("a,b:c", 1, 1)
     )
     (line,) = FORMATS["github"]([evil], {}).splitlines()
-    assert line == ("::error file=a%2Cb%3Ac,line=1,col=1,title=quote/missing::a%0A::error::b")
+    assert line == ("::error file=a%2Cb%3Ac,line=1,col=1,title=quote/missing::a%25 ::error::b")
 
 
 @pytest.mark.parametrize("name", FORMATS)

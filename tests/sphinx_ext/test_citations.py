@@ -81,6 +81,6 @@ def test_an_unknown_target_is_named(edition: Edition) -> None:
 
 
 def test_a_target_that_cites_nothing_is_named(edition: Edition) -> None:
-    edition.replace(f"{WEATHER}.md", ":target: fn-3\n", ":target: p-2-1\n")
+    edition.replace(f"{WEATHER}.md", ":target: fn-3\n", ":target: s-2\n")
     (warning,) = edition.build().warnings
-    assert "“p-2-1” names neither a note nor a printed entry." in warning
+    assert "“s-2” names no note, no printed entry and no paragraph." in warning

@@ -83,7 +83,7 @@ def test_the_inventory_has_every_id_of_the_scheme(sample: Built) -> None:
         if kind_of(identifier) not in (None, *GENERATED)
     }
     assert listed == shown
-    absent = {IdKind.UNIT, IdKind.WORDS, *GENERATED}
+    absent = {IdKind.UNIT, IdKind.WORDS, IdKind.CELL, *GENERATED}
     assert {kind_of(identifier) for identifier in listed} == set(IdKind) - absent
     assert not set(listed) & inventory["std:label"].keys()
 

@@ -36,13 +36,6 @@ SMITH = "@book{smith1990,\n  title = {{Bridges}},\n}\n"
             "XML can't hold. Delete it, or write what is meant. [tei/character]",
         ),
         (
-            [TEXT],
-            "",
-            EDITION.replace("BRIDGES", r"BRID\u0007GES"),
-            "source/edition.toml: error: In source/edition.toml stands the character U+0007, which "
-            "XML can't hold. Delete it, or write what is meant. [tei/character]",
-        ),
-        (
             [TEXT, TEXT],
             "",
             EDITION,

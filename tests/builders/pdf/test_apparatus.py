@@ -127,7 +127,7 @@ def test_emendations_that_can_not_be_kept_stop_the_book_and_are_named(
 ) -> None:
     """An entry can't be longer than a page."""
     path = "chapters/03-bibliography.md"
-    annotated_manuscript.replace(path, "a digit in the place of a letter", "a digit " * 2500)
+    annotated_manuscript.replace(path, "a digit in the place of a letter", "a digit " * 2000)
     book = annotated_manuscript.build()
     assert not book.path.exists()
     (line,) = book.log

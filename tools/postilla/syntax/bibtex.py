@@ -66,8 +66,8 @@ _LONGEST: Final = 10_000
 _FORMS: Final[Mapping[str, tuple[re.Pattern[str], str]]] = MappingProxyType(
     {
         "url": (
-            re.compile(r"https?://[^\s\"<>]+"),
-            "An address begins with https:// or http://, and has no blanks and quotation marks.",
+            re.compile(r"https?://[^\s\"<>](?:[^\"<>\x00-\x1f\x7f]*[^\s\"<>])?"),
+            "An address begins with https:// or http://, and has no quotation marks.",
         ),
         "doi": (re.compile(r"10\.\d{4,9}/\S+"), "Write it without an address, such as 10.1234/5."),
         "urldate": (

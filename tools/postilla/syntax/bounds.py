@@ -15,8 +15,8 @@ from typing import Final
 
 from markdown_it.token import Token
 
-LONGEST_LINE: Final = 10_000
-"""Characters; the longest sentence of an article has some hundreds."""
+LONGEST_LINE: Final = 20_000
+"""Characters; a sentence has some hundreds, a note that fills three pages ten thousand."""
 DEEPEST: Final = 20
 """Emphasis inside emphasis, and the like; markdown-it has the same bound for lists and links."""
 
