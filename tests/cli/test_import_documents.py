@@ -90,9 +90,7 @@ def test_the_recipe_points_into_the_reading(root: Path) -> None:
     line, last = reading.index("Lenova paid in kind.") + 1, reading.index("The end.") + 1
     rows = (
         write_row("classify", line=line, **{"as": "heading"}, value="2", ground="Set alone."),
-        write_row(
-            "page-break", line=len(reading) - 2, number="7", words="end", ground="The print."
-        ),
+        write_row("page-break", line=last, number="7", words="end", ground="The print."),
     )
     recipe = root / "source/witness/recipe.toml"
     text = "\n".join([recipe.read_text(encoding="utf-8"), *rows, ""])
