@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from postilla.model.tree import (
+    PICTURES,
     EDITION,
     HISTORY,
     NAMES,
@@ -28,6 +29,7 @@ _DATA: Final = frozenset(
     PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES, RETIRED, HISTORY)
 )
 
+_PICTURES: Final = f"{PurePosixPath(PICTURES).name}/"
 _PARALLEL: Final = f"{PurePosixPath(PARALLEL).name}/"
 _OF_TRANSLATIONS: Final = (f"/{TRANSLATION_FACTS}", f"/{TRANSLATION_LOCK}")
 
@@ -37,10 +39,10 @@ def is_counted(name: str) -> bool:
 
     :param name: relative to the folder ``source/``, with forward slashes.
     :return: whether it is ``edition.toml``, ``names.toml``, ``retired.toml``,
-        ``history.toml``, ``refs.bib``, Markdown, or said of
+        ``history.toml``, ``refs.bib``, Markdown, a picture, or said of
         translations.
     """
-    if name in _DATA or name.endswith(".md"):
+    if name in _DATA or name.endswith(".md") or name.startswith(_PICTURES):
         return True
     return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 
