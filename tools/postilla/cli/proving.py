@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from postilla.cli.beside import beside
 from postilla.cli.sources import SourceFiles, read_files
 from postilla.fidelity.commentary import comments_of
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
@@ -130,6 +131,7 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
         witness_path=path,
         recipe_path=RECIPE,
         bibliography=files.texts.get(WORKS, ""),
+        beside=beside((root / path).parent),
     )
 
 

@@ -30,6 +30,10 @@ class MarkKind(Enum):
     """The paragraph that begins here is the title."""
     CALL = "c"
     """A note is called; the value is its printed mark."""
+    ANCHOR = "a"
+    """A place that others lead to; the value is its name."""
+    LINK = "r"
+    """Words begin that lead to another place; the value is its name, and empty where they end."""
     LANGUAGE = "l"
     """Words of a language begin; the value is its tag, and empty where they end."""
 
