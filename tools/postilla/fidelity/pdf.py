@@ -20,6 +20,7 @@ from typing import Final
 
 import pikepdf
 
+from postilla.fidelity.cells import laid_out
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
@@ -40,7 +41,7 @@ from postilla.fidelity.pdf_edition import (
 from postilla.fidelity.pdf_paragraphs import put_in_order
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
 from postilla.fidelity.pdf_tags import Tag, TaggedText, UntaggedError, read_tags
-from postilla.model.block import BlockKind
+from postilla.model.block import BlockKind, Joined
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
@@ -275,14 +276,24 @@ class _Reader:
 
     def _table(self, tag: Tag, first: Run, style: Style) -> None:
         """Read a table of the text; a cell without words has the id of its place."""
-        cells = [[one for one in row.children if isinstance(one, Tag)] for row in tag.named("TR")]
-        name, columns = self._name(tag, _PARAGRAPHS), max(map(len, cells), default=0)
+        rows = [
+            [(one, one.extent) for one in row.children if isinstance(one, Tag)]
+            for row in tag.named("TR")
+        ]
+        grid = [*laid_out(rows)]
+        name, columns = self._name(tag, _PARAGRAPHS), max(map(len, grid), default=0)
         with self.collector.block(name, BlockKind.TABLE, level=columns, line=first.page + 1):
-            for row, found in enumerate(cells, 1):
+            for row, found in enumerate(grid, 1):
                 for column, cell in enumerate(found, 1):
-                    own = self._cell_name(cell, cell_id(name, row, column))
-                    with self.collector.block(own, BlockKind.CELL, line=first.page + 1):
-                        self._inside(cell, style)
+                    self._cell(cell, cell_id(name, row, column), first.page + 1, style)
+
+    def _cell(self, cell: Tag | Joined | None, expected: str, line: int, style: Style) -> None:
+        if not isinstance(cell, Tag):
+            with self.collector.block(expected, BlockKind.CELL, joined=cell, line=line):
+                return
+        own = self._cell_name(cell, expected)
+        with self.collector.block(own, BlockKind.CELL, line=line):
+            self._inside(cell, style)
 
     def _cell_name(self, cell: Tag, expected: str) -> str:
         """Give the id of a cell: that of its place, if its words have it, or if there are none."""

@@ -76,6 +76,9 @@ _PATTERNS = (
     (IdKind.WORK, rf"cite-{_KEY}"),
 )
 _SCHEME = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _PATTERNS))
+TEXT_LINK: Final = "to:"
+"""What the name of a place in a PDF begins with to which the text itself leads; the links of the
+edition lead to the same places by their ids."""
 SLUG: Final = r"[a-z][a-z0-9-]{0,99}"
 """What an id of an annotation looks like; those of the scheme are none of them."""
 SCHEME: Final = MappingProxyType(dict(_PATTERNS))

@@ -11,7 +11,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
 from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
-from postilla.sphinx_ext.nodes import claim_id, sentence
+from postilla.model.allowed import VERSE
+from postilla.sphinx_ext.joined import join_cells
+from postilla.sphinx_ext.nodes import claim_id, line_end, sentence
 from postilla.sphinx_ext.passages import cells_of
 
 _DIVIDED = (IdKind.BLOCK, IdKind.ABSTRACT)
@@ -35,7 +37,9 @@ class Sentences(SphinxTransform):
                 self._number_items(block, identifier)
             elif isinstance(block, nodes.table):
                 for own, cell in cells_of(block, identifier):
-                    claim_id(self.document, cell, own)
+                    if "joined" not in cell:
+                        claim_id(self.document, cell, own)
+                join_cells(block)
 
     def _number_items(self, list_: nodes.Element, identifier: str) -> None:
         items = (child for child in list_.children if isinstance(child, nodes.list_item))
@@ -55,7 +59,10 @@ class Sentences(SphinxTransform):
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            divided += [nodes.Text("\n"), wrapped] if divided else [wrapped]
+            between = [line_end(), nodes.Text("\n")] if VERSE in paragraph["classes"] else [
+                nodes.Text("\n")
+            ]
+            divided += [*between, wrapped] if divided else [wrapped]
         paragraph.children = []
         paragraph.extend(divided)
 

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from postilla.builders.pdf.visitors.words import shown_words
 from postilla.builders.pdf.writer import Writer
+from postilla.model.allowed import VERSE
 from postilla.model.identifiers import IdKind, kind_of
 from postilla.sphinx_ext.apparatus import APPARATUS
 
@@ -63,6 +64,7 @@ def title(writer: Writer, node: nodes.title) -> None:
         depth = writer.depth if writer.depth <= writer.listed else None
         heading = writer.block("section", label, words, writer.level, depth)
     with heading, writer.in_heading():
+        writer.linked_target(parent["ids"][0])
         writer.targets(parent["ids"][1:])
         writer.children(node)
 
@@ -78,6 +80,8 @@ def paragraph(writer: Writer, node: nodes.TextElement) -> None:
 
 
 def _paragraph_function(node: nodes.TextElement) -> str:
+    if VERSE in node["classes"]:
+        return "verse"
     if _leads(node):
         return "annotated"
     kinds = map(kind_of, node["ids"])

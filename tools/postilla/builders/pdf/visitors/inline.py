@@ -11,6 +11,7 @@ from docutils import nodes
 
 from postilla.builders.pdf.names import is_address_of_document
 from postilla.builders.pdf.writer import Writer
+from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
 
@@ -78,6 +79,23 @@ def reference(writer: Writer, node: nodes.reference) -> None:
     is_place = writer.is_behind and not is_mark and writer.names.is_place(label)
     with writer.block("place-link" if is_place else "inner-link", label):
         writer.children(node)
+
+
+def text_link(writer: Writer, node: nodes.Element) -> None:
+    """Write words of the text that lead to another place of it."""
+    links = list(node.findall(nodes.reference))
+    if not links:  # nothing is there
+        writer.children(node)
+        return
+    label = f"{TEXT_LINK}{node['target']}"
+    with writer.block("inner-link", label):
+        for child in node.children:
+            writer.children(child) if isinstance(child, nodes.reference) else writer.write(child)
+
+
+def line_end(writer: Writer, node: nodes.Node) -> None:
+    """End a line of verse."""
+    writer.call("linebreak")
 
 
 def page_break(writer: Writer, node: pagebreak) -> None:

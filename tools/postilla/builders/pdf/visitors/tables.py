@@ -52,7 +52,9 @@ def head(writer: Writer, node: nodes.thead) -> None:
 
 def cell(writer: Writer, node: nodes.entry) -> None:
     """Write a cell."""
-    with writer.block("table.cell", end=","):
+    extent = node.get("morerows", 0) + 1, node.get("morecols", 0) + 1
+    function = "table.cell" if extent == (1, 1) else "joined-cell"
+    with writer.block(function, *(extent if extent != (1, 1) else ()), end=","):
         if node["ids"] and not _is_empty(node):  # the place stands in the line, not above it
             writer.call("line-begins")
             writer.targets(node["ids"])
