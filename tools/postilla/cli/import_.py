@@ -127,9 +127,7 @@ def _recipe(root: Path) -> str:
     return _text(root, tree.RECIPE) or _RECIPE.format(languages)
 
 
-def _derive(
-    witness: bytes, name: str, recipe: str, bibliography: str, folder: Path
-) -> Derivation:
+def _derive(witness: bytes, name: str, recipe: str, bibliography: str, folder: Path) -> Derivation:
     with _Bar() as progress:
         return derive(
             witness,
@@ -207,9 +205,7 @@ def _witness(root: Path, given: Path | None) -> tuple[Path, str]:
     folder = root / tree.WITNESS
     if given is None:
         there = sorted(
-            path
-            for path in folder.glob("*")
-            if path.name not in _NOT_WITNESSES and path.is_file()
+            path for path in folder.glob("*") if path.name not in _NOT_WITNESSES and path.is_file()
         )
         named = _named_witness(root)
         there = [path for path in there if path.name == named] or there

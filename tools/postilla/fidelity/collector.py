@@ -156,6 +156,11 @@ class Collector:
         return bool(self._open) and self._open[-1].kind is kind
 
     @property
+    def is_inside(self) -> bool:
+        """Say whether a block is being read."""
+        return bool(self._open)
+
+    @property
     def last(self) -> str:
         """Give the last character of the innermost block, a space when it has none."""
         return self._open[-1].last if self._open else " "

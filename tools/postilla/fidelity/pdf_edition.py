@@ -64,7 +64,12 @@ def is_call(tag: Tag) -> bool:
 def is_reference(tag: Tag) -> bool:
     """Say whether a link leads within the document as none of the text does."""
     is_inner = tag.name == "Link" and tag.target is not None
-    return is_inner and not tag.destination.startswith(TEXT_LINK) and not annotation_of(tag) and not is_call(tag)
+    return (
+        is_inner
+        and not tag.destination.startswith(TEXT_LINK)
+        and not annotation_of(tag)
+        and not is_call(tag)
+    )
 
 
 def is_entry(tag: Tag) -> bool:

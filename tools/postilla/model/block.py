@@ -35,7 +35,7 @@ class BlockKind(Enum):
 
 
 class Joined(Enum):
-    """With which cell beside it one is joined, so that it has no words; the values stand in the lock."""
+    """With which cell beside it one is joined that has no words; the values stand in the lock."""
 
     LEFT = "<"
     ABOVE = "^"

@@ -26,9 +26,7 @@ class SpanKind(Enum):
     """What is named; the value is its id. No source has it: names are found in the words."""
 
 
-TRANSMITTED: Final = (
-    *(SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.LANGUAGE, SpanKind.REFERENCE),
-)
+TRANSMITTED: Final = (*(SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.LANGUAGE, SpanKind.REFERENCE),)
 """The kinds that a source can have."""
 
 

@@ -14,11 +14,11 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from postilla.model.tree import (
-    PICTURES,
     EDITION,
     HISTORY,
     NAMES,
     PARALLEL,
+    PICTURES,
     REFERENCES,
     RETIRED,
     TRANSLATION_FACTS,

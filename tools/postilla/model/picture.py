@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Final
 
 DIGITS: Final = 16
-"""Hexadecimal digits of SHA-256 in a name: too many for another picture to be made that has them."""
+"""Hexadecimal digits of SHA-256 in a name: too many for another picture to be made with them."""
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_PIXELS: Final = 64_000_000
 """Of width times height; more is a bomb, or a scan that no reader can load."""
@@ -105,6 +105,25 @@ def fault_of(data: bytes) -> str:
     if found.width * found.height > MAX_PIXELS:
         return f"has {found.width:,} × {found.height:,} pixels; {MAX_PIXELS:,} are the most"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What was found of a file among the pictures."""
+
+    digits: str
+    """The first digits of its SHA-256."""
+    fault: str = ""
+    """Why it can't be a picture, as :func:`fault_of` says it."""
+
+
+def inspect(data: bytes) -> Inspected:
+    """Look at a file among the pictures.
+
+    :param data: all its bytes, or more of them than a picture may have.
+    :return: what was found.
+    """
+    return Inspected(sha256(data).hexdigest()[:DIGITS], fault_of(data))
 
 
 def picture_name(slug: str, found: PictureFile) -> str:

@@ -90,7 +90,9 @@ def links_innermost(content: Content) -> tuple[Span, ...]:
         edges = sorted({span.start, span.end, *cuts})
         found += [replace(span, start=at, end=end) for at, end in itertools.pairwise(edges)]
     last = SpanKind.REFERENCE
-    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.kind is last, span_order(one))))
+    return tuple(
+        sorted(found, key=lambda one: (one.start, -one.end, one.kind is last, span_order(one)))
+    )
 
 
 def _is_within(inner: Span, outer: Span) -> bool:

@@ -43,7 +43,6 @@ from postilla.sphinx_ext.nodes import (
     annotation_call,
     annotation_group,
     diagram,
-    figure,
     gathered,
     line_end,
     mark,
@@ -58,6 +57,7 @@ from postilla.sphinx_ext.nodes import (
     parallel_state,
     parallel_unit,
     permalink,
+    picture,
     quoted,
     restored,
     sentence,
@@ -190,7 +190,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(diagram, html=(html.visit_diagram, None))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))
     app.add_node(permalink, html=(html.visit_permalink, None))
-    app.add_node(figure, html=(html.visit_figure, html.depart_figure))
+    app.add_node(picture, html=(html.visit_picture, html.depart_picture))
     app.add_node(image, override=True, html=(html.visit_image, html.depart_image))
     app.add_node(text_link, html=(html.visit_text_link, html.depart_text_link))
     app.add_node(line_end, html=(html.visit_line_end, None))

@@ -27,12 +27,12 @@ from postilla.sphinx_ext.nodes import (
     annotation_call,
     annotation_group,
     diagram,
-    figure,
     line_end,
     mark,
     notes,
     pagebreak,
     permalink,
+    picture,
     quoted,
     restored,
     text_link,
@@ -241,26 +241,26 @@ def depart_table(self: HTML5Translator, node: nodes.table) -> None:
         self.body.append("</div>\n")
 
 
-def visit_figure(self: HTML5Translator, node: figure) -> None:
+def visit_picture(self: HTML5Translator, node: picture) -> None:
     """Open a picture of the text."""
     self.body.append(self.starttag(node, "figure", CLASS="picture"))
 
 
-def depart_figure(self: HTML5Translator, node: figure) -> None:
+def depart_picture(self: HTML5Translator, node: picture) -> None:
     """Close it."""
     self.body.append("</figure>\n")
 
 
 def visit_image(self: HTML5Translator, node: nodes.image) -> None:
     """Write a picture of the text, with the room that it takes before it is there."""
-    if not isinstance(node.parent, figure):
+    if not isinstance(node.parent, picture):
         HTML5Translator.visit_image(self, node)
         return
     name = posixpath.basename(node["uri"])
     place = posixpath.join(self.builder.imgpath, self.builder.images.get(node["uri"], name))
     attributes = {"src": place, "alt": node["alt"]}
-    for slot, number in zip(("width", "height"), node.get("size", ()), strict=False):
-        attributes[slot] = str(number)
+    if "size" in node:
+        attributes["width"], attributes["height"] = map(str, node["size"])
     written = "".join(f' {slot}="{self.attval(value)}"' for slot, value in attributes.items())
     self.body.append(f'<img{written} loading="lazy" />\n')
     raise nodes.SkipNode
@@ -268,7 +268,7 @@ def visit_image(self: HTML5Translator, node: nodes.image) -> None:
 
 def depart_image(self: HTML5Translator, node: nodes.image) -> None:
     """Close nothing."""
-    if not isinstance(node.parent, figure):
+    if not isinstance(node.parent, picture):
         HTML5Translator.depart_image(self, node)
 
 

@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Joined cells: from cells that say with which one they are joined to cells that go over several."""
+"""Joined cells: cells say with which one they are joined, and become cells that go over several."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from docutils import nodes
 
@@ -24,12 +26,12 @@ def join_cells(table: nodes.table) -> None:
     for row, column, height, width in extents(joined):
         kept.add((row, column))
         cells[row][column]["morerows"], cells[row][column]["morecols"] = height - 1, width - 1
-    for number, (row, own) in enumerate(zip(rows, cells, strict=True)):
-        row.children = []
-        row.extend(cell for column, cell in enumerate(own) if (number, column) in kept)
+    for number, (node, own) in enumerate(zip(rows, cells, strict=True)):
+        node.children = []
+        node.extend(cell for column, cell in enumerate(own) if (number, column) in kept)
 
 
-def _move_heads(table: nodes.table, rows: list[nodes.Node]) -> None:
+def _move_heads(table: nodes.table, rows: Sequence[nodes.row]) -> None:
     """Let all rows be of the head into which its cells reach."""
     head = next(iter(table.findall(nodes.thead)))
     for row in rows:

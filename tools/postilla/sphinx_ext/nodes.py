@@ -29,7 +29,7 @@ class line_end(nodes.Inline, nodes.Element):
     """Where a line of verse ends."""
 
 
-class figure(nodes.General, nodes.Element):
+class picture(nodes.General, nodes.Element):
     """A picture of the base text; its children are an image and the paragraph of its caption.
 
     The image has its ``size`` in pixels, where the file tells, and ``alt`` is what is read in its

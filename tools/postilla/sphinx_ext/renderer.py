@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from docutils import nodes
 from markdown_it import MarkdownIt
@@ -22,10 +22,9 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.block import Joined
 from postilla.model.identifiers import kind_of
-from postilla.sphinx_ext.log import warn
 from postilla.model.picture import Picture, read_picture
-from postilla.sphinx_ext.nodes import claim_id, figure, mark, text_link
-
+from postilla.sphinx_ext.log import warn
+from postilla.sphinx_ext.nodes import claim_id, mark, picture, text_link
 
 _JOINED: Final = {one.value: one for one in Joined}
 
@@ -107,16 +106,16 @@ class Renderer(SphinxRenderer):
         if inline is None or not inline.children or inline.children[0].type != "image":
             super().render_paragraph(token)
             return
-        picture, *caption = inline.children
+        image, *caption = inline.children
         inline.children = caption[1:]  # the end of the picture's line is none of its words
-        with self.current_node_context(figure(""), append=True):
-            super().render_image(picture)
-            self._describe(picture)
+        with self.current_node_context(picture(""), append=True):
+            super().render_image(image)
+            self._describe(image)
             super().render_paragraph(token)
 
     def _describe(self, token: SyntaxTreeNode) -> None:
         """Say of an image what is read in its place, and how large it is."""
-        image = self.current_node[-1]
+        image = cast("nodes.image", self.current_node[-1])
         image.attributes.pop("title", None)
         said = Picture(
             file="",
@@ -132,15 +131,16 @@ class Renderer(SphinxRenderer):
     def render_table(self, token: SyntaxTreeNode) -> None:
         """Render a table; a cell that another one covers says so, and has no words."""
         super().render_table(token)
+        table = cast("nodes.table", self.current_node[-1])
         cells = [
             cell for part in token.children or () for row in part.children or ()
             for cell in row.children or ()
         ]  # fmt: skip
-        for cell, entry in zip(cells, self.current_node[-1].findall(nodes.entry), strict=False):
+        for cell, entry in zip(cells, table.findall(nodes.entry), strict=False):
             written = cell.children[0].content if cell.children else ""
             if self.profile is Profile.CHAPTER and written in _JOINED:
                 entry["joined"] = _JOINED[written]
-                entry[0].clear()
+                cast("nodes.paragraph", entry[0]).clear()
 
     def render_blockquote(self, token: SyntaxTreeNode) -> None:
         """Render a quotation; its id and its language are those of the paragraph in it."""

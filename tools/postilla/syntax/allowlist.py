@@ -220,7 +220,9 @@ def _check_attributes(
         elif name == "id" and kind_of(words) is None:
             yield _refuse("id", "The id", words, at)
         elif name == "class":
-            for part in _unknown(words.split() or [""], may_be_verse=token.type == "paragraph_open"):
+            for part in _unknown(
+                words.split() or [""], may_be_verse=token.type == "paragraph_open"
+            ):
                 yield _refuse("class", "The class", part, place.attribute(line, part))
 
 

@@ -145,7 +145,10 @@ class _Emitter:
         return made
 
     def _cell(self, cell: Block, height: int, width: int) -> etree._Element:
-        extent = {"rows": str(height) if height > 1 else "", "cols": str(width) if width > 1 else ""}
+        extent = {
+            "rows": str(height) if height > 1 else "",
+            "cols": str(width) if width > 1 else "",
+        }
         return self._words("cell", cell, cell.id, **extent)
 
     def _entry(self, entry: Block) -> etree._Element:

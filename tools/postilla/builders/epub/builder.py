@@ -159,7 +159,6 @@ class EpubBuilder(Epub3Builder):
             path = Path(self.outdir) / f"{name}.epub"
             write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
 
-
     def _pictures(self, documents: Mapping[str, ContentDocument]) -> Mapping[str, bytes]:
         shown = {name for document in documents.values() for name in document.pictures}
         files = pictures_of(Path(self.srcdir))

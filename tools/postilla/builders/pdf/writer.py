@@ -16,6 +16,7 @@ from postilla.builders.pdf.names import Names, typst_language
 from postilla.builders.pdf.source import SourceWriter, Value
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
+from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
@@ -175,7 +176,12 @@ class Writer:
     def linked_target(self, identifier: str) -> None:
         """Write the place to which the text leads with an id, if it does."""
         if identifier in self.linked:
-            self.call("target", f"{TEXT_LINK}{identifier}", self.names.phrase_of(identifier))
+            self.second_names(TEXT_LINK, [identifier])
+
+    def second_names(self, prefix: str, identifiers: Sequence[str]) -> None:
+        """Write places that are named by ids and by what they are."""
+        for identifier in identifiers:
+            self.call("target", f"{prefix}{identifier}", self.names.phrase_of(identifier))
 
     def label(self, identifier: str) -> str:
         """Give the label of an id of this document."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
-from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.describing import keep_descriptions
+from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.relining import append_rows, reline
 from postilla.importer.bibliography.differences import Difference, differences
 from postilla.importer.derive import Derivation, Progress, derive, read_any
@@ -80,7 +80,7 @@ def update(
     :param existing: the edition.
     :param witness: the bytes of the witness now.
     :param witness_path: its name in errors.
-    :param beside: gives the files that lie beside the witness now; those of the edition if not given.
+    :param beside: gives the files that lie beside the witness now, if not those of the edition.
     :param progress: is told of each stage.
     :return: the files to write and all that differs; ``refs.bib`` and the citations in the
         chapters belong to people and are never among the files.

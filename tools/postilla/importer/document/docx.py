@@ -87,7 +87,8 @@ def _mark_links(tree: etree._Element) -> None:
     """Mark the places that others lead to, and fields and links that lead there (17.16.5.51)."""
     for bookmark in list(tree.iter(f"{_W}bookmarkStart")):
         place = _run(mark(MarkKind.ANCHOR, _value(bookmark, "name")))
-        if local(bookmark.getparent()) in _AROUND_BLOCKS:
+        parent = bookmark.getparent()
+        if parent is not None and local(parent) in _AROUND_BLOCKS:
             after = (one for next_ in bookmark.itersiblings() for one in next_.iter(f"{_W}p"))
             if (paragraph := next(after, None)) is not None:
                 has_properties = paragraph.find(f"{_W}pPr") is not None

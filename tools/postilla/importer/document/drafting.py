@@ -332,7 +332,7 @@ class _Drafter:
             self.tokens.append(Token(self.length, self.length, TokenKind.REFERENCE, one.target))
 
     def _line_end(self) -> None:
-        """End a line of verse, which the reading shows as philologists do; elsewhere it is a space."""
+        """End a line of verse, as philologists write it; elsewhere it is a space."""
         self._token(TokenKind.WHITE, " ", "")
         if self.draft.kind is BlockKind.VERSE:
             self._token(TokenKind.MARKUP, "/", "")

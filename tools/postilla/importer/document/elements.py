@@ -97,10 +97,10 @@ class ElementReader(ABC):
     def _paragraph(self, element: etree._Element, level: int) -> Iterator[Block]:
         """Read a paragraph; one that holds nothing but figures is none."""
         words = (element.text, *(child.tail for child in element))
-        if len(element) and not "".join(one or "" for one in words).strip():
-            if all(local(child) in self.figures for child in element):
-                yield from self.blocks(element, level)
-                return
+        is_wordless = len(element) and not "".join(one or "" for one in words).strip()
+        if is_wordless and all(local(child) in self.figures for child in element):
+            yield from self.blocks(element, level)
+            return
         inlines, language = self.inlines(element), stated_language(element)
         yield from apart(Paragraph(inlines=inlines, language=language))
 

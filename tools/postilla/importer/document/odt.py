@@ -28,9 +28,7 @@ _NS: Final = {
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _INLINE: Final = frozenset({"span", "a", "s", "soft-page-break", "note-ref", "bookmark"})
-_PLACES: Final = frozenset(
-    {"bookmark", "bookmark-start", "reference-mark", "reference-mark-start"}
-)
+_PLACES: Final = frozenset({"bookmark", "bookmark-start", "reference-mark", "reference-mark-start"})
 _SILENT: Final = frozenset({"tracked-changes", "note-citation", "sequence-decls", "annotation"})
 
 

@@ -97,9 +97,7 @@ def _references(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _references(item)
 
 
-def _find(
-    reference: str, packed: Mapping[str, bytes], beside: Beside
-) -> tuple[str, bytes | None]:
+def _find(reference: str, packed: Mapping[str, bytes], beside: Beside) -> tuple[str, bytes | None]:
     if _ADDRESS.match(reference):
         return "", None
     path = str(PurePosixPath(unquote(reference)))

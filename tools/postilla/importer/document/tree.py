@@ -319,8 +319,9 @@ def has_words(inlines: Inlines) -> bool:
     for one in inlines:
         if isinstance(one, Words) and one.text.strip():
             return True
-        is_around = isinstance(one, Styled | Cited | Linked)
-        if isinstance(one, Call) or (is_around and has_words(one.inlines)):
+        if isinstance(one, Call):
+            return True
+        if isinstance(one, Styled | Cited | Linked) and has_words(one.inlines):
             return True
     return False
 

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
-from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
 from postilla.model.allowed import VERSE
+from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
 from postilla.sphinx_ext.joined import join_cells
 from postilla.sphinx_ext.nodes import claim_id, line_end, sentence
 from postilla.sphinx_ext.passages import cells_of
@@ -59,9 +59,11 @@ class Sentences(SphinxTransform):
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            between = [line_end(), nodes.Text("\n")] if VERSE in paragraph["classes"] else [
-                nodes.Text("\n")
-            ]
+            between = (
+                [line_end(), nodes.Text("\n")]
+                if VERSE in paragraph["classes"]
+                else [nodes.Text("\n")]
+            )
             divided += [*between, wrapped] if divided else [wrapped]
         paragraph.children = []
         paragraph.extend(divided)

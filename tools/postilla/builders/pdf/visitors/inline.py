@@ -14,6 +14,7 @@ from postilla.builders.pdf.writer import Writer
 from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
+from postilla.sphinx_ext.nodes import text_link as text_link_node
 
 _SPACE = re.compile(r"[\t\n\v\f\r]")
 _BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
@@ -117,8 +118,9 @@ def nothing(writer: Writer, node: nodes.Node) -> None:
 
 def _is_reference(node: nodes.Node) -> bool:
     """True of a link within the book, and of what is directly in it."""
-    links = (one for one in (node, node.parent) if isinstance(one, nodes.reference))
-    return any("refid" in one or one.get("internal") for one in links)
+    links = [one for one in (node, node.parent) if isinstance(one, nodes.reference)]
+    is_of_the_text = any(isinstance(one.parent, text_link_node) for one in links)
+    return not is_of_the_text and any("refid" in one or one.get("internal") for one in links)
 
 
 def _is_in_word(node: nodes.Element) -> bool:

@@ -11,10 +11,11 @@ from docutils import nodes
 
 from postilla.builders.pdf.compile import PICTURES
 from postilla.builders.pdf.writer import Writer
-from postilla.sphinx_ext.nodes import figure
+from postilla.model.identifiers import ORNAMENT_PLACE, PICTURE_PLACE
+from postilla.sphinx_ext.nodes import picture
 
 
-def picture(writer: Writer, node: figure) -> None:
+def picture_with_caption(writer: Writer, node: picture) -> None:
     """Write a picture with its caption; without one, its place is above it."""
     image, caption = (cast("nodes.Element", child) for child in node.children)
     path = f"/{PICTURES}/{posixpath.basename(image['uri'])}"
@@ -22,6 +23,8 @@ def picture(writer: Writer, node: figure) -> None:
     has_caption = bool(caption.astext().strip())
     if not has_caption:
         writer.targets(caption["ids"])
+        kind = PICTURE_PLACE if image["alt"] else ORNAMENT_PLACE
+        writer.second_names(kind, caption["ids"])
     function = "picture" if has_caption else "bare-picture"
     with writer.language(caption), writer.block(function, path, image["alt"], width):
         if has_caption:
