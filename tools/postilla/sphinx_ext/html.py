@@ -248,7 +248,7 @@ def visit_picture(self: HTML5Translator, node: picture) -> None:
 
 def depart_picture(self: HTML5Translator, node: picture) -> None:
     """Close it."""
-    self.body.append("</figure>\n")
+    self.body.append("</figcaption>\n</figure>\n")
 
 
 def visit_image(self: HTML5Translator, node: nodes.image) -> None:
@@ -262,7 +262,7 @@ def visit_image(self: HTML5Translator, node: nodes.image) -> None:
     if "size" in node:
         attributes["width"], attributes["height"] = map(str, node["size"])
     written = "".join(f' {slot}="{self.attval(value)}"' for slot, value in attributes.items())
-    self.body.append(f'<img{written} loading="lazy" />\n')
+    self.body.append(f'<img{written} loading="lazy" />\n<figcaption>\n')
     raise nodes.SkipNode
 
 

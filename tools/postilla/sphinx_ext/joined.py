@@ -25,7 +25,8 @@ def join_cells(table: nodes.table) -> None:
     kept: set[tuple[int, int]] = set()
     for row, column, height, width in extents(joined):
         kept.add((row, column))
-        cells[row][column]["morerows"], cells[row][column]["morecols"] = height - 1, width - 1
+        more = {"morerows": height - 1, "morecols": width - 1}
+        cells[row][column].attributes.update({name: by for name, by in more.items() if by})
     for number, (node, own) in enumerate(zip(rows, cells, strict=True)):
         node.children = []
         node.extend(cell for column, cell in enumerate(own) if (number, column) in kept)

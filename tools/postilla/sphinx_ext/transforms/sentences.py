@@ -59,14 +59,14 @@ class Sentences(SphinxTransform):
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            between = (
-                [line_end(), nodes.Text("\n")]
-                if VERSE in paragraph["classes"]
-                else [nodes.Text("\n")]
-            )
-            divided += [*between, wrapped] if divided else [wrapped]
+            divided += [*self._between(paragraph), wrapped] if divided else [wrapped]
         paragraph.children = []
         paragraph.extend(divided)
+
+    def _between(self, paragraph: nodes.paragraph) -> Sequence[nodes.Node]:
+        """Give what stands between two sentences, or two lines of verse."""
+        is_verse = VERSE in paragraph["classes"]
+        return [nodes.Text("\n"), line_end()] if is_verse else [nodes.Text("\n")]
 
 
 def split_lines(children: Iterable[nodes.Node]) -> Sequence[Sequence[nodes.Node]]:

@@ -96,7 +96,7 @@ def text_link(writer: Writer, node: nodes.Element) -> None:
 
 def line_end(writer: Writer, node: nodes.Node) -> None:
     """End a line of verse."""
-    writer.call("linebreak")
+    writer.call("verse-line-end")
 
 
 def page_break(writer: Writer, node: pagebreak) -> None:

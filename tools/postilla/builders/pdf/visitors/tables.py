@@ -28,6 +28,8 @@ def table(writer: Writer, node: nodes.table) -> None:
 
 def _figures(node: nodes.table, count: int) -> list[int]:
     """Give the columns, 0-based, that hold nothing but numbers below their heads."""
+    if any("morecols" in cell or "morerows" in cell for cell in node.findall(nodes.entry)):
+        return []
     rows = [row.children for body in node.findall(nodes.tbody) for row in body.children]
     columns = [
         [row[number].astext() for row in rows if number < len(row)] for number in range(count)
