@@ -104,6 +104,7 @@ def _mark_links(tree: etree._Element) -> None:
         if found := _REFERENCE.match(_value(field, "instr")):
             field.insert(0, _run(mark(MarkKind.LINK, found["name"])))
             field.append(_run(mark(MarkKind.LINK)))
+        field.tag = f"{_W}smartTag"  # else pandoc drops the words of all fields but some
     instruction, depth = "", 0
     for element in list(tree.iter(f"{_W}fldChar", f"{_W}instrText")):
         kind, run = _value(element, "fldCharType"), next(element.iterancestors(f"{_W}r"), element)

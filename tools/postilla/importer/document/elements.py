@@ -29,6 +29,7 @@ from postilla.importer.document.tree import (
     Words,
     anchored,
     apart,
+    spaced_lines,
 )
 from postilla.model.content import SpanKind
 
@@ -160,12 +161,11 @@ class ElementReader(ABC):
         :param said: what it shows, in the document's words.
         :param caption: its lines.
         """
-        lines = [line for line in caption if line]
-        spaces = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
+        lines = spaced_lines(line for line in caption if line)
         yield Image(
             source=source,
             alternative=" ".join(" ".join(said).split()),
-            inlines=tuple(one for line in spaces for one in line),
+            inlines=tuple(one for line in lines for one in line),
             language=stated_language(element),
         )
 

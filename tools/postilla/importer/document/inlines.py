@@ -56,6 +56,8 @@ class InlineReader:
         self.make_note = make_note
         self.note_mark = ""
         """The printed mark of the next note."""
+        self.shown = ""
+        """What the next picture shows, if a mark says it."""
         self.is_title = False
         """Whether the line that was read last says that it is the title."""
 
@@ -112,7 +114,8 @@ class InlineReader:
         elif kind == "Image":
             (name, _, pairs), alternative, (target, _) = content
             yield from [Anchor(name)] if name else []
-            said = dict(pairs).get("alt") or plain(self.read(alternative))
+            said = dict(pairs).get("alt") or plain(self.read(alternative)) or self.shown
+            self.shown = ""
             yield Shown(target, " ".join(said.split()))
         elif kind == "Code":
             yield Lost("style of code")
@@ -142,6 +145,8 @@ class InlineReader:
                 self.is_title = True
             elif part[0] is MarkKind.CALL:
                 yield Call(part[1])
+            elif part[0] is MarkKind.SHOWN:
+                self.shown = part[1]
             elif part[0] is MarkKind.ANCHOR:
                 yield Anchor(part[1])
             elif part[0] is MarkKind.NOTE:

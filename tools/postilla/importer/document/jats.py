@@ -32,6 +32,7 @@ from postilla.importer.document.tree import (
     Shown,
     Words,
     joined_lines,
+    spaced_lines,
     table_of,
 )
 from postilla.model.content import SpanKind
@@ -234,9 +235,9 @@ class _Reader(ElementReader):
     def _table_with_caption(self, element: etree._Element, level: int) -> Iterator[Block]:
         """Read a table with its label and title before it, and its notes behind it."""
         label, title = element.find("label"), element.find("caption/title")
-        line = [one for part in (label, title) if part is not None for one in self.inlines(part)]
-        if line:
-            yield Paragraph(inlines=tuple(line))
+        parts = [self.inlines(part) for part in (label, title) if part is not None]
+        if parts:
+            yield Paragraph(inlines=tuple(one for line in spaced_lines(parts) for one in line))
         rest = [*element.iterfind("caption/p"), *element.iterfind("table")]
         yield from self.blocks([*rest, *element.iterfind("table-wrap-foot/*")], level)
 

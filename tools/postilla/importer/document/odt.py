@@ -22,6 +22,7 @@ from postilla.importer.document.syntax_tree import read_syntax_tree
 _NS: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
@@ -67,6 +68,10 @@ def _mark(content: etree._Element, language: str) -> None:
     for title in content.iterfind(".//text:p[@text:style-name='Title']", _NS):
         title.text = mark(MarkKind.TITLE) + (title.text or "")
     _mark_links(content)
+    for frame in list(content.iterfind(".//draw:frame", _NS)):
+        said = [words_in(one) for one in frame if local(one) in ("title", "desc")]
+        if words := " ".join(" ".join(said).split()):
+            _put_before(frame, mark(MarkKind.SHOWN, words))
     languages = dict(_languages(content, language))
     for span in content.iterfind(".//text:span", _NS):
         if tag := languages.get(span.get(_name("text", "style-name"), "")):

@@ -16,17 +16,16 @@ from postilla.importer.document.tree import (
     Document,
     Heading,
     Image,
-    Inlines,
     Left,
     Listing,
     Lost,
     Note,
     Paragraph,
-    Words,
     anchored,
     apart,
     joined_lines,
     plain,
+    spaced_lines,
     table_of,
 )
 from postilla.model.diagnostic import Position
@@ -157,7 +156,7 @@ class _Reader:
         inner = self._blocks(blocks, language)
         lines = [one.inlines for one in self._blocks(caption, language)
                  if isinstance(one, Paragraph)]  # fmt: skip
-        words = tuple(one for line in spaced(lines) for one in line)
+        words = tuple(one for line in spaced_lines(lines) for one in line)
         last = next((one for one in reversed(inner) if isinstance(one, Image)), None)
         for one in inner:
             if one is last and not last.inlines:
@@ -191,7 +190,7 @@ class _Reader:
 
     def _cell(self, cell: Any) -> Cell:
         lines = [one.inlines for one in self._blocks(cell[4]) if isinstance(one, Paragraph)]
-        words = tuple(one for line in spaced(lines) for one in line)
+        words = tuple(one for line in spaced_lines(lines) for one in line)
         return Cell(words, height=cell[2], width=cell[3])
 
     def _note(self, blocks: Sequence[Any], mark: str) -> str:
@@ -219,9 +218,3 @@ def _meta_blocks(value: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         blocks: Sequence[Mapping[str, Any]] = value["c"]
         return blocks
     return [{"t": "Para", "c": value["c"]}] if value["t"] == "MetaInlines" else []
-
-
-def spaced(lines: Sequence[Inlines]) -> Iterator[Inlines]:
-    """Let lines follow each other in one, spaces between them."""
-    for number, line in enumerate(lines):
-        yield (Words(" "), *line) if number else line

@@ -204,7 +204,8 @@ class _Reader(ElementReader):
         return Paragraph(inlines=self.inlines(element))
 
     def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
-        depth = sum(local(one).startswith("div") for one in element.iterancestors())
+        names = [local(one) for one in element.iterancestors()]
+        depth = sum(name.startswith("div") or name == "lg" for name in names)
         yield Heading(
             level=max(1, min(depth, 6)),
             inlines=self.inlines(element),

@@ -347,3 +347,12 @@ def apart(paragraph: Paragraph) -> Iterator[Block]:
             was_among_words=is_among,
         )
         rest = ()
+
+
+def spaced_lines(lines: Iterable[Inlines]) -> Iterator[Inlines]:
+    """Let lines follow each other in one, with a space before each but the first.
+
+    :param lines: what stands in each.
+    """
+    for number, line in enumerate(lines):
+        yield (Words(" "), *line) if number else line

@@ -8,8 +8,10 @@ those of DPUB-ARIA 1.1 and of EPUB's Structural Semantics Vocabulary 1.1.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 from urllib.parse import unquote
 
@@ -95,6 +97,7 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
         for part in page.iter("body"):
             body.extend(part)
     _place_notes(body)
+    _state_heads(body)
     _mark_pages(body)
     _mark_places(body)
     _plainly(body)
@@ -130,6 +133,22 @@ def _mark_pages(body: etree._Element) -> None:
             element.text = mark(MarkKind.PAGE, number)
             element.tag = "span"
             element.attrib.clear()
+
+
+def _state_heads(body: etree._Element) -> None:
+    """Put the head of a table into an element, without which pandoc takes one row for it."""
+    for table in list(body.iter("table")):
+        if next(table.iter("thead"), None) is not None:
+            continue
+        rows = list(table.iter("tr"))
+        is_head = (all(cell.tag == "th" for cell in row) for row in rows)
+        head = etree.Element("thead")
+        head.extend(
+            row for row, _ in itertools.takewhile(itemgetter(1), zip(rows, is_head, strict=True))
+        )
+        if len(head) > 1:
+            first = next((one for one in table if one.tag in ("tbody", "tr")), None)
+            table.insert(table.index(first) if first is not None else len(table), head)
 
 
 def _mark_places(body: etree._Element) -> None:
