@@ -220,9 +220,10 @@ def test_items_in_items_are_kept_apart(chapter: Chapter) -> None:
 
 
 def _of_letters(block: Block) -> Block:
-    """Take points away, for those of different blocks may be alike, and odd characters."""
+    """Take points away, for those of different blocks may be alike, links, and odd characters."""
     text = "".join("x" if letter != " " else letter for letter in block.content.text)
-    content = replace(block.content, text=text, points=())
+    spans = tuple(one for one in block.content.spans if one.kind is not SpanKind.REFERENCE)
+    content = replace(block.content, text=text, points=(), spans=spans)
     return replace(block, content=content, children=tuple(map(_of_letters, block.children)))
 
 

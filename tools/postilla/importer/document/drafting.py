@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,7 @@ from postilla.importer.blocks.labels import Label, Part, label_before_colon, lab
 from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.blocks.skeleton import Citing, Loss, Passage
 from postilla.importer.blocks.token import Token, TokenKind
+from postilla.importer.document.lines import flat, is_anchor, without_last_breaks
 from postilla.importer.document.note_marks import note_mark
 from postilla.importer.document.pictures import Pictures
 from postilla.importer.document.tree import (
@@ -237,7 +238,7 @@ class _Drafter:
         self.reading.blocks.append(draft)
 
     def _without_anchors(self, inlines: Inlines, draft: Draft) -> Inlines:
-        names = [one.name for one in itertools.takewhile(_is_anchor, inlines)
+        names = [one.name for one in itertools.takewhile(is_anchor, inlines)
                  if isinstance(one, Anchor)]  # fmt: skip
         for name in names:
             self.reading.anchors.setdefault(name, draft)
@@ -258,7 +259,7 @@ class _Drafter:
         self.tokens, self.open, self.draft = [], set(), draft
         if kind is not SegmentKind.NOTE:
             self._inlines(tuple(self.pending))
-            inlines, self.pending = _without_last_breaks(inlines)
+            inlines, self.pending = without_last_breaks(inlines)
         self._inlines(inlines)
         words = "".join(self.parts[place:])
         draft.tokens = self.tokens
@@ -377,36 +378,8 @@ class _Drafter:
 
     def _run_in(self, blocks: Sequence[Block]) -> Inlines:
         """Let the blocks of a note or an item follow each other in one line."""
-        lines = [one.inlines for one in _flat(blocks) if isinstance(one, Heading | Paragraph)]
+        lines = [one.inlines for one in flat(blocks) if isinstance(one, Heading | Paragraph)]
         if len(lines) > 1:
             self.reading.run_in.append((self.line, len(lines)))
         spaced = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
         return tuple(one for line in spaced for one in line)
-
-
-def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Listing):
-            for item in block.items:
-                yield from _flat(item)
-        else:
-            yield block
-
-
-def _without_last_breaks(
-    inlines: Sequence[Inline | Image],
-) -> tuple[Sequence[Inline | Image], list[Break | Anchor]]:
-    """Take off the page breaks behind the last words, for they belong before the next."""
-    end = len(inlines)
-    while end and not _is_read(inlines[end - 1]):
-        end -= 1
-    breaks: list[Break | Anchor] = [one for one in inlines[end:] if isinstance(one, Break)]
-    return tuple(one for one in inlines if not any(one is other for other in breaks)), breaks
-
-
-def _is_anchor(one: Inline) -> bool:
-    return isinstance(one, Anchor)
-
-
-def _is_read(one: Inline | Image) -> bool:
-    return not isinstance(one, Image) and has_words((one,))
