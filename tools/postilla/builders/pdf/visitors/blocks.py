@@ -64,8 +64,9 @@ def title(writer: Writer, node: nodes.title) -> None:
         depth = writer.depth if writer.depth <= writer.listed else None
         heading = writer.block("section", label, words, writer.level, depth)
     with heading, writer.in_heading():
-        with writer.once():
-            writer.linked_target(parent["ids"][0])
+        if parent["ids"][0] in writer.linked:
+            with writer.once():
+                writer.linked_target(parent["ids"][0])
         writer.targets(parent["ids"][1:])
         writer.children(node)
 
