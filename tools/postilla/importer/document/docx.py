@@ -64,8 +64,10 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
             page += 1
             element.addprevious(_text(mark(MarkKind.PAGE, str(page))))
         elif name in numbers:
-            numbers[name] += 1
-            own = _custom_mark(element) or str(numbers[name])
+            own = _custom_mark(element)
+            if not own:  # one with a mark of its own is not counted (17.11.14)
+                numbers[name] += 1
+                own = str(numbers[name])
             run = next(element.iterancestors(f"{_W}r"), element)
             words = etree.Element(f"{_W}r")  # of a run with a call pandoc reads nothing else
             words.append(_text(mark(MarkKind.NOTE, own)))

@@ -27,6 +27,10 @@ _NO_WORDS: Final = re.compile(
     r"|[a-zA-Z]*cite[a-zA-Z]*\*?)"
     r"(?:\s*\[[^\]]*\])*\s*\{[^{}]*\}"
 )
+_COLUMNS: Final = re.compile(
+    r"\\begin\{(?:tabular|longtable)\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}"
+)
+"""The beginning of a table, which names how its columns stand."""
 _COMMAND: Final = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]]*\])?")
 
 
@@ -54,7 +58,7 @@ def _words(text: str) -> Iterator[SourceWords]:
     first = text.count("\n", 0, start) + 1
     words = body[1] if body else text
     words = _PAGE.sub("", words)
-    for pattern in (_NO_WORDS, _COMMAND):
+    for pattern in (_COLUMNS, _NO_WORDS, _COMMAND):
         words = pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), words)
     words = words.replace("~", " ").replace("\\-", "").replace("{", "").replace("}", "")
     for number, line in enumerate(words.split("\n"), first):
