@@ -167,12 +167,14 @@ class _Reader(ElementReader):
         return Paragraph(inlines=self.inlines(element))
 
     def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
+        parent = element.getparent()
+        is_of_title = parent is not None and parent.get("type") == "title"
         depth = sum(local(one).startswith("div") for one in element.iterancestors())
         yield Heading(
             level=max(1, min(depth, 6)),
             inlines=self.inlines(element),
             language=stated_language(element),
-            is_title=local(element) == "titlePart",
+            is_title=is_of_title or local(element) == "titlePart",
         )
 
     def _list(self, element: etree._Element) -> Iterator[Block]:
