@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from postilla.importer.derive import Derivation, derive
+from postilla.importer.derive import derive
 from postilla.model.content import SpanKind
 from postilla.model.lock import LockRow
 from postilla.model.tree import LOCK
