@@ -14,7 +14,7 @@ _DOCUMENTS: Final = ("tests/importer/test_documents.py",)
 _REFUSED: Final = ("tests/importer/test_documents_refused.py",)
 _AGAIN: Final = ("tests/importer/test_again.py",)
 _SKELETON: Final = "postilla.importer.document.skeleton"
-_PIECES: Final = (
+_PIECES: Final[tuple[tuple[str, str, object, tuple[str, ...]], ...]] = (
     ("import:words that are lost", f"{_SKELETON}:missing_words", lambda *_: iter(()), _DOCUMENTS),
     ("import:first bytes", f"{_SKELETON}:check_first_bytes", lambda *_: None, _REFUSED),
     (
