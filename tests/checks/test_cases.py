@@ -40,7 +40,9 @@ def test_case(case: Path, lay: Lay, golden: Golden, capsys: pytest.CaptureFixtur
     golden(case / "golden.txt", output)
 
 
-@pytest.mark.parametrize("layers", [(), (TRANSLATED,), (PICTURED,)], ids=["sound", "translated", "pictured"])
+@pytest.mark.parametrize(
+    "layers", [(), (TRANSLATED,), (PICTURED,)], ids=["sound", "translated", "pictured"]
+)
 def test_sound_edition(
     layers: tuple[Path, ...], lay: Lay, capsys: pytest.CaptureFixture[str]
 ) -> None:
