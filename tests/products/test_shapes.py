@@ -224,9 +224,12 @@ def test_a_picture_changed_is_noticed(root: Path, capsys: pytest.CaptureFixture[
         assert main(["check", "--root", str(root)]) == 1
         assert "[image/changed]" in capsys.readouterr().out
         assert main(["verify", "--product", "tei", "--root", str(root)]) == 1
+        assert main(["verify", "--source", "--root", str(root)]) == 1
     finally:
         path.write_bytes(data)
-    assert "[product/stale]" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "[product/stale]" in said
+    assert "[base/picture-changed]" in said
 
 
 def test_imported_again_what_the_editors_say_stays(

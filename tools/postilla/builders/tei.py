@@ -15,10 +15,10 @@ from sphinx.environment import BuildEnvironment
 
 from postilla import __version__
 from postilla.builders.files import write_file
-from postilla.builders.pictures import pictures_of
 from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
+from postilla.sphinx_ext.pictures import pictures_of
 from postilla.tei.body import PICTURES
 from postilla.tei.document import edition_to_tei
 from postilla.tei.parallel import Parallel

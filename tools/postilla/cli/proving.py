@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +25,12 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.digest import is_counted, source_digest
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
+from postilla.model.picture import inspect
 from postilla.model.tree import (
     BUILD,
     EDITION,
     LOCK,
+    PICTURES,
     RECIPE,
     SOURCE,
     WITNESS,
@@ -107,13 +109,25 @@ def _verify_source(
     root: Path, files: SourceFiles, edition: Edition, chapters: Sequence[ReadChapter]
 ) -> SourceProof:
     derivation = _derive(root, files, edition)
-    return verify_source(
+    proof = verify_source(
         chapters,
         files.texts.get(LOCK, ""),
         derived=derivation.chapters,
         derived_lock=derivation.lock,
         lines=derivation.lines,
     )
+    return replace(proof, findings=(*proof.findings, *_other_pictures(files, derivation)))
+
+
+def _other_pictures(files: SourceFiles, derivation: Derivation) -> Iterator[Diagnostic]:
+    """Tell which pictures are not those that the witness gives."""
+    for name, data in derivation.pictures.items():
+        found = files.pictures.get(name)
+        if found is None or found.digits != inspect(data).digits:
+            message = "It is not the picture that the witness gives, or it is missing."
+            hint = "Take it back from version control, or run “postilla import --write”."
+            at = Position(f"{PICTURES}/{name}")
+            yield Diagnostic(code="base/picture-changed", message=message, hint=hint, position=at)
 
 
 def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:

@@ -22,9 +22,10 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.block import Joined
 from postilla.model.identifiers import kind_of
-from postilla.model.picture import Picture, read_picture
+from postilla.model.picture import Picture
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.nodes import claim_id, mark, picture, text_link
+from postilla.sphinx_ext.pictures import picture_in
 
 _JOINED: Final = {one.value: one for one in Joined}
 
@@ -103,7 +104,7 @@ class Renderer(SphinxRenderer):
     def render_paragraph(self, token: SyntaxTreeNode) -> None:
         """Render a paragraph, or a picture with its caption."""
         inline = token.children[0] if token.children else None
-        if inline is None or not inline.children or inline.children[0].type != "image":
+        if inline is None or not inline.children or not self._is_picture(inline.children[0]):
             super().render_paragraph(token)
             return
         image, *caption = inline.children
@@ -112,6 +113,21 @@ class Renderer(SphinxRenderer):
             super().render_image(image)
             self._describe(image)
             super().render_paragraph(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Refuse an image among words."""
+        self._refuse("image", str(token.attrs.get("src", "")), token_line(token, 0))
+
+    def _is_picture(self, token: SyntaxTreeNode) -> bool:
+        source = str(token.attrs.get("src", ""))
+        is_here = self.profile is Profile.CHAPTER and token.type == "image"
+        if not (is_here and allowed.PICTURE.fullmatch(source)):
+            return False
+        return picture_in(self._source, source.rpartition("/")[2]) is not None
+
+    @property
+    def _source(self) -> Path:
+        return Path(self.sphinx_env.srcdir)
 
     def _describe(self, token: SyntaxTreeNode) -> None:
         """Say of an image what is read in its place, and how large it is."""
@@ -123,8 +139,7 @@ class Renderer(SphinxRenderer):
             description=str(token.attrs.get("title", "")),
         )
         image["alt"] = said.shown_alternative
-        path = Path(self.document["source"]).parent / image["uri"]
-        found = read_picture(path.read_bytes()) if path.is_file() else None
+        found = picture_in(self._source, image["uri"].rpartition("/")[2])
         if found:
             image["size"] = (found.width, found.height)
 

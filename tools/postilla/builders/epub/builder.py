@@ -23,7 +23,6 @@ from postilla.builders.epub.contents import Listing, names_in, of_names, read_co
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
 from postilla.builders.files import write_file
-from postilla.builders.pictures import pictures_of
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.moment import moment_of
@@ -32,6 +31,7 @@ from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.log import report, warn
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.pictures import pictures_of
 
 _THEME: Final = Path(__file__).parent / "theme"
 _STYLES: Final = ("text.css", "apparatus.css", "pages.css")

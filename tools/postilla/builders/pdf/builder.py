@@ -27,7 +27,6 @@ from postilla.builders.pdf.fonts import ScriptFont, script_fonts
 from postilla.builders.pdf.indexes import claims_of
 from postilla.builders.pdf.names import Names, address_of
 from postilla.builders.pdf.source import Source
-from postilla.builders.pictures import pictures_of
 from postilla.interface.words import words_in
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError
@@ -38,6 +37,7 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import report
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.pictures import pictures_of
 
 logger = logging.getLogger(__name__)
 
