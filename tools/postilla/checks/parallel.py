@@ -12,6 +12,7 @@ from postilla.checks.parallel_rules import (
     LANGUAGE,
     MISSING,
     OUTDATED,
+    PROPOSED,
     REFERENCE,
     REPEATED,
     RIGHTS,
@@ -139,6 +140,8 @@ def _check_blocks(translation: Translation, chapter: Chapter) -> Iterator[Diagno
     for own in units_of(translation.chapter):
         at = Position(translation.path, own.line, 1)
         block = text.get(own.id)
+        if block is not None and not own.content.text:
+            continue
         if own.id in seen:
             yield REPEATED.at(at, f"“{own.id}” stands here a second time.")
         elif block is None and own.id:
@@ -163,6 +166,9 @@ def _check_block(
         yield OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
     elif state is State.UNRECORDED:
         yield UNRECORDED.at(at, f"It is not recorded which text of “{own.id}” this renders.")
+    line = translation.alignment_lines.get(own.id, own.line)
     if fault := translation.alignment_fault(block, own):
-        line = translation.alignment_lines.get(own.id, own.line)
         yield ALIGN.at(Position(at.path, line, 1), f"“{own.id}”: {fault}")
+    elif own.id in translation.proposed:
+        message = f"Nobody has looked over how “{own.id}” is aligned."
+        yield PROPOSED.at(Position(at.path, line, 1), message)

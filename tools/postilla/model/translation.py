@@ -73,15 +73,21 @@ class Translation:
     """Block id -> alignment, where one is written."""
     alignment_lines: Mapping[str, int]
     """Block id -> the 1-based line in which it is written."""
+    proposed: frozenset[str] = frozenset()
+    """The ids of the blocks whose alignment nobody has looked over."""
     provenance: Provenance
     records: Mapping[str, Record]
     """Block id -> what was recorded of it."""
 
     def blocks(self) -> Mapping[str, Block]:
-        """Give the blocks that have words, by id; of two with one id, the first."""
+        """Give the blocks that are translated, by id; of two with one id, the first.
+
+        In a list or a table, what has no words is still to be translated.
+        """
         found: dict[str, Block] = {}
         for block in units_of(self.chapter):
-            found.setdefault(block.id, block)
+            if block.content.text:
+                found.setdefault(block.id, block)
         return found
 
     def alignment_of(self, block: Block) -> Alignment:

@@ -24,7 +24,7 @@ from postilla.syntax.translation import read_translation
 
 T = TypeVar("T")
 
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646, section 2.1
+LANGUAGE_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646, section 2.1
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.md")
 _PLACE: Final = "Write source/parallel/LANGUAGE/NAME.md, with a tag such as “tr” and the chapter's."
 
@@ -60,9 +60,9 @@ def read_translations(texts: Mapping[str, str]) -> Translations:
     locks: dict[str, Mapping[str, Record] | None] = {}
     for path in sorted(filter(is_parallel, texts)):
         language, _, name = path.removeprefix(f"{PARALLEL}/").partition("/")
-        if name in (TRANSLATION_FACTS, TRANSLATION_LOCK) and _TAG.fullmatch(language):
+        if name in (TRANSLATION_FACTS, TRANSLATION_LOCK) and LANGUAGE_TAG.fullmatch(language):
             continue
-        if not (_TAG.fullmatch(language) and _FILE.fullmatch(name)):
+        if not (LANGUAGE_TAG.fullmatch(language) and _FILE.fullmatch(name)):
             findings.append(_find("place", "Here is no place for a translation.", path, _PLACE))
             continue
         if language not in facts:
@@ -79,6 +79,7 @@ def read_translations(texts: Mapping[str, str]) -> Translations:
                     chapter=read.chapter,
                     alignments=read.alignments,
                     alignment_lines=read.alignment_lines,
+                    proposed=read.proposed,
                     provenance=provenance.get(read.chapter.name, provenance[""]),
                     records=locks[language] or {},
                 )
