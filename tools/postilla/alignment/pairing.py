@@ -89,9 +89,7 @@ class _Pairing:
         self._last: str = ""
         self._early: list[str] = []
 
-    def take(
-        self, blocks: Sequence[Block], passages: Sequence[Passage], *, is_sure: bool
-    ) -> None:
+    def take(self, blocks: Sequence[Block], passages: Sequence[Passage], *, is_sure: bool) -> None:
         """Pair the sentences of blocks and passages that go together."""
         words = [sentence for one in passages for sentence in one.sentences]
         if not words:
@@ -101,7 +99,9 @@ class _Pairing:
             return
         own = [(block, number) for block in blocks
                for number in range(1, len(block.content.sentence_bounds()) + 1)]  # fmt: skip
-        lengths = [end - start for block in blocks for start, end in block.content.sentence_bounds()]
+        lengths = [
+            end - start for block in blocks for start, end in block.content.sentence_bounds()
+        ]
         theirs = [Piece(length) for one in passages for length in one.lengths]
         for block in blocks:
             self._blocks[block.id] = block
@@ -148,9 +148,12 @@ class _Pairing:
             if self._blocks[name].kind is BlockKind.HEADING and sentences:
                 sentences, alignment = (" ".join(sentences),), one_to_one(1)
             if sentences:
-                yield name, Rendering(
-                    sentences=sentences,
-                    alignment=alignment,
-                    likelihood=one.likelihood,
-                    is_doubtful=one.is_doubtful,
+                yield (
+                    name,
+                    Rendering(
+                        sentences=sentences,
+                        alignment=alignment,
+                        likelihood=one.likelihood,
+                        is_doubtful=one.is_doubtful,
+                    ),
                 )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from postilla.checks.parallel_rules import (
     ALIGN,
@@ -25,9 +26,10 @@ from postilla.model.block import Block, Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.translation import State, Translation, units_of
-from postilla.model.tree import TRANSLATION_FACTS, parallel_path
+from postilla.model.tree import TRANSLATION_FACTS, catalogue_place, parallel_path
 from postilla.syntax.parallel import Set, parallel_sets
 
+_REVISE = "Run “postilla catalogue”, revise the entry, and take its mark “fuzzy” away."
 _TOLD = 3
 """How many blocks that are not translated are named."""
 
@@ -163,7 +165,9 @@ def _check_block(
         yield KIND.at(at, f"“{own.id}” is another kind of block in the text.")
     state = translation.state_of(block, own)
     if state is State.OUTDATED:
-        yield OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
+        finding = OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
+        is_entry = catalogue_place(translation.path) is not None
+        yield replace(finding, hint=_REVISE) if is_entry else finding
     elif state is State.UNRECORDED:
         yield UNRECORDED.at(at, f"It is not recorded which text of “{own.id}” this renders.")
     line = translation.alignment_lines.get(own.id, own.line)

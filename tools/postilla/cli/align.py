@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -137,7 +138,7 @@ def _splitter(language: str) -> Split:
     def split(words: str) -> Sequence[str]:
         starts, _ = sentence_starts(words, language)
         bounds = (0, *starts, len(words))
-        return [words[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+        return [words[start:end] for start, end in itertools.pairwise(bounds)]
 
     return split
 

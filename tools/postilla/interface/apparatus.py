@@ -19,6 +19,8 @@ from postilla.model.wording import (
     EVIDENCE_ELSEWHERE,
     FIELDS,
     IN_THE_TEXT,
+    ORIGINS,
+    OUTDATED,
     READINGS,
     SINCE,
     term,
@@ -57,8 +59,7 @@ _GATHERED: Final = (
 
 _PARALLEL: Final = (
     *("not translated", "left out by the translator", "added by the translator"),
-    "outdated: the text has changed since",
-    "translated by a machine, revised by a person",
+    *(OUTDATED, *ORIGINS.values()),
 )
 """Of texts in several languages: how a unit stands to the text."""
 

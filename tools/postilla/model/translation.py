@@ -130,6 +130,35 @@ class Translation:
         return State.CURRENT if is_same else State.OUTDATED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedWords:
+    """What an annotation says, in one other language."""
+
+    language: str
+    """BCP 47."""
+    unit: str
+    """The annotation's id; of one of its fields, the id, a blank and the field's name."""
+    words: str
+    """Markdown of a body; plain words of a field."""
+    source: str
+    """The words that they render."""
+    is_fuzzy: bool
+    """Whether a translator has to look them over."""
+    path: str
+    """The catalogue."""
+    line: int
+    """1-based, of the entry."""
+    provenance: Provenance
+
+    def is_current(self, words: str) -> bool:
+        """Say whether they render some words.
+
+        :param words: what the annotation says now.
+        :return: whether it is what was translated.
+        """
+        return not self.is_fuzzy and self.source == words
+
+
 def units_of(chapter: Chapter) -> Iterator[Block]:
     """Give the blocks of a chapter that have words of their own, in document order.
 

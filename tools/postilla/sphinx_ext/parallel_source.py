@@ -12,7 +12,15 @@ from postilla.checks.parallel_rules import REFERENCE
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
-from postilla.model.tree import PARALLEL, SOURCE, chapter_name, is_chapter
+from postilla.model.tree import (
+    LOCALE,
+    PARALLEL,
+    SOURCE,
+    catalogue_place,
+    chapter_name,
+    is_chapter,
+    is_parallel,
+)
 from postilla.sphinx_ext.log import warn
 from postilla.syntax.parallel import Set
 from postilla.syntax.reader import read_chapter
@@ -26,9 +34,10 @@ def read_all_translations(source: Path) -> Translations:
     :return: the translations; a file that can't be read is left out, which the checks tell.
     """
     texts: dict[str, str] = {}
-    for file in sorted((source / PurePosixPath(PARALLEL).name).rglob("*")):
-        if file.is_file():
-            path = f"{SOURCE}/{file.relative_to(source).as_posix()}"
+    folders = (source / PurePosixPath(folder).name for folder in (PARALLEL, LOCALE))
+    for file in sorted(file for folder in folders for file in folder.rglob("*")):
+        path = f"{SOURCE}/{file.relative_to(source).as_posix()}"
+        if file.is_file() and (is_parallel(path) or catalogue_place(path)):
             try:
                 texts[path] = file.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError):

@@ -114,8 +114,10 @@ class _FaultError(Exception):
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Give the entries as lines, and the number of the first of each: a new one begins with a
-    comment, a context or an id after a translation."""
+    """Give the entries as lines, and the number of the first of each.
+
+    A new one begins with a comment, a context or an id after a translation.
+    """
     own: list[str] = []
     start, is_said = 1, False
     for number, raw in enumerate(text.split("\n"), 1):
@@ -123,7 +125,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
         if not line:
             continue
         bare = line.removeprefix("#~").lstrip()
-        begins = bare.startswith(("#", "msgctxt", "msgid ")) and not bare.startswith("#|")
+        begins = bare.startswith(("#", "|", "msgctxt", "msgid "))
         if is_said and begins:
             yield start, own
             own, is_said = [], False
@@ -145,8 +147,8 @@ def _entry(start: int, lines: list[str]) -> Entry:
         if line.startswith("#~"):
             entry = replace(entry, is_obsolete=True)
             bare = line[2:].lstrip()
-        if bare.startswith("#|"):
-            last = _take(bare[2:].strip(), number, previous, last)
+        if bare.startswith(("#|", "|")):
+            last = _take(bare.lstrip("#|").strip(), number, previous, last)
         elif bare.startswith("#"):
             entry = _commented(entry, bare)
         elif bare:
@@ -210,8 +212,8 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield f"#, {', '.join(entry.flags)}"
     before = "#~ " if entry.is_obsolete else ""
     if entry.previous:
-        yield from (f"{before}#| {line}" if not before else f"#~| {line}"
-                    for line in _string("msgid", entry.previous))  # fmt: skip
+        mark = "#~| " if entry.is_obsolete else "#| "
+        yield from (mark + line for line in _string("msgid", entry.previous))
     for keyword, words in zip(_KEYWORDS, (entry.context, entry.words, entry.said), strict=True):
         yield from (before + line for line in _string(keyword, words))
 

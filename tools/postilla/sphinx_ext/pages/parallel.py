@@ -15,6 +15,7 @@ from postilla.model.block import Block
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
 from postilla.model.translation import State, Translation, units_of
+from postilla.model.wording import OUTDATED
 from postilla.sphinx_ext.nodes import (
     parallel,
     parallel_cell,
@@ -32,7 +33,6 @@ from postilla.syntax.parallel import Set
 _NOT_TRANSLATED: Final = "not translated"
 _LEFT_OUT: Final = "left out by the translator"
 _ADDED: Final = "added by the translator"
-_OUTDATED: Final = "outdated: the text has changed since"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +242,7 @@ def _remark(version: _Version, row: Row, lines: Sequence[int], *, is_first: bool
         return _NOT_TRANSLATED if is_first else ""
     if not lines:
         return _LEFT_OUT
-    return _OUTDATED if is_first and version.state is State.OUTDATED else ""
+    return OUTDATED if is_first and version.state is State.OUTDATED else ""
 
 
 def _say(cell: parallel_cell, words: str) -> None:
