@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from postilla.checks.parallel_rules import LANGUAGE, RIGHTS
 from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource
 from postilla.model.allowed import Profile
+from postilla.model.annotation import Annotation
 from postilla.model.diagnostic import Diagnostic, Position, Severity
 from postilla.model.edition import Edition
 from postilla.model.licence import forbids_adaptations
@@ -38,22 +39,34 @@ OUTDATED = Rule(
 RULES = (UNIT, OUTDATED)
 
 
-def check_translated_annotations(source: EditionSource) -> Iterator[Diagnostic]:
+def check_catalogues_of_annotations(source: EditionSource) -> Iterator[Diagnostic]:
     """Check what annotations are said to say in other languages.
 
     :param source: the edition's source.
     :return: the findings, at the entries of the catalogues.
     """
-    units = {
-        unit.name: unit.words
-        for read in source.chapters
-        for unit in annotation_units(read.annotations)
-    }
+    annotations = (one for read in source.chapters for one in read.annotations)
+    return check_translated_annotations(
+        source.translations.annotations, annotations, source.edition
+    )
+
+
+def check_translated_annotations(
+    words: Iterable[TranslatedWords], annotations: Iterable[Annotation], edition: Edition | None
+) -> Iterator[Diagnostic]:
+    """Check what annotations are said to say in other languages.
+
+    :param words: of all catalogues.
+    :param annotations: all that there are.
+    :param edition: the edition; without it its licence and languages are not known.
+    :return: the findings, at the entries of the catalogues.
+    """
+    units = {unit.name: unit.words for unit in annotation_units(annotations)}
     folders: set[str] = set()
-    for one in source.translations.annotations:
-        if source.edition and one.language not in folders:
+    for one in words:
+        if edition and one.language not in folders:
             folders.add(one.language)
-            yield from _check_language(one, source.edition)
+            yield from _check_language(one, edition)
         at = Position(one.path, one.line, 1)
         if one.unit not in units:
             yield UNIT.at(at, f"No annotation has anything called “{one.unit}”.")
@@ -72,6 +85,23 @@ def check_words(words: TranslatedWords) -> tuple[Diagnostic, ...]:
     """
     return check_bounds(words.words, words.path) or tuple(
         check_text(words.words, words.path, Profile.BODY)
+    )
+
+
+def publishable(words: Iterable[TranslatedWords], edition: Edition) -> tuple[TranslatedWords, ...]:
+    """Choose what may be shown.
+
+    :param words: of all catalogues.
+    :param edition: the edition, whose licences decide.
+    :return: those that the checks do not refuse.
+    """
+    is_forbidden = forbids_adaptations(edition.rights.annotations)
+    return tuple(
+        one
+        for one in words
+        if (not is_forbidden or one.provenance.permission.strip())
+        and one.language != edition.language
+        and not check_words(one)
     )
 
 

@@ -40,7 +40,7 @@ CHECKS: Final[tuple[Callable[[EditionSource], Iterable[Diagnostic]], ...]] = (
     emendations.check_emendations,
     translations.check_translations,
     parallel.check_parallel,
-    catalogues.check_translated_annotations,
+    catalogues.check_catalogues_of_annotations,
     citations.check_citations,
     relations.check_relations,
     names.check_names,

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -150,6 +150,16 @@ class TranslatedWords:
     """1-based, of the entry."""
     provenance: Provenance
 
+    @property
+    def annotation(self) -> str:
+        """The annotation's id."""
+        return self.unit.partition(" ")[0]
+
+    @property
+    def field(self) -> str:
+        """The name of the field; nothing for the body."""
+        return self.unit.partition(" ")[2]
+
     def is_current(self, words: str) -> bool:
         """Say whether they render some words.
 
@@ -157,6 +167,21 @@ class TranslatedWords:
         :return: whether it is what was translated.
         """
         return not self.is_fuzzy and self.source == words
+
+
+def by_annotation(words: Iterable[TranslatedWords]) -> Mapping[str, tuple[TranslatedWords, ...]]:
+    """Bring together what each annotation says in other languages.
+
+    :param words: in any order.
+    :return: annotation -> what it says, by language; fields before the body.
+    """
+    found: dict[str, list[TranslatedWords]] = {}
+    for one in words:
+        found.setdefault(one.annotation, []).append(one)
+    return {
+        name: tuple(sorted(own, key=lambda one: (one.language, not one.field)))
+        for name, own in found.items()
+    }
 
 
 def units_of(chapter: Chapter) -> Iterator[Block]:

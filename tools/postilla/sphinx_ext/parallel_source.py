@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from postilla.checks.catalogues import check_translated_annotations
 from postilla.checks.parallel import References, check_translations
 from postilla.checks.parallel_rules import REFERENCE
+from postilla.model.annotation import Annotation
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
@@ -65,6 +67,7 @@ def read_chapters(source: Path, docnames: Iterable[str]) -> Mapping[str, Chapter
 def check_parallel(
     translations: Translations,
     chapters: Sequence[Chapter],
+    annotations: Iterable[Annotation],
     edition: Edition,
     shown: Mapping[str, Sequence[tuple[Set, ...]]],
 ) -> None:
@@ -75,11 +78,13 @@ def check_parallel(
 
     :param translations: all of them.
     :param chapters: of the text.
+    :param annotations: all that there are.
     :param edition: the edition.
     :param shown: docname -> what it shows side by side.
     """
     found = check_translations(translations.all, chapters, edition)
-    for finding in (*translations.findings, *found):
+    said = check_translated_annotations(translations.annotations, annotations, edition)
+    for finding in (*translations.findings, *found, *said):
         if finding.severity is Severity.ERROR:
             _tell(finding)
     references = References(chapters, translations.chapters)

@@ -12,21 +12,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from postilla.checks.catalogues import check_words
+from postilla.checks.catalogues import publishable
 from postilla.model.annotation import Annotation
 from postilla.model.edition import Edition
-from postilla.model.licence import forbids_adaptations
-from postilla.model.translation import TranslatedWords
+from postilla.model.translation import TranslatedWords, by_annotation
 from postilla.model.tree import ANNOTATION_CATALOGUES, SOURCE, catalogue_place
 from postilla.model.wording import ORIGINS, OUTDATED
 from postilla.sphinx_ext.descriptions import language_name
-from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.parallel_source import read_all_translations
 from postilla.sphinx_ext.phrases import language_classes, own
 from postilla.syntax.catalogue_units import annotation_units
 
 TRANSLATED_SETTING: Final = "postilla_translated"
-"""The setting that holds what annotations say in other languages: unit -> words."""
+"""The setting that holds what annotations say in other languages: annotation -> words."""
 CATALOGUES_SETTING: Final = "postilla_catalogues"
 """The setting that holds the paths of their catalogues; when there is another, all is read anew."""
 TRANSLATION_CLASS: Final = "annotation-translation"
@@ -41,15 +39,9 @@ def settle_translated(app: Sphinx, config: Config) -> None:
     :param config: its configuration.
     """
     edition: Edition = config.html_context["edition"]
-    found: dict[str, list[TranslatedWords]] = {}
-    paths = set()
-    for one in read_all_translations(Path(app.srcdir)).annotations:
-        paths.add(one.path)
-        is_forbidden = forbids_adaptations(edition.rights.annotations)
-        if one.provenance.permission.strip() or not is_forbidden:
-            found.setdefault(one.unit, []).append(one)
-    config[TRANSLATED_SETTING] = {unit: tuple(words) for unit, words in found.items()}
-    config[CATALOGUES_SETTING] = sorted(paths)
+    every = read_all_translations(Path(app.srcdir)).annotations
+    config[TRANSLATED_SETTING] = by_annotation(publishable(every, edition))
+    config[CATALOGUES_SETTING] = sorted({one.path for one in every})
 
 
 def catalogues_of(config: Config, docname: str) -> Iterator[str]:
@@ -76,14 +68,11 @@ def translations_of(written: Annotation, config: Config, parse: Parse) -> Iterat
     known: Mapping[str, tuple[TranslatedWords, ...]] = config[TRANSLATED_SETTING]
     main = config.html_context["edition"].language
     by_language: dict[str, list[tuple[TranslatedWords, bool]]] = {}
-    for unit in annotation_units((written,)):
-        for one in known.get(unit.name, ()):
-            if findings := check_words(one):
-                finding = findings[0]
-                warn(finding.code, finding.message, finding.hint, location=f"{one.path}:{one.line}")
-            else:
-                current = (one, one.is_current(unit.words))
-                by_language.setdefault(one.language, []).append(current)
+    words_of = {unit.name: unit.words for unit in annotation_units((written,))}
+    for one in known.get(written.id, ()):
+        if one.unit in words_of:
+            current = one.is_current(words_of[one.unit])
+            by_language.setdefault(one.language, []).append((one, current))
     for language in sorted(by_language):
         said = by_language[language]
         made = nodes.container("", classes=[TRANSLATION_CLASS])

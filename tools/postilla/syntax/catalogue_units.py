@@ -9,7 +9,7 @@ one, named by its id, or a field in which there are words, ``id field``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -60,7 +60,7 @@ def block_words(block: Block) -> str:
     return written.partition("\n")[2]
 
 
-def annotation_units(annotations: tuple[Annotation, ...]) -> Iterator[Unit]:
+def annotation_units(annotations: Iterable[Annotation]) -> Iterator[Unit]:
     """Give what annotations say in the edition's own words.
 
     :param annotations: of a chapter.

@@ -19,6 +19,7 @@ from postilla.model.history import NO_ANNALS, Annals
 from postilla.model.kinds import EMEND
 from postilla.model.labels import labels
 from postilla.model.names import Name
+from postilla.model.translation import by_annotation
 from postilla.model.tree import CHAPTERS
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
@@ -80,7 +81,12 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals))
+    writer = AnnotationWriter(
+        prose=prose,
+        by=by,
+        changes=Changes(edition, annals),
+        translated=by_annotation(parallel.annotations),
+    )
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
