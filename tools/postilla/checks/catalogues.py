@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
+from postilla.checks.allow_lists import CATALOGUE
 from postilla.checks.parallel_rules import LANGUAGE, RIGHTS
 from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource
@@ -17,9 +20,11 @@ from postilla.model.edition import Edition
 from postilla.model.licence import forbids_adaptations
 from postilla.model.translation import TranslatedWords
 from postilla.model.tree import TRANSLATION_FACTS, parallel_path
+from postilla.model.unseen import CONTROL
 from postilla.syntax.allowlist import check_bounds, check_text
 from postilla.syntax.catalogue_units import annotation_units
 
+_UNSEEN: Final = re.compile(rf"[{CONTROL}]")
 _RENEW = "Run “postilla catalogue”: it brings the catalogues up to date and loses no translation."
 UNIT = Rule(
     code="catalogue/unit",
@@ -78,11 +83,16 @@ def check_translated_annotations(
 
 
 def check_words(words: TranslatedWords) -> tuple[Diagnostic, ...]:
-    """Hold translated words against the allow-lists: they may have what an annotation may have.
+    """Hold translated words against the allow-lists: a body may have what an annotation may have.
 
-    :param words: of a body or a field.
+    :param words: of a body, or of a field, which is plain text.
     :return: why they can't be shown, if so.
     """
+    if _UNSEEN.search(words.words):
+        message = "There is a control character in it."
+        return (CATALOGUE.at(Position(words.path, words.line), message),)
+    if words.field:
+        return ()
     return check_bounds(words.words, words.path) or tuple(
         check_text(words.words, words.path, Profile.BODY)
     )

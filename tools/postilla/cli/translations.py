@@ -81,7 +81,7 @@ def as_table(rows: Sequence[Progress]) -> str:
     """Write the figures for people.
 
     :param rows: them.
-    :return: a line a language and chapter, and the sums.
+    :return: a line a language and chapter.
     """
     if not rows:
         return "There are no translations.\n"

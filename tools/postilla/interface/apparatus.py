@@ -60,6 +60,7 @@ _GATHERED: Final = (
 _PARALLEL: Final = (
     *("not translated", "left out by the translator", "added by the translator"),
     *(OUTDATED, *ORIGINS.values()),
+    *("Translated", "Outdated", "In doubt", "Annotations", "Translator"),
 )
 """Of texts in several languages: how a unit stands to the text."""
 
@@ -80,7 +81,16 @@ _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
 _FOUND: Final = (
-    *("text", "author’s note", "claim", "evidence", "editorial note", "emendation", "translation"),
+    *(
+        "text",
+        "author’s note",
+        "translated text",
+        "claim",
+        "evidence",
+        "editorial note",
+        "emendation",
+        "translation",
+    ),
     *("bibliography", "name", "page"),
 )
 """What a result of the search is."""

@@ -78,7 +78,7 @@ def translations_of(written: Annotation, config: Config, parse: Parse) -> Iterat
         made = nodes.container("", classes=[TRANSLATION_CLASS])
         made += _head(said[0][0], main, is_current=all(current for _, current in said))
         for one, _ in said:
-            body = parse(one.words)
+            body = [nodes.paragraph("", one.words)] if one.field else parse(one.words)
             for node in body:
                 if isinstance(node, nodes.Element):
                     node["classes"] += language_classes(language)

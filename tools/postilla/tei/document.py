@@ -81,12 +81,9 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    writer = AnnotationWriter(
-        prose=prose,
-        by=by,
-        changes=Changes(edition, annals),
-        translated=by_annotation(parallel.annotations),
-    )
+    translated = by_annotation(parallel.annotations)
+    changes = Changes(edition, annals)
+    writer = AnnotationWriter(prose=prose, by=by, changes=changes, translated=translated)
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
