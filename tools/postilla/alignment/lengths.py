@@ -33,6 +33,13 @@ _UNLIKE: Final = 12.0
 """The cost of taking pieces of two kinds, such as a heading and a paragraph, for each other."""
 _LEAST: Final = 1e-12
 """No likelihood is less, so that it has a logarithm."""
+_LEAST_ALONE: Final = 0.1
+"""Nor is that of a piece that stands alone: the article weighs it by its length, too, and so hardly
+ever leaves out a paragraph; but whole paragraphs are what translators leave out."""
+_LIKELY: Final = 0.05
+"""Pairs that are likelier tell how much longer one language is."""
+_MOST: Final = 1.25
+"""So many times the pieces of the other has a text of which all is translated, at most."""
 _BAND: Final = 100
 """So many pieces may one text be ahead of what an even course through both would give."""
 _Row = dict[int, tuple[float, int, int]]
@@ -66,36 +73,60 @@ class Bead:
         return len(self.text) == len(self.translation) == 1
 
 
-def align(text: Sequence[Piece], translation: Sequence[Piece]) -> tuple[Bead, ...]:
+def align(
+    text: Sequence[Piece], translation: Sequence[Piece], ratio: float = 1.0
+) -> tuple[Bead, ...]:
     """Pair the pieces of two texts.
 
     :param text: its pieces, in order.
     :param translation: the same.
+    :param ratio: how many characters one of the text becomes.
     :return: beads in which each piece of both stands once, in order. The time grows with the
         length of the longer text: of what lies far from an even course through both nothing is
         looked at.
     """
-    return tuple(reversed(list(_Course(text, translation).beads())))
+    return _Course(text, translation, ratio).beads
+
+
+def find_ratio(text: Sequence[Piece], translation: Sequence[Piece]) -> float:
+    """Find out how many characters of a translation one of its text becomes.
+
+    The lengths of both as a whole tell it only where all is translated, which the numbers of
+    pieces show; else what pairs well without it does.
+
+    :param text: its pieces, in order.
+    :param translation: the same.
+    :return: the ratio, more than 0.
+    """
+    own, other = (sum(piece.length for piece in pieces) for pieces in (text, translation))
+    is_whole = len(text) <= _MOST * len(translation) and len(translation) <= _MOST * len(text)
+    first = other / own if own and other and is_whole else 1.0
+    pairs = [
+        (text[bead.text.start].length, translation[bead.translation.start].length)
+        for bead in align(text, translation, first)
+        if bead.is_plain and bead.likelihood >= _LIKELY
+    ]
+    own, other = sum(one for one, _ in pairs), sum(one for _, one in pairs)
+    return other / own if own and other else first
 
 
 class _Course:
-    """Finds the cheapest way through two texts."""
+    """The cheapest way through two texts."""
 
-    def __init__(self, text: Sequence[Piece], translation: Sequence[Piece]) -> None:
+    def __init__(self, text: Sequence[Piece], translation: Sequence[Piece], ratio: float) -> None:
         self._kinds = ([one.kind for one in text], [one.kind for one in translation])
         self._height, self._width = len(text), len(translation)
         ends = [[0, *accumulate(one.length for one in pieces)] for pieces in (text, translation)]
-        whole, other = ends[0][-1], ends[1][-1]
-        self._ratio = other / whole if whole and other else 1.0
-        self._ends = ends[0], [end / self._ratio for end in ends[1]]
-
-    def beads(self) -> Iterator[Bead]:
-        """Give the beads, the last one first."""
+        self._ends = ends[0], [end / ratio for end in ends[1]]
         rows: list[_Row] = []
         for place in range(self._height + 1):
             rows.append({})
             for other in self._band(place):
                 self._step(rows, place, other)
+        self.beads = tuple(reversed(list(self._back(rows))))
+
+    def _back(self, rows: Sequence[_Row]) -> Iterator[Bead]:
+        """Give the beads, the last one first."""
         place, other = self._height, self._width
         while place or other:
             _, height, width = rows[place][other]
@@ -127,7 +158,8 @@ class _Course:
     def _cost(self, start: int, place: int, beginning: int, other: int) -> float:
         kinds = {*self._kinds[0][start:place], *self._kinds[1][beginning:other]} - {""}
         unlike = _UNLIKE if len(kinds) > 1 else 0.0
-        return unlike - math.log(max(self._likelihood(start, place, beginning, other), _LEAST))
+        least = _LEAST if start < place and beginning < other else _LEAST_ALONE
+        return unlike - math.log(max(self._likelihood(start, place, beginning, other), least))
 
     def _likelihood(self, start: int, place: int, beginning: int, other: int) -> float:
         """Give the two-sided likelihood of two lengths; the article's section 3.4."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from postilla.alignment.lengths import Bead, Piece, align
+from postilla.alignment.lengths import Bead, Piece, align, find_ratio
 from postilla.alignment.passages import Passage
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.identifiers import note_id
@@ -56,7 +56,6 @@ def pair(chapter: Chapter, passages: Sequence[Passage]) -> Mapping[str, Renderin
     :param passages: the translation.
     :return: block id -> what renders it; blocks that nothing renders are missing.
     """
-    pairing = _Pairing()
     notes = {one.id: one for one in chapter.notes}
     marked = [one for one in passages if note_id(one.mark) in notes]
     running = [one for one in passages if note_id(one.mark) not in notes]
@@ -68,7 +67,9 @@ def pair(chapter: Chapter, passages: Sequence[Passage]) -> Mapping[str, Renderin
     kinds = {one.kind for one in running}
     own = [Piece(len(one.content.text), _kind(one.kind, kinds)) for one in blocks]
     theirs = [Piece(sum(one.lengths), _kind(one.kind, kinds)) for one in running]
-    for bead in align(own, theirs):
+    ratio = find_ratio(own, theirs)
+    pairing = _Pairing(ratio)
+    for bead in align(own, theirs, ratio):
         is_sure = bead.is_plain and bead.likelihood >= _DOUBTFUL
         together = [blocks[place] for place in bead.text]
         pairing.take(together, [running[place] for place in bead.translation], is_sure=is_sure)
@@ -83,7 +84,8 @@ def _kind(kind: BlockKind, marked: Collection[BlockKind]) -> str:
 
 
 class _Pairing:
-    def __init__(self) -> None:
+    def __init__(self, ratio: float) -> None:
+        self._ratio = ratio
         self._found: dict[str, _Gathered] = {}
         self._blocks: dict[str, Block] = {}
         self._last: str = ""
@@ -110,7 +112,7 @@ class _Pairing:
             self._last = blocks[0].id
             self._add(self._early)
             self._early = []
-        for bead in align([Piece(length) for length in lengths], theirs):
+        for bead in align([Piece(length) for length in lengths], theirs, self._ratio):
             self._note(bead, [own[place] for place in bead.text], words)
         self._last = self._last or blocks[0].id
 
@@ -119,7 +121,7 @@ class _Pairing:
         if not own:
             self._add(said)
             return
-        first = own[0][0].id
+        first = max(own, key=_length)[0].id
         numbers = tuple(number for block, number in own if block.id == first)
         for block, number in own:
             gathered = self._found[block.id]
@@ -157,3 +159,9 @@ class _Pairing:
                         is_doubtful=one.is_doubtful,
                     ),
                 )
+
+
+def _length(sentence: tuple[Block, int]) -> int:
+    block, number = sentence
+    start, end = block.content.sentence_bounds()[number - 1]
+    return end - start

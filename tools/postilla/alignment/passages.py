@@ -17,8 +17,8 @@ Split = Callable[[str], Sequence[str]]
 """Takes words apart into sentences."""
 
 _MARKS: Final = (
-    (re.compile(r"#{1,6}[ \t]+(?P<words>.*)"), BlockKind.HEADING),
-    (re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?P<words>.*)"), BlockKind.ITEM),
+    (re.compile(r"#{1,6}(?:[ \t]+(?P<words>.*))?"), BlockKind.HEADING),
+    (re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+(?P<words>.*))?"), BlockKind.ITEM),
     (re.compile(r"\[\^(?P<mark>[a-z0-9-]{1,40})\]:[ \t]*(?P<words>.*)"), BlockKind.NOTE),
 )
 _QUOTED: Final = re.compile(r"^>[ \t]?")
@@ -90,5 +90,5 @@ def _ends(filled: Sequence[int]) -> tuple[int, int]:
 def _marked(line: str) -> tuple[BlockKind, str, str]:
     for pattern, kind in _MARKS:
         if match := pattern.fullmatch(line):
-            return kind, match.groupdict().get("mark", ""), match["words"]
+            return kind, match.groupdict().get("mark", ""), match["words"] or ""
     return BlockKind.PARAGRAPH, "", line
