@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from postilla.cli.transaction import write_all
 from postilla.importer.blocks.sentences import sentence_starts
 from postilla.model.allowed import Profile
 from postilla.model.block import Chapter
-from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.parallel import unit_id
 from postilla.model.tree import TRANSLATION_FACTS, chapter_name, is_chapter, parallel_path
@@ -85,8 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     path = parallel_path(language, f"{chapter.name}.md")
     text = _read(arguments.translation)
     is_markdown = bool(_MARKDOWN.fullmatch(arguments.translation.name))
-    if is_markdown and (faults := tuple(_refused(text, str(arguments.translation)))):
-        raise PostillaError(*faults)
+    refused = check_text(text, str(arguments.translation), Profile.TRANSLATION)
+    if is_markdown and refused:
+        raise PostillaError(*refused)
     passages = read_passages(text, _splitter(language), is_markdown=is_markdown)
     if not passages:
         at = Position(str(arguments.translation))
@@ -135,11 +136,6 @@ def _read(file: Path) -> str:
     if beyond := tuple(check_bounds(text, str(file))):
         raise PostillaError(*beyond)
     return text
-
-
-def _refused(text: str, path: str) -> Iterator[Diagnostic]:
-    """Hold Markdown against what a translation may have."""
-    return check_text(text, path, Profile.TRANSLATION)
 
 
 def _splitter(language: str) -> Split:
