@@ -119,7 +119,8 @@ def _moved_block(block: Block, lines: Sequence[int]) -> Block:
 
 def _moved(finding: Diagnostic, lines: Sequence[int]) -> Diagnostic:
     at = finding.position
-    return replace(finding, position=replace(at, line=_line(at.line or 1, lines)))
+    # Which column it is in the string is not told: quotation marks and escapes stand in it.
+    return replace(finding, position=Position(at.path, _line(at.line or 1, lines), 1))
 
 
 def _line(line: int, lines: Sequence[int]) -> int:
