@@ -16,11 +16,11 @@ from typing import Final
 from postilla.model.annotation import Annotation, Value
 from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import PointKind
+from postilla.model.kinds import CLAIM, EDNOTE, EMEND
 from postilla.syntax.writer import write_block
 
-TRANSLATED_KINDS: Final = frozenset({"claim", "ednote", "evidence", "emend"})
-"""The kinds of annotations whose words are the edition's; of evidence and emendations only what
-the editors say, never the words quoted or read."""
+TRANSLATED_KINDS: Final = frozenset({CLAIM.name, EDNOTE.name, EMEND.name})
+"""The kinds of annotations whose words are the edition's; evidence has those of others."""
 SAID_FIELDS: Final = ("ascribed-to", "ground")
 """The fields that hold the edition's own words."""
 
