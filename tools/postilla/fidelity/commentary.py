@@ -15,6 +15,7 @@ from typing import Final
 from postilla.fidelity.marks import INVISIBLE
 from postilla.model.annotation import Annotation, Body, Value
 from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.licence import forbids_adaptations
 from postilla.model.prose import (
     Foreign,
     Inline,
@@ -28,6 +29,7 @@ from postilla.model.prose import (
     Styled,
     Words,
 )
+from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 
 _FOLDER: Final = "chapters"
@@ -64,6 +66,25 @@ def comments_of(annotations: Iterable[Annotation]) -> Iterator[Comment]:
                 body=tuple(filter(None, map(folded, _stretches(read_prose(one.body, _FOLDER))))),
                 phrases=tuple(filter(None, map(folded, _phrases(one)))),
             )
+
+
+def translated_comments(
+    words: Iterable[TranslatedWords], annotations: Iterable[Annotation], licence: str
+) -> Iterator[Comment]:
+    """Read what products have to show of annotations in other languages.
+
+    :param words: of the catalogues.
+    :param annotations: as they are written in chapters.
+    :param licence: SPDX, of the annotations; what it forbids is not shown.
+    :return: what their bodies say.
+    """
+    claims = {one.id: one.field("for") for one in annotations}
+    for one in words:
+        is_body = one.annotation in claims and not one.field
+        if is_body and (one.provenance.permission or not forbids_adaptations(licence)):
+            stretches = map(folded, _stretches(read_prose(one.words, _FOLDER)))
+            body = tuple(filter(None, stretches))
+            yield Comment(id=one.annotation, claim=claims[one.annotation], body=body, phrases=())
 
 
 def commentary_findings(

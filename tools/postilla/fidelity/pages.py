@@ -103,6 +103,7 @@ class PagesReader:
         places = {}
         transmitted: dict[str, str] = {}
         commentary: dict[str, str] = {}
+        parallel: list[str] = []
         for page in pages:
             place = _place_of_text(page)
             if place is not None:
@@ -110,6 +111,7 @@ class PagesReader:
                 reader.read(place)
                 transmitted |= reader.transmitted
                 commentary |= reader.commentary
+                parallel += reader.parallel
             collector.chapter(page.name)
             places[page.name] = page.path
         return ProductText(
@@ -117,6 +119,7 @@ class PagesReader:
             departures=collector.departures,
             transmitted=transmitted,
             commentary=commentary,
+            parallel=" ".join(parallel),
             places=places,
         )
 

@@ -53,6 +53,8 @@ _HEADINGS: Final = frozenset({IdKind.SECTION, IdKind.TITLE})
 _PARAGRAPHS: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
 _ITEMS: Final = frozenset({IdKind.ITEM})
 _CELLS: Final = frozenset({IdKind.CELL})
+_UNIT: Final = "--"
+"""In the names of translated units."""
 _HEADING = re.compile(r"H[1-6]")
 
 
@@ -84,6 +86,8 @@ def read_pdf(files: Files, main_language: str) -> ProductText:
             if entry.transmitted is not None
         },
         commentary=read_commentary(tagged.children),
+        units=frozenset(name for name in tagged.places if _UNIT in name),
+        parallel=" ".join(words_of(one) for one in tagged.children if isinstance(one, Tag)),
         digest=digest,
         findings=tuple(reader.misplaced(name)),
     )

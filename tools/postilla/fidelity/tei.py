@@ -73,8 +73,13 @@ def read_tei(files: Files, main_language: str) -> ProductText:
             note.get(_ID, ""): folded("".join(map(str, note.itertext())))
             for note in root.iterfind(f"{_NS}standOff//{_NS}note[@type]")
         },
+        parallel=folded(" ".join(map(_words, root.iterfind(f"{_NS}TEI//{_NS}s")))),
         digest=stated.strip(),
     )
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 class _Reader:
