@@ -124,9 +124,11 @@ class PagesReader:
         for element in page.root.iter("link", "style"):
             media = element.get("media", "")
             condition = (f"@media {media}",) if media else ()
-            if sheet := self._sheet(element, page):
-                for rule in sheet.rules:
-                    yield replace(rule, condition=(*condition, *rule.condition))
+            rules = sheet.rules if (sheet := self._sheet(element, page)) else ()
+            if not condition:
+                yield from rules
+            for rule in rules if condition else ():
+                yield replace(rule, condition=(*condition, *rule.condition))
 
     def _sheet(self, element: etree._Element, page: Page) -> Stylesheet | None:
         if element.tag == "style":
