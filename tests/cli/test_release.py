@@ -21,6 +21,7 @@ from postilla.builders.archive import zip_bytes
 from postilla.builders.epub.package import MEDIA_TYPE
 from postilla.builders.publish import publish
 from postilla.cli.main import main
+from postilla.release.programs import Programs
 from postilla.syntax.config import read_edition
 from tests.cli.test_verify_products import CONF, INDEX
 from tests.tei.schema import schema_path
@@ -316,6 +317,11 @@ def test_what_each_validator_finds(
         without_date(build)
         without_title(build)
 
+    def check(programs: Programs, book: Path) -> str:
+        return check_epub(programs, book) if book.stem.endswith("-text") else '{"messages": []}'
+
+    check_epub = Programs.check_epub  # it takes seconds, so that it gets but the book that is wrong
+    monkeypatch.setattr(Programs, "check_epub", check)
     tampered(released, copy, tamper, monkeypatch)
     said = refused(copy, "tei/pointer", capsys)
     assert passed(said) == STAGES[:4]
