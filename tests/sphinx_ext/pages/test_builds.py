@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import cProfile
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,32 +16,11 @@ import pytest
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.shown import shown_of_all
 from postilla.sphinx_ext.pages.table import PAGES
-from tests.sphinx_ext.conftest import APPARATUS, Edition
 
 if TYPE_CHECKING:
-    from tests.sphinx_ext.conftest import Built
+    from tests.sphinx_ext.conftest import Begun, Built, Edition
 
 REPOSITORY = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build once what many edits begin with; give the folder, with a copy of all of it."""
-    folder = tmp_path_factory.mktemp("begun")
-    edition = Edition(shutil.copytree(APPARATUS, folder / "source"))
-    edition.build(folder="again")
-    for name in ("source", "again"):
-        shutil.copytree(folder / name, folder / "kept" / name)
-    return folder
-
-
-@pytest.fixture
-def built_edition_to_edit(begun: Path) -> Edition:
-    """Give the edition as it was just built in the folder ``again``, where it was built."""
-    for name in ("source", "again", "clean"):
-        shutil.rmtree(begun / name, ignore_errors=True)
-    shutil.copytree(begun / "kept", begun, dirs_exist_ok=True)
-    return Edition(begun / "source")
 
 
 def differing(one: Built, other: Built) -> set[str]:
@@ -73,15 +51,15 @@ def differing(one: Built, other: Built) -> set[str]:
     ],
 )
 def test_a_build_after_an_edit_is_a_clean_build(
-    begun: Path, built_edition_to_edit: Edition, name: str, old: str, new: str, page: str
+    begun_apparatus: Begun, name: str, old: str, new: str, page: str
 ) -> None:
-    edition = built_edition_to_edit
+    edition = begun_apparatus.edition()
     edition.replace(name, old, new)
     again, clean = edition.build(folder="again"), edition.build(folder="clean")
     assert "loading pickled environment" in again.app.status.getvalue()
     assert differing(again, clean) == set()
-    (before,) = (begun / "kept").glob(f"again/**/apparatus/{page}.html")
-    assert again.html(f"apparatus/{page}") != before.read_text(encoding="utf-8")
+    file = f"apparatus/{page}.html"
+    assert again.files()[file] != begun_apparatus.before[file]
 
 
 def test_a_build_without_an_edit_writes_nothing(apparatus_edition: Edition) -> None:
