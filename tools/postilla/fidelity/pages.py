@@ -14,6 +14,7 @@ from lxml import etree
 
 from postilla.fidelity.collector import Collector
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.look import Looks
 from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.markup import line_of
@@ -164,7 +165,7 @@ def _missing(element: etree._Element, page: Page) -> Stylesheet:
     finding = Diagnostic(
         code="product/style",
         message=f"The style sheet “{element.get('href', '')}” is not in the product.",
-        hint="Run “make” to build it anew.",
+        hint=ANEW,
         position=Position(page.path, line_of(element)),
     )
     return Stylesheet(rules=(), findings=(finding,))
