@@ -13,6 +13,7 @@ from importlib import metadata
 from typing import Any
 
 from jinja2 import bccache
+from jinja2.sandbox import SandboxedEnvironment
 
 
 class _Templates(bccache.BytecodeCache):
@@ -37,5 +38,5 @@ def keep() -> None:
     metadata.entry_points = found  # before Sphinx and Pybtex are imported, which take it from there
     from sphinx import jinja2glue
 
-    environment: Any = partial(jinja2glue.SandboxedEnvironment, bytecode_cache=_Templates())
-    jinja2glue.SandboxedEnvironment = environment
+    glue: Any = jinja2glue
+    glue.SandboxedEnvironment = partial(SandboxedEnvironment, bytecode_cache=_Templates())
