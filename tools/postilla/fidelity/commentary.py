@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import INVISIBLE
 from postilla.model.annotation import Annotation, Body, Value
 from postilla.model.diagnostic import Diagnostic, Position
@@ -33,7 +34,6 @@ from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 
 _FOLDER: Final = "chapters"
-_HINT: Final = "Run “make” to build it anew."
 _NOT_SAID: Final = frozenset({"by", "target", "prefix", "suffix", "reading", "none"})
 """Fields of free words that products do not show as they are written."""
 _WITHOUT_INVISIBLE: Final = str.maketrans("", "", INVISIBLE)
@@ -107,7 +107,7 @@ def commentary_findings(
         else:
             continue
         at = Position(path)
-        yield Diagnostic(code="product/commentary", message=message, hint=_HINT, position=at)
+        yield Diagnostic(code="product/commentary", message=message, hint=ANEW, position=at)
 
 
 def folded(words: str) -> str:

@@ -22,6 +22,7 @@ import pikepdf
 
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
 from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_edition import (
@@ -48,7 +49,6 @@ from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
 
 _DIGEST: Final = "source.sha256"
 """The attachment that states from which source the PDF was built."""
-_HINT: Final = "Run “make” to build it anew."
 _HEADINGS: Final = frozenset({IdKind.SECTION, IdKind.TITLE})
 _PARAGRAPHS: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
 _ITEMS: Final = frozenset({IdKind.ITEM})
@@ -99,7 +99,7 @@ def _digest(pdf: pikepdf.Pdf) -> str:
 
 
 def _refused(message: str, name: str) -> PostillaError:
-    return stop("product/pdf", message, at=Position(name), hint=_HINT)
+    return stop("product/pdf", message, at=Position(name), hint=ANEW)
 
 
 class _Reader:
@@ -201,7 +201,7 @@ class _Reader:
                     code="product/apparatus-page",
                     message=f"What is said of “{emendation}” stands on page {entry.page + 1}, "
                     f"and its words are on page {page + 1}.",
-                    hint=_HINT,
+                    hint=ANEW,
                     position=Position(f"{name}#page={page + 1}"),
                 )
 

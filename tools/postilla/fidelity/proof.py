@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from postilla.fidelity.commentary import Comment, commentary_findings
 from postilla.fidelity.extent import Extent, extent_of
 from postilla.fidelity.extracted import Aspect, Files, ProductKind, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.normal import normal, stated
 from postilla.fidelity.translated import Rendering, translation_findings
 from postilla.fidelity.undo import undo, unpaired
@@ -20,8 +21,6 @@ from postilla.model.comparison import compare
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
 from postilla.model.lock import Lock, lock_rows
-
-_HINT = "Run “make” to build it anew."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +211,7 @@ def _inside(folder: str, finding: Diagnostic) -> Diagnostic:
     return replace(finding, position=replace(at, path=f"{folder}/{at.path}"))
 
 
-def _finding(code: str, message: str, at: Position, hint: str = _HINT) -> Diagnostic:
+def _finding(code: str, message: str, at: Position, hint: str = ANEW) -> Diagnostic:
     return Diagnostic(code=f"product/{code}", message=message, hint=hint, position=at)
 
 
