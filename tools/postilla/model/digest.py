@@ -21,8 +21,10 @@ from postilla.model.tree import (
     PICTURES,
     REFERENCES,
     RETIRED,
+    SOURCE,
     TRANSLATION_FACTS,
     TRANSLATION_LOCK,
+    catalogue_place,
 )
 
 _DATA: Final = frozenset(
@@ -39,10 +41,12 @@ def is_counted(name: str) -> bool:
 
     :param name: relative to the folder ``source/``, with forward slashes.
     :return: whether it is ``edition.toml``, ``names.toml``, ``retired.toml``,
-        ``history.toml``, ``refs.bib``, Markdown, a picture, or said of
-        translations.
+        ``history.toml``, ``refs.bib``, Markdown, a picture, a catalogue of the edition, or said
+        of translations.
     """
     if name in _DATA or name.endswith(".md") or name.startswith(_PICTURES):
+        return True
+    if catalogue_place(f"{SOURCE}/{name}") is not None:
         return True
     return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 
