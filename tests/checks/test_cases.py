@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """One folder a rule: ``in/`` is laid over the sound edition, ``golden.txt`` is what is said.
 
-Below those of ``parallel.…`` lies a translation of a chapter, the folder ``translated/``.
+Below those of ``parallel.…`` lies a translation of a chapter, the folder ``translated/``; below
+those of images, verse and joined cells a chapter that has them, the folder ``pictured/``.
 
 To add a case, add a folder that is named by the finding's code, with a dot for the slash (and
 whatever tells it from others after a plus sign), put the changed files into its ``in/``, an empty
@@ -17,7 +18,7 @@ import pytest
 
 from postilla.checks.table import RULES
 from postilla.cli.main import main
-from tests.checks.conftest import TRANSLATED, Lay
+from tests.checks.conftest import PICTURED, TRANSLATED, Lay
 from tests.conftest import Golden
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -32,13 +33,16 @@ def code_of(case: Path) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path, lay: Lay, golden: Golden, capsys: pytest.CaptureFixture[str]) -> None:
     before = [TRANSLATED] if code_of(case).startswith("parallel/") else []
+    before += [PICTURED] if any((case / "in").glob("*/04-river*")) or "image" in case.name else []
     assert main(["check", "--root", str(lay(*before, case / "in"))]) == 1
     output = capsys.readouterr().out
     assert f"[{code_of(case)}]" in output
     golden(case / "golden.txt", output)
 
 
-@pytest.mark.parametrize("layers", [(), (TRANSLATED,)], ids=["sound", "translated"])
+@pytest.mark.parametrize(
+    "layers", [(), (TRANSLATED,), (PICTURED,)], ids=["sound", "translated", "pictured"]
+)
 def test_sound_edition(
     layers: tuple[Path, ...], lay: Lay, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ from postilla.checks import (
     names,
     parallel,
     parallel_rules,
+    pictures,
     quotations,
     reading,
     relations,
@@ -35,6 +36,7 @@ from postilla.model.diagnostic import Diagnostic
 CHECKS: Final[tuple[Callable[[EditionSource], Iterable[Diagnostic]], ...]] = (
     allow_lists.check_chapters,
     base_text.check_base_text,
+    pictures.check_pictures,
     annotation_rules.check_annotations,
     quotations.check_quotations,
     emendations.check_emendations,
@@ -57,6 +59,7 @@ RULES: Final = MappingProxyType(
         rule.code: rule
         for rules in (
             base_text.RULES,
+            pictures.RULES,
             annotation_rules.RULES,
             quotations.RULES,
             emendations.RULES,

@@ -157,7 +157,13 @@ def _wrong(message: str, hint: str) -> PostillaError:
 
 
 def _source(files: SourceFiles, texts: Mapping[str, str]) -> EditionSource:
-    return read_source(texts, files.digests, refused=files.refused, findings=files.findings)
+    return read_source(
+        texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
 
 
 def _new_findings(

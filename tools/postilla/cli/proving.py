@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from postilla.cli.beside import beside
 from postilla.cli.sources import SourceFiles, read_files
 from postilla.fidelity.commentary import comments_of, translated_comments
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
@@ -25,10 +26,12 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.digest import is_counted, source_digest
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
+from postilla.model.picture import inspect
 from postilla.model.tree import (
     BUILD,
     EDITION,
     LOCK,
+    PICTURES,
     RECIPE,
     SOURCE,
     WITNESS,
@@ -110,13 +113,25 @@ def _verify_source(
     root: Path, files: SourceFiles, edition: Edition, chapters: Sequence[ReadChapter]
 ) -> SourceProof:
     derivation = _derive(root, files, edition)
-    return verify_source(
+    proof = verify_source(
         chapters,
         files.texts.get(LOCK, ""),
         derived=derivation.chapters,
         derived_lock=derivation.lock,
         lines=derivation.lines,
     )
+    return replace(proof, findings=(*proof.findings, *_other_pictures(files, derivation)))
+
+
+def _other_pictures(files: SourceFiles, derivation: Derivation) -> Iterator[Diagnostic]:
+    """Tell which pictures are not those that the witness gives."""
+    for name, data in derivation.pictures.items():
+        found = files.pictures.get(name)
+        if found is None or found.digits != inspect(data).digits:
+            message = "It is not the picture that the witness gives, or it is missing."
+            hint = "Take it back from version control, or run “postilla import --write”."
+            at = Position(f"{PICTURES}/{name}")
+            yield Diagnostic(code="base/picture-changed", message=message, hint=hint, position=at)
 
 
 def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
@@ -134,6 +149,7 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
         witness_path=path,
         recipe_path=RECIPE,
         bibliography=files.texts.get(WORKS, ""),
+        beside=beside((root / path).parent),
     )
 
 

@@ -21,6 +21,22 @@ class pagebreak(nodes.Inline, nodes.Element):
     """The place where a printed page begins; ``number`` is its number as printed."""
 
 
+class text_link(nodes.inline):
+    """Words of the base text that lead to another place of it; ``target`` is its id."""
+
+
+class line_end(nodes.Inline, nodes.Element):
+    """Where a line of verse ends."""
+
+
+class picture(nodes.General, nodes.Element):
+    """A picture of the base text; its children are an image and the paragraph of its caption.
+
+    The image has its ``size`` in pixels, where the file tells, and ``alt`` is what is read in its
+    place.
+    """
+
+
 class mark(nodes.label):
     """The printed mark of an author's note, at its beginning."""
 

@@ -43,6 +43,8 @@ HINTS: Final = MappingProxyType(
         "note-mark": "Write small letters, digits and hyphens.",
         "line": "Write one sentence a line.",
         "table": "Leave rows out.",
+        "image": "Images stand at the beginning of a paragraph of their own, and their files are "
+        "those that the import puts into source/images/.",
         "nesting": "Escape what is meant as plain characters with a backslash.",
         "id": "Write the id as the lock has it, or leave it out.",
         **dict.fromkeys(("attribute", "class"), _LEAVE),
@@ -168,8 +170,11 @@ def _check_token(
             yield _refuse("role", "The role", f"{{{name}}}", place.of(line, f"{{{name}}}"))
     elif token.type == "link_open":
         href = str(token.attrs.get("href", ""))
-        if not allowed.LINK.fullmatch(href):
+        is_inside = href.startswith("#") and kind_of(href[1:]) is not None
+        if not (is_inside if profile in _OF_TEXT else allowed.LINK.fullmatch(href)):
             yield _refuse("link", "The link", href, place.of(line, href))
+    elif token.type == "image":
+        yield from _check_image(token, line, place)
     elif token.type in ("footnote_ref", "footnote_reference_open"):
         mark = str(token.meta["label"])
         if not allowed.NOTE_MARK.fullmatch(mark):
@@ -178,7 +183,22 @@ def _check_token(
         yield from _check_attributes(token, line, place, profile)
 
 
-_OWN_ATTRIBUTES = {"link_open": {"href"}, "ordered_list_open": {"start"}}
+def _check_image(token: Token, line: Token, place: _Place) -> Iterator[Diagnostic]:
+    """Check an image, which stands before all words of a paragraph that is in nothing else."""
+    source = str(token.attrs.get("src", ""))
+    if not allowed.PICTURE.fullmatch(source):
+        yield _refuse("image", "The image", source, place.of(line, source))
+    elif line.level > 1 or not line.children or token is not line.children[0]:
+        yield _refuse("image", "In a line, the image", source, place.of(line, source))
+
+
+_OF_TEXT = (Profile.CHAPTER, Profile.TRANSLATION)
+"""What has no links but to its own places."""
+_OWN_ATTRIBUTES = {
+    "link_open": {"href"},
+    "ordered_list_open": {"start"},
+    "image": {"src", "alt", "title"},
+}
 _TABLE_CELLS = ("th_open", "td_open")
 
 
@@ -200,9 +220,21 @@ def _check_attributes(
         elif name == "id" and kind_of(words) is None:
             yield _refuse("id", "The id", words, at)
         elif name == "class":
-            first, *more = words.split() or [""]
-            for part in (*more, *([] if allowed.CLASS.fullmatch(first) else [first])):
+            for part in _unknown(
+                words.split() or [""], may_be_verse=token.type == "paragraph_open"
+            ):
                 yield _refuse("class", "The class", part, place.attribute(line, part))
+
+
+def _unknown(classes: Sequence[str], *, may_be_verse: bool) -> Iterator[str]:
+    """Give the classes but one language and, of a paragraph, verse."""
+    language = next((name for name in classes if allowed.CLASS.fullmatch(name)), None)
+    known = [language, *([allowed.VERSE] if may_be_verse else [])]
+    for name in classes:
+        if name in known:
+            known.remove(name)
+        else:
+            yield name
 
 
 def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[Diagnostic]:

@@ -8,8 +8,9 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar, Final, cast
 
 from docutils import nodes
@@ -36,6 +37,7 @@ from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.log import report
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.pictures import pictures_of
 
 logger = logging.getLogger(__name__)
 
@@ -65,10 +67,12 @@ class Book:
     source: Source
     inputs: Mapping[str, str]
     wish: Wish
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Name of a file -> bytes."""
 
     def pdf(self) -> bytes:
         """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong."""
-        setting = compile_pdf(self.source, self.inputs, self.wish)
+        setting = compile_pdf(self.source, self.inputs, self.wish, self.pictures)
         if setting.apparatus is not self.wish.apparatus:
             logger.info(
                 "No pages were found on which all emendations stand at the foot: "
@@ -142,6 +146,7 @@ class PdfBuilder(Builder):
         return Book(
             path=path,
             source=source,
+            pictures=pictures_of(Path(self.srcdir)),
             inputs={
                 "words": json.dumps({words: say(words) for words in _WORDS}),
                 **{one.name: one.content for one in attachments},

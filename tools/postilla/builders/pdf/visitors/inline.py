@@ -11,8 +11,10 @@ from docutils import nodes
 
 from postilla.builders.pdf.names import is_address_of_document
 from postilla.builders.pdf.writer import Writer
+from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
+from postilla.sphinx_ext.nodes import text_link as text_link_node
 
 _SPACE = re.compile(r"[\t\n\v\f\r]")
 _BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
@@ -80,6 +82,23 @@ def reference(writer: Writer, node: nodes.reference) -> None:
         writer.children(node)
 
 
+def text_link(writer: Writer, node: nodes.Element) -> None:
+    """Write words of the text that lead to another place of it."""
+    links = list(node.findall(nodes.reference))
+    if not links:  # nothing is there
+        writer.children(node)
+        return
+    label = f"{TEXT_LINK}{node['target']}"
+    with writer.block("inner-link", label):
+        for child in node.children:
+            writer.children(child) if isinstance(child, nodes.reference) else writer.write(child)
+
+
+def line_end(writer: Writer, node: nodes.Node) -> None:
+    """End a line of verse."""
+    writer.call("verse-line-end")
+
+
 def page_break(writer: Writer, node: pagebreak) -> None:
     """Write the beginning of a printed page, but not of one that has begun elsewhere."""
     for identifier in node["ids"]:
@@ -99,8 +118,9 @@ def nothing(writer: Writer, node: nodes.Node) -> None:
 
 def _is_reference(node: nodes.Node) -> bool:
     """True of a link within the book, and of what is directly in it."""
-    links = (one for one in (node, node.parent) if isinstance(one, nodes.reference))
-    return any("refid" in one or one.get("internal") for one in links)
+    links = [one for one in (node, node.parent) if isinstance(one, nodes.reference)]
+    is_of_the_text = any(isinstance(one.parent, text_link_node) for one in links)
+    return not is_of_the_text and any("refid" in one or one.get("internal") for one in links)
 
 
 def _is_in_word(node: nodes.Element) -> bool:
