@@ -23,6 +23,7 @@ from postilla.importer.document.latex import read_latex
 from postilla.importer.document.markdown import read_markdown
 from postilla.importer.document.marks import RESERVED
 from postilla.importer.document.odt import read_odt
+from postilla.importer.document.outline import likely_title, outlined
 from postilla.importer.document.pictures import Beside, collect_pictures, nothing_beside
 from postilla.importer.document.ruling import rule
 from postilla.importer.document.source import Source
@@ -90,7 +91,7 @@ def read_document(
         )
     check_first_bytes(data, form, path)
     source = READERS[form](data, path, bibliography)
-    document = source.document
+    document = outlined(source.document)
     pictures = collect_pictures(document.blocks, document.notes, source.packed, beside)
     reading = draft_document(document, pictures, recipe.language)
     if RESERVED.search(reading.text):
@@ -115,7 +116,7 @@ def read_document(
 def _skeleton(
     witness: Witness, source: Source, reading: Reading, recipe: Recipe, bibliography: str
 ) -> Skeleton:
-    decisions = [*_decisions(reading), *rule(reading, recipe, witness)]
+    decisions = [*_titles(source, reading), *_decisions(reading), *rule(reading, recipe, witness)]
     if bibliography and reading.citations:
         decisions.append(_SET_IN_WORDS)
     name_notes(reading.notes)
@@ -133,6 +134,20 @@ def _skeleton(
         entries={key: line for line, key in reading.keys.items()},
         losses=sorted((*reading.losses, *_missing(source, reading)), key=lambda one: one.line),
     )
+
+
+def _titles(source: Source, reading: Reading) -> Iterator[Decision]:
+    """Tell of a heading that is taken for the title."""
+    if likely_title(source.document.blocks):
+        line = next(block.line for block in reading.blocks if block.is_title)
+        yield Decision(
+            line=line,
+            topic="heading",
+            what="this heading is taken for the title",
+            ground="it is the one heading above all others",
+            sure=False,
+            remedy=write_row("classify", line=line, **{"as": "heading"}, value="1"),
+        )
 
 
 def _decisions(reading: Reading) -> Iterator[Decision]:
