@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,5 +79,5 @@ def test_any_levels(given_levels: list[int]) -> None:
     found = levels(*map(heading, given_levels))
     assert len(found) == len(given_levels)
     assert found[:1] in ([], [1])
-    below = zip(found, found[1:], strict=False)
+    below = itertools.pairwise(found)
     assert all(later <= earlier + 1 for earlier, later in below)
