@@ -120,7 +120,7 @@ class Table:
         must: str = "",
         default: str | None = None,
     ) -> str:
-        """Take a string; a local date of TOML is one, as it is written.
+        """Take a string; where it must be a day, a local date of TOML is one.
 
         :param key: its key.
         :param pattern: what the string must match as a whole; without one, it must not be empty.
@@ -128,6 +128,9 @@ class Table:
         :param default: what to give when the key is missing; without one, it is required.
         :return: the string, empty when it is missing or wrong.
         """
+        if (day := self._day(key)) and pattern and pattern.fullmatch(day):
+            self.asked.add(key)
+            return day
         value = self._take(key, str, "a text between quotation marks", default)
         if value is None:
             return ""
@@ -208,11 +211,14 @@ class Table:
                     f"Keys that can stand here: {known}.",
                 )
 
+    def _day(self, key: str) -> str:
+        value = self.values.get(key)
+        is_day = isinstance(value, date) and not isinstance(value, datetime)
+        return str(value) if is_day else ""
+
     def _take(self, key: str, wanted: type, shape: str, default: object) -> Any:
         self.asked.add(key)
         value = self.values.get(key, default)
-        if wanted is str and isinstance(value, date) and not isinstance(value, datetime):
-            value = value.isoformat()
         if self.is_told:
             return default
         if key not in self.values and default is None:
