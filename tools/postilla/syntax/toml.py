@@ -23,6 +23,8 @@ KeyPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(?P<array>\[)?\[(?P<keys>[^\[\]]+)\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(r"\s*(?P<keys>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY_MUST: Final = "Write a day as “2026-01-31”."
 _UNSEEN: Final = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
 """In a file they are found as such; here they are written with their numbers."""
 _DEEPEST: Final = 100
@@ -120,7 +122,7 @@ class Table:
         must: str = "",
         default: str | None = None,
     ) -> str:
-        """Take a string; where it must be a day, a local date of TOML is one.
+        """Take a string.
 
         :param key: its key.
         :param pattern: what the string must match as a whole; without one, it must not be empty.
@@ -128,9 +130,6 @@ class Table:
         :param default: what to give when the key is missing; without one, it is required.
         :return: the string, empty when it is missing or wrong.
         """
-        if (day := self._day(key)) and pattern and pattern.fullmatch(day):
-            self.asked.add(key)
-            return day
         value = self._take(key, str, "a text between quotation marks", default)
         if value is None:
             return ""
@@ -142,6 +141,18 @@ class Table:
         if key in self.values:
             self.wrong(key, _cannot(value), must or "Write at least one word.")
         return default or ""
+
+    def day(self, key: str) -> str:
+        """Take a day, as a string or as a local date of TOML.
+
+        :param key: its key.
+        :return: ``YYYY-MM-DD``, or nothing when it is missing or wrong.
+        """
+        value = self.values.get(key)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            self.asked.add(key)
+            return value.isoformat()
+        return self.text(key, _DAY, DAY_MUST)
 
     def texts(self, key: str, pattern: re.Pattern[str], must: str) -> tuple[str, ...]:
         """Take a list of strings, which may be missing.
@@ -210,11 +221,6 @@ class Table:
                     (*self.at, key),
                     f"Keys that can stand here: {known}.",
                 )
-
-    def _day(self, key: str) -> str:
-        value = self.values.get(key)
-        is_day = isinstance(value, date) and not isinstance(value, datetime)
-        return str(value) if is_day else ""
 
     def _take(self, key: str, wanted: type, shape: str, default: object) -> Any:
         self.asked.add(key)
