@@ -24,6 +24,7 @@ from postilla.model.errors import PostillaError, stop
 from postilla.model.kinds import KINDS
 from postilla.syntax.annotating import Placed, annotate
 from postilla.syntax.drafts import Draft, read_drafts
+from postilla.syntax.readings import split_body
 
 _EPILOG = """\
 examples:
@@ -114,11 +115,14 @@ def _drafts(arguments: argparse.Namespace) -> Sequence[Draft]:
     fields = [_field(one) for one in arguments.set]
     if arguments.id:
         fields.insert(0, ("id", arguments.id))
+    kind = KINDS[arguments.kind]
+    body = split_body(arguments.body.strip("\n"), kind)
     annotation = Annotation(
-        kind=KINDS[arguments.kind],
+        kind=kind,
         argument=arguments.words,
         fields=tuple(FieldValue(name=name, value=value) for name, value in fields),
-        body=arguments.body.strip("\n"),
+        body=body.comment.strip("\n"),
+        readings=body.readings,
         anchor=arguments.block or dict(fields).get("target", ""),
         line=0,
         above="",

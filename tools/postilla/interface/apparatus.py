@@ -80,7 +80,7 @@ _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 
 _FOUND: Final = (
     *("text", "author’s note", "claim", "evidence", "editorial note", "emendation", "translation"),
-    *("bibliography", "name", "page"),
+    *("variant", "bibliography", "name", "page"),
 )
 """What a result of the search is."""
 

@@ -26,6 +26,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "cert": "Certainty",
         "language": "Into",
         "origin": "Origin",
+        "variation": "Variation",
         "by": "By",
         "date": "Date",
     }

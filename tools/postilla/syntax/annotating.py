@@ -20,6 +20,7 @@ from postilla.syntax.drafts import Draft
 from postilla.syntax.placing import place, top_blocks
 from postilla.syntax.quotation_report import QuotationReporter
 from postilla.syntax.reader import ReadChapter
+from postilla.syntax.readings import write_readings
 from postilla.syntax.slugs import Slugs
 
 _COUNTED = ("occurrence", "prefix", "suffix")
@@ -130,7 +131,7 @@ class _Annotator:
         else:
             chapter, block = self._find(draft)
             fields, words = self._quote(chapter, block, draft)
-        directive = write_directive(draft.kind.name, words, fields, draft.body)
+        directive = write_directive(draft.kind.name, words, fields, _body(draft))
         chapter.directives.setdefault(block, []).append(directive)
         self._blocks.setdefault(dict(fields).get("id", ""), block)
         return chapter, directive
@@ -204,6 +205,10 @@ class _Annotator:
         lost = Unanchored(annotation=replace(draft, anchor=block), failure=found)
         report = chapter.reporter.report(lost)
         raise _Refused(report.code, report.message, report.hint)
+
+
+def _body(draft: Annotation) -> str:
+    return "\n\n".join(filter(None, (write_readings(draft.readings), draft.body.strip("\n"))))
 
 
 def _stands_in(text: FoldedText, quotation: Quotation) -> bool:

@@ -33,7 +33,7 @@ from postilla.tei.taxonomies import categories_of
 _PAGES = re.compile(r"[0-9]+(?:\s*[-–,;]\s*[0-9]+)*")
 
 _ELSEWHERE: Final = frozenset(
-    {"target", "occurrence", "prefix", "suffix", "by", "reading", "locator", "none"}
+    {"target", "occurrence", "prefix", "suffix", "by", "reading", "locator", "none", "witnesses"}
 )
 """Fields of plain text that are elements or attributes of their own."""
 
@@ -110,6 +110,10 @@ class AnnotationWriter:
             resp=pointers([self.by.of(annotation)]),
             change=self.changes.of(annotation.id),
         )
+
+    def fields(self, annotation: Annotation) -> Iterator[etree._Element]:
+        """Make the elements of plain fields."""
+        return _fields(annotation)
 
     def read(self, placed: Placed) -> Prose:
         """Read the body of an annotation."""

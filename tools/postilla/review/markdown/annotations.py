@@ -32,6 +32,7 @@ _PARTS: Final = {
     KIND: "Kind",
     ARGUMENT: "Words or source",
     ANCHOR: "Block above",
+    READINGS: "Readings",
     BODY: "What it says",
     "suppressions": "Findings answered for",
     "reading": "Reading",
@@ -89,6 +90,7 @@ class AnnotationWriter:
             for field in annotation.fields
             if field.name not in _UNTOLD and (field.value or field.name == "reading")
         ]
+        rows += [words(str(reading), 300) for reading in annotation.readings]
         body = self._prose.write(read_prose(annotation.body[:_READ], _FOLDER), _BODY)
         fields = f"<p>{' · '.join(rows)}</p>" if rows else ""
         return f"{fields}{body}"
