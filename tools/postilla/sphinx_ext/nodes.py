@@ -55,6 +55,13 @@ class restored(nodes.inline):
     """What the reading text has in their place; ``emendation`` is the id."""
 
 
+class witness_reading(nodes.inline):
+    """A reading in an entry of the apparatus.
+
+    ``witnesses`` are the sigla of those who have it, ``lack`` says why they have no words, if so.
+    """
+
+
 class annotation_call(nodes.Inline, nodes.TextElement):
     """The mark of an annotation after its words; ``annotation`` is its id, ``kind`` its kind."""
 
