@@ -24,6 +24,7 @@ COMMANDS: Final = MappingProxyType(
         "serve": "postilla.cli.serve",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
+        "collate": "postilla.cli.collate",
         "parallel": "postilla.cli.parallel",
         "report": "postilla.cli.report",
         "gate": "postilla.cli.gate",
@@ -45,6 +46,7 @@ examples:
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
+  postilla collate --siglum B            what another witness has, as variants to correct
   postilla parallel                      which translations a change of the text made outdated
   postilla report main my-branch         what a branch changes in the edition
   postilla gate main my-branch           whether its text passes, read by this toolchain

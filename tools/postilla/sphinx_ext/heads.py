@@ -19,7 +19,7 @@ from postilla.sphinx_ext.descriptions import Description
 from postilla.sphinx_ext.domain import WORK, PostillaDomain
 from postilla.sphinx_ext.nodes import annotation, annotation_body
 from postilla.sphinx_ext.phrases import fields, language_classes, own, quoted_words, reference
-from postilla.sphinx_ext.variants import entry_words
+from postilla.sphinx_ext.variants import agreeing, entry_words
 
 
 class Heads(SphinxPostTransform):
@@ -54,6 +54,7 @@ class Heads(SphinxPostTransform):
             head = _head(description, node["language"], domain)
             if entry.kind == VARIANT.name:
                 edition = self.env.config.html_context["edition"]
+                node["agreeing"] = agreeing(entry.anchored, edition)
                 head += entry_words(entry.anchored, edition, node["language"])
             node += head
             if description.rows:

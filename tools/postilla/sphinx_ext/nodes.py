@@ -74,7 +74,7 @@ class annotation(nodes.General, nodes.Element):
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
     What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
     site ``versions`` are the one in which it became what it is and the one in which it was added,
-    empty for the first of all.
+    empty for the first of all. Of a variant ``agreeing`` are the sigla that stand behind the lemma.
     """
 
 

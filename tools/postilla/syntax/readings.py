@@ -10,7 +10,8 @@ the list is the comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from postilla.model.annotation import Kind
@@ -72,6 +73,24 @@ def write_reading(reading: WitnessReading) -> str:
     :return: its line.
     """
     return f"- {reading}"
+
+
+def joined_readings(
+    readings: Sequence[WitnessReading], further: WitnessReading
+) -> tuple[WitnessReading, ...]:
+    """Add a reading to others: its witnesses to those who have the same, or a line of its own.
+
+    :param readings: of an entry.
+    :param further: of other witnesses.
+    :return: all of them.
+    """
+    joined = [
+        replace(one, witnesses=(*one.witnesses, *further.witnesses))
+        if (one.words, one.lack) == (further.words, further.lack)
+        else one
+        for one in readings
+    ]
+    return (*readings, further) if joined == list(readings) else tuple(joined)
 
 
 def sigla_of(words: str) -> tuple[str, ...]:

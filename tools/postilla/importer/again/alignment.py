@@ -43,7 +43,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     low, start = 0, 0
-    for place, other in (*_equal(old, new), (len(old), len(new))):
+    for place, other in (*equal_pairs(old, new), (len(old), len(new))):
         if place > low and other > start:
             pairs.update(_similar(old, new, range(low, place), range(start, other)))
         if other < len(new):
@@ -52,8 +52,13 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     return pairs
 
 
-def _equal(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pair equal units: places in both, growing."""
+def equal_pairs(old: Sequence[Unit], new: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pair equal units.
+
+    :param old: units in their order.
+    :param new: units in their order.
+    :return: places in both, growing.
+    """
     pairs: list[tuple[int, int]] = []
     waiting = [(range(len(old)), range(len(new)))]
     while waiting:

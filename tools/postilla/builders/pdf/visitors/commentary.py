@@ -17,10 +17,10 @@ from typing import Final
 from docutils import nodes
 
 from postilla.builders.pdf.names import typst_language
+from postilla.builders.pdf.visitors.words import AT_FOOT
 from postilla.builders.pdf.writer import Writer
 from postilla.model.anchor import Anchored
 from postilla.model.identifiers import words_id
-from postilla.model.edition import Edition
 from postilla.model.kinds import EVIDENCE, VARIANT
 from postilla.model.wording import shortened
 from postilla.sphinx_ext.nodes import annotation, annotation_body
@@ -98,7 +98,7 @@ def _variant(writer: Writer, node: annotation) -> None:
         (one.words, one.lack.value if one.lack else "", " ".join(one.witnesses))
         for one in anchored.annotation.readings
     )
-    sigla = " ".join(agreeing(anchored, writer.edition))
+    sigla = " ".join(node["agreeing"])
     by = anchored.annotation.field("by")
     rest = "; ".join(filter(None, (anchored.annotation.field("variation"), by and f"by {by}")))
     writer.foot_entry("variant-entry", *start, shortened(anchored.words), sigla, readings, rest)
