@@ -99,8 +99,8 @@ def sigla(names: Iterable[str], edition: Edition) -> Iterator[nodes.Element]:
 
 
 def _sigla(names: Iterable[str], edition: Edition) -> Iterator[nodes.Node]:
-    for siglum in sigla(names, edition):
-        yield nodes.Text(" ")
+    for number, siglum in enumerate(sigla(names, edition)):
+        yield nodes.Text(" " if number else "\N{NO-BREAK SPACE}")
         yield siglum
 
 
@@ -132,7 +132,7 @@ def offer_witnesses(
     )
     witnesses = edition.witnesses if has_variants else ()
     context["text_witnesses"] = [
-        (one.siglum, explained(one), number == 0)
+        (one.siglum, f"{one.siglum}: {one.title}" if one.title else one.siglum, number == 0)
         for number, one in enumerate(witnesses)
         if one.siglum
     ]

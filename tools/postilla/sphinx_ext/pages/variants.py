@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
@@ -13,6 +13,7 @@ from postilla.model.annotation_index import Entry
 from postilla.model.edition import Edition, Witness
 from postilla.model.kinds import VARIANT
 from postilla.model.variation import Variation, variation
+from postilla.model.wording import FIELDS
 from postilla.sphinx_ext.descriptions import language_name
 from postilla.sphinx_ext.domain import witness_anchor
 from postilla.sphinx_ext.pages.material import Material
@@ -58,8 +59,8 @@ def _record(entry: Entry, material: Material, edition: Edition) -> nodes.list_it
 
 
 def _witness(witness: Witness, edition: Edition, *, is_base: bool) -> nodes.definition_list_item:
-    term = nodes.term("", "", nodes.inline("", witness.siglum, classes=[SIGLUM]))
-    term["ids"] = [witness_anchor(witness.siglum)]
+    anchor = witness_anchor(witness.siglum)
+    term = nodes.term("", "", nodes.inline("", witness.siglum, classes=[SIGLUM], ids=[anchor]))
     said = nodes.paragraph()
     for number, part in enumerate(_facts(witness, edition)):
         said += [nodes.Text(", "), part] if number else [part]
@@ -92,15 +93,14 @@ def _numbers(entries: Sequence[Entry], witnesses: Sequence[Witness]) -> Iterator
                 counts.setdefault(siglum, Counter())[stated or told] += 1
     seen = [one.value for one in Variation if any(count[one.value] for count in counts.values())]
     if seen:
-        rows = [_row(siglum, count, seen) for siglum, count in counts.items()]
-        heads = ("Witness", *seen, "all")
-        widths = (20, *(12,) * (len(heads) - 1))
-        yield table(heads, rows, widths=widths, classes=["numbers"])
+        columns = counts.values()
+        rows = [
+            *([[own(name)], *_cells(count[name] for count in columns)] for name in seen),
+            [[own("All")], *_cells(count.total() for count in columns)],
+        ]
+        heads = (FIELDS["variation"], *counts)
+        yield table(heads, rows, widths=(40, *(12,) * len(counts)), classes=["numbers"])
 
 
-def _row(siglum: str, count: Counter[str], seen: Sequence[str]) -> Sequence[Cell]:
-    numbers = (*(count[name] for name in seen), count.total())
-    return [
-        [nodes.inline("", siglum, classes=[SIGLUM])],
-        *([nodes.Text(str(number))] for number in numbers),
-    ]
+def _cells(numbers: Iterable[int]) -> Iterator[Cell]:
+    return ([nodes.Text(str(number))] for number in numbers)

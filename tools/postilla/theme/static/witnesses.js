@@ -68,8 +68,8 @@
   const tell = (notice, chosen, count) => {
     notice.hidden = !chosen.value;
     const [line] = notice.children;
-    line.textContent = text("The text as {witness} reads it; {count} places differ.", {
-      witness: chosen.selectedOptions[0].textContent,
+    line.textContent = text("The text as {siglum} reads it; places that differ: {count}.", {
+      siglum: chosen.value,
       count,
     });
   };
