@@ -19,6 +19,8 @@ from postilla.syntax.reader import read_chapter
 SOUND = Path(__file__).parent / "edition"
 TRANSLATED = Path(__file__).parent / "translated"
 """What an edition has besides when a chapter of it is translated."""
+WITNESSES = Path(__file__).parent / "witnesses"
+"""The same with two more witnesses."""
 Lay = Callable[..., Path]
 """Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from postilla.collation.texts import Word
-from postilla.importer.again.alignment import Unit, equal_pairs
+from postilla.model.pairing import equal_pairs
 from postilla.model.variation import Ignored, normal_form
 
 _NEAR: Final = 8
@@ -43,7 +43,7 @@ def gaps(first: Sequence[Word], second: Sequence[Word]) -> tuple[Gap, ...]:
     :param second: the words of the other.
     :return: the differences, in order; none if and only if the forms are the same.
     """
-    pairs = equal_pairs(_units(first), _units(second))
+    pairs = equal_pairs(*([word.form for word in words] for words in (first, second)))
     edges = [(-1, -1), *pairs, (len(first), len(second))]
     found = [
         Gap(place + 1, next_place, other + 1, next_other)
@@ -53,13 +53,7 @@ def gaps(first: Sequence[Word], second: Sequence[Word]) -> tuple[Gap, ...]:
     return tuple(_joined(found, first, second))
 
 
-def _units(words: Sequence[Word]) -> list[Unit]:
-    return [Unit("", word.form) for word in words]
-
-
-def _joined(
-    found: Sequence[Gap], first: Sequence[Word], second: Sequence[Word]
-) -> Iterator[Gap]:
+def _joined(found: Sequence[Gap], first: Sequence[Word], second: Sequence[Word]) -> Iterator[Gap]:
     """Make one of two neighbours with a word between, or with the same words in another order."""
     waiting: Gap | None = None
     for gap in found:

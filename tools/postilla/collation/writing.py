@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Proposals as a file of drafts, which a person corrects and ``postilla annotate --from`` places."""
+"""Proposals as drafts, which a person corrects and ``postilla annotate --from`` places."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ def write_proposals(
 def _directive(proposal: Proposal, passages: Passages) -> str:
     quotation = quotation_for(passages.folded(proposal.block), proposal.bounds)
     count = [("occurrence", str(quotation.occurrence))] if quotation.occurrence else []
-    return write_directive(
-        VARIANT.name, quotation.words, count, write_reading(proposal.reading)
-    )
+    return write_directive(VARIANT.name, quotation.words, count, write_reading(proposal.reading))
 
 
 def _counted(ignored: Sequence[Ignored]) -> str:

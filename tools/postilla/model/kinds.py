@@ -263,6 +263,9 @@ NAME: Final = Kind(
 )
 
 KINDS: Final = MappingProxyType(
-    {kind.name: kind for kind in (CLAIM, EVIDENCE, EDNOTE, EMEND, TRANSLATION, VARIANT, CITES, NAME)}
+    {
+        kind.name: kind
+        for kind in (CLAIM, EVIDENCE, EDNOTE, EMEND, TRANSLATION, VARIANT, CITES, NAME)
+    }
 )
 """Directive name -> kind."""

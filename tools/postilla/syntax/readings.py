@@ -110,10 +110,7 @@ def _reading(line: str, at: int) -> WitnessReading:
     match = _READING.fullmatch(line)
     lack = match["lack"] if match else None
     words = (match["words"] or "").strip() if match else ""
-    is_said = bool(lack or words)
-    return WitnessReading(
-        witnesses=sigla_of(match["sigla"]) if match and is_said else (),
-        words=words if is_said else line,
-        lack=Lack(lack) if lack else None,
-        line=at,
-    )
+    sigla = sigla_of(match["sigla"]) if match else ()
+    if not sigla or not (lack or words):
+        return WitnessReading(witnesses=(), words=line, line=at)
+    return WitnessReading(witnesses=sigla, words=words, lack=Lack(lack) if lack else None, line=at)

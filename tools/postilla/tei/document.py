@@ -81,9 +81,7 @@ def edition_to_tei(
         addresses=Addresses(edition, {}),
     )
     writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals))
-    beside = stand_off(
-        works, names, placed, writer, edition, parallel_links(parallel, chapters)
-    )
+    beside = stand_off(works, names, placed, writer, edition, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
         text_element(parts, links, marks, edition.language),

@@ -18,7 +18,6 @@ from postilla.model.licence import licence_address
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.encoding import encoding_description
 from postilla.tei.names import element
-from postilla.tei.pointers import pointers
 from postilla.tei.profile import OWN_LANGUAGE, languages_of, profile_description
 from postilla.tei.responsibility import EDITION_ID, Responsibility
 from postilla.tei.variants import list_of_witnesses

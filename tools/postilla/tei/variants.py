@@ -53,9 +53,7 @@ def list_of_variants(
     :return: a ``listApp``, or nothing.
     """
     base = edition.witnesses[0].siglum if edition.witnesses else ""
-    made = [
-        _entry(one, base, writer) for one in placed if one.anchored.annotation.kind == VARIANT
-    ]
+    made = [_entry(one, base, writer) for one in placed if one.anchored.annotation.kind == VARIANT]
     if made:
         yield element("listApp", *made)
 

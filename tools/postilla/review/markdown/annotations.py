@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import Final
 
 from postilla.model.annotation import Argument, FieldValue, Value, split_pointers
-from postilla.model.annotation_changes import ANCHOR, ARGUMENT, BODY, KIND, READINGS, AnnotationChange
+from postilla.model.annotation_changes import (
+    ANCHOR,
+    ARGUMENT,
+    BODY,
+    KIND,
+    READINGS,
+    AnnotationChange,
+)
 from postilla.model.kinds import PLACING
 from postilla.model.reference import full_reference
 from postilla.model.tree import CHAPTERS, SOURCE

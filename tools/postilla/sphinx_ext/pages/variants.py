@@ -46,9 +46,9 @@ def variants(material: Material) -> Sequence[nodes.Node]:
         title = counted_title("Witnesses", len(named), is_own=True)
         sections.append(section("witnesses", title, listed, *_numbers(entries, named[1:])))
     for chapter, of_one in material.by_chapter(entries):
-        listed = records(_record(entry, material, edition) for entry in of_one)
+        every = records(_record(entry, material, edition) for entry in of_one)
         name = f"variants-{nodes.make_id(chapter.docname)}"
-        sections.append(section(name, chapter_title(chapter, len(of_one)), listed))
+        sections.append(section(name, chapter_title(chapter, len(of_one)), every))
     return page(sections)
 
 

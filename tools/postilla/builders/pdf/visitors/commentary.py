@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What the edition says of words: emendations and variants at the foot, the rest at the end.
 
-An emendation or a variant is as short as an apparatus wants it, and its reader needs it at once: without it he
+They are as short as an apparatus wants them, and their reader needs them at once: without them he
 does not know what is transmitted. The others are prose with quotations and sources, on every
 second line of the text; at the foot they would leave no room for it, and on pages of their own
 they can be read through, like the notes of a commentary. So they stand where a chapter ends,
