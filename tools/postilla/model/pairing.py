@@ -17,15 +17,17 @@ from postilla.model.growing import longest_growing
 
 Item = TypeVar("Item", bound=Hashable)
 
+_RUN = 3
+"""Where no item is there once, so many in a row may be."""
 _SMALL = 100
 """Runs without an anchor are compared item by item when they are no longer than this."""
 
 
 def equal_pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
-    """Pair equal units.
+    """Pair equal items.
 
-    :param old: units in their order.
-    :param new: units in their order.
+    :param old: items in their order.
+    :param new: items in their order.
     :return: places in both, growing.
     """
     pairs: list[tuple[int, int]] = []
@@ -50,18 +52,26 @@ def equal_pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int
 def _anchors(
     old: Sequence[Item], new: Sequence[Item], lows: range, starts: range
 ) -> Iterator[tuple[int, int]]:
-    places = _once(old, lows)
-    others = _once(new, starts)
-    shared = [(place, others[unit]) for unit, place in places.items() if unit in others]
-    for at in longest_growing([start for _, start in shared]):
-        yield shared[at]
-    if not shared and len(lows) <= _SMALL and len(starts) <= _SMALL:
+    if shared := _shared(_once(old, lows, 1), _once(new, starts, 1)):
+        yield from shared
+    elif len(lows) <= _SMALL and len(starts) <= _SMALL:
         few = [old[place] for place in lows], [new[place] for place in starts]
         for low, start, size in SequenceMatcher(None, *few, autojunk=False).get_matching_blocks():
             for step in range(size):
                 yield lows.start + low + step, starts.start + start + step
+    else:
+        yield from _shared(_once(old, lows, _RUN), _once(new, starts, _RUN))
 
 
-def _once(units: Sequence[Item], places: range) -> dict[Item, int]:
-    counts = Counter(units[place] for place in places)
-    return {units[place]: place for place in places if counts[units[place]] == 1}
+def _shared(
+    places: dict[tuple[Item, ...], int], others: dict[tuple[Item, ...], int]
+) -> list[tuple[int, int]]:
+    shared = [(place, others[run]) for run, place in places.items() if run in others]
+    return [shared[at] for at in longest_growing([start for _, start in shared])]
+
+
+def _once(items: Sequence[Item], places: range, length: int) -> dict[tuple[Item, ...], int]:
+    """Give the runs of a length that are there once: run -> its place."""
+    runs = {place: tuple(items[place : place + length]) for place in places}
+    counts = Counter(runs.values())
+    return {run: place for place, run in runs.items() if counts[run] == 1}

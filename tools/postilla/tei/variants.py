@@ -81,10 +81,14 @@ def _witness(witness: Witness, edition: Edition, printed: str) -> etree._Element
     for part in parts:
         part.tail = " "
         made.append(part)
+    said = witness.description
+    if witness.ignored:
+        names = ", ".join(one.value for one in witness.ignored)
+        said += f" Its differences in {names} are not recorded."
     if parts:
-        parts[-1].tail = f" {witness.description}"
+        parts[-1].tail = f" {said}"
     else:
-        made.text = witness.description
+        made.text = said
     return made
 
 
