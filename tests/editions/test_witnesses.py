@@ -9,7 +9,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zipfile import ZipFile
 
 import pytest
@@ -180,13 +180,18 @@ def test_the_tei_alone_gives_the_witness_back(edition: Path, siglum: str, file: 
 
 
 def test_tei_lists_the_witnesses(edition: Path) -> None:
-    document = etree.parse(edition / "build" / "tei" / "edition.xml")
+    document: Any = etree.parse(edition / "build" / "tei" / "edition.xml")
     assert document.xpath("//t:witness/@n", namespaces=NAMESPACES) == ["A", "B", "C", "D"]
     (encoding,) = document.xpath("//t:variantEncoding", namespaces=NAMESPACES)
     assert dict(encoding.attrib) == {"method": "double-end-point", "location": "external"}
 
 
-def lines(page: html.HtmlElement) -> dict[str, str]:
+def page_of(path: Path) -> Any:
+    """Read a page; what XPath gives is of no one type."""
+    return html.parse(path).getroot()
+
+
+def lines(page: Any) -> dict[str, str]:
     heads = page.xpath("//*[contains(@class, ' variant')]/p[@class='annotation-head']")
     return {
         head.getparent().get("id"): " ".join(head.text_content().rstrip("¶").split())
@@ -195,7 +200,7 @@ def lines(page: html.HtmlElement) -> dict[str, str]:
 
 
 def test_the_page_has_the_line_of_an_apparatus(edition: Path) -> None:
-    page = html.parse(edition / "build" / "html" / "chapters" / f"{CHAPTER}.html").getroot()
+    page = page_of(edition / "build" / "html" / "chapters" / f"{CHAPTER}.html")
     found = lines(page)
     assert found["below-or-beneath"] == "v1 Variant below] beneath B"
     assert found["nobody"] == "v3 Variant Nobody A B] No one C · None D"
@@ -209,7 +214,7 @@ def test_the_page_has_the_line_of_an_apparatus(edition: Path) -> None:
 
 
 def test_the_list_of_witnesses(edition: Path) -> None:
-    page = html.parse(edition / "build" / "html" / "apparatus" / "variants.html").getroot()
+    page = page_of(edition / "build" / "html" / "apparatus" / "variants.html")
     ids = page.xpath("//dl[contains(@class, 'witnesses')]//span[@class='siglum']/@id")
     assert ids == ["witness-A", "witness-B", "witness-C", "witness-D"]
     table = page.xpath("//table")[0]
@@ -221,7 +226,7 @@ def test_the_list_of_witnesses(edition: Path) -> None:
 def test_the_books_have_it(edition: Path) -> None:
     with ZipFile(edition / "build" / "epub" / "edition.epub") as book:
         (name,) = (one for one in book.namelist() if one.endswith(f"{CHAPTER}.xhtml"))
-        page = html.fromstring(book.read(name))
+        page: Any = html.fromstring(book.read(name))
     heads = {
         item.get("id"): " ".join(item.text_content().split())
         for item in page.xpath("//li[contains(@class, 'variant')]")

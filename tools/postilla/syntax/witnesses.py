@@ -38,7 +38,7 @@ def read_witnesses(top: Table) -> tuple[Witness, ...]:
             table.wrong("file", "The first witness is the base, and has no file.", _FILE_MUST)
         if not witness.siglum and len(witnesses) > 1 and any(one.siglum for one in witnesses):
             table.wrong("siglum", "This witness has no siglum, and others have.", _SIGLUM_MUST)
-        elif witness.siglum in sigla:
+        elif witness.siglum and witness.siglum in sigla:
             message = f"The siglum “{witness.siglum}” is that of another witness, too."
             table.wrong("siglum", message, "Give each a siglum of its own.")
         if witness.is_complete and not (witness.file and witness.siglum):

@@ -80,8 +80,9 @@ def edition_to_tei(
         label_of=labels(chapters, annotations),
         addresses=Addresses(edition, {}),
     )
-    writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals))
-    beside = stand_off(works, names, placed, writer, edition, parallel_links(parallel, chapters))
+    base = next(iter(edition.sigla), "")
+    writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals), base=base)
+    beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
         text_element(parts, links, marks, edition.language),

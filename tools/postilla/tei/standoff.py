@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from postilla.model.bibliography import Work
-from postilla.model.edition import Edition
 from postilla.model.identifiers import work_id
 from postilla.model.kinds import EMEND, VARIANT
 from postilla.model.names import Name
@@ -20,7 +19,6 @@ from postilla.tei.named import lists_of_named
 from postilla.tei.names import UNDETERMINED, element
 from postilla.tei.pointers import pointers
 from postilla.tei.relations import relations
-from postilla.tei.variants import list_of_variants
 
 
 def stand_off(
@@ -28,7 +26,6 @@ def stand_off(
     names: Sequence[Name],
     placed: Sequence[Placed],
     writer: AnnotationWriter,
-    edition: Edition,
     links: Iterable[etree._Element] = (),
 ) -> etree._Element | None:
     """Make what stands beside the text.
@@ -37,7 +34,6 @@ def stand_off(
     :param names: those of ``names.toml``, in their order.
     :param placed: the annotations of all chapters, in their order.
     :param writer: makes their elements.
-    :param edition: knows the witnesses.
     :param links: between texts in parallel.
     :return: the ``standOff`` element, or ``None`` when there is nothing to put into it.
     """
@@ -48,12 +44,10 @@ def stand_off(
     made.extend(lists_of_named(names))
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
-    made.extend(list_of_variants(placed, edition, writer))
-    made.extend(
-        writer.note(one)
-        for one in placed
-        if one.anchored.annotation.source and one.anchored.annotation.kind != VARIANT
-    )
+    written = [one for one in placed if one.anchored.annotation.source]
+    if variants := [one for one in written if one.anchored.annotation.kind == VARIANT]:
+        made.append(element("listApp", *map(writer.note, variants)))
+    made.extend(writer.note(one) for one in written if one.anchored.annotation.kind != VARIANT)
     made.extend(writer.changes.withdrawn())
     made.extend(links)
     if stated := list(relations(one.anchored.annotation for one in placed)):

@@ -10,15 +10,13 @@ the text is that of the base. An omission is an ``rdg`` without words; one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from postilla.model.edition import Edition, Witness
-from postilla.model.kinds import VARIANT
 from postilla.model.variation import Variation, WitnessReading, variation
 from postilla.syntax.readings import sigla_of
-from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.marks import Placed
 from postilla.tei.names import element
 from postilla.tei.pointers import pointers
@@ -42,20 +40,26 @@ def list_of_witnesses(edition: Edition, printed: str) -> etree._Element:
     )
 
 
-def list_of_variants(
-    placed: Iterable[Placed], edition: Edition, writer: AnnotationWriter
-) -> Iterator[etree._Element]:
-    """List all entries.
+def entry(placed: Placed, base: str) -> etree._Element:
+    """Make an entry of the apparatus.
 
-    :param placed: the annotations of all chapters, in their order.
-    :param edition: the edition.
-    :param writer: writes what is said of them.
-    :return: a ``listApp``, or nothing.
+    :param placed: a variant.
+    :param base: the siglum of the witness whose words the text has.
+    :return: the ``app`` element, without who made it and what is said of it.
     """
-    base = edition.witnesses[0].siglum if edition.witnesses else ""
-    made = [_entry(one, base, writer) for one in placed if one.anchored.annotation.kind == VARIANT]
-    if made:
-        yield element("listApp", *made)
+    anchored = placed.anchored
+    annotation = anchored.annotation
+    agreeing = (base, *sigla_of(annotation.field("witnesses")))
+    stated = annotation.field("variation")
+    return element(
+        "app",
+        element("lem", anchored.words, wit=_pointers(agreeing)),
+        *(_reading(reading, anchored.words, stated) for reading in annotation.readings),
+        xml_id=annotation.id,
+        n=anchored.label,
+        ana=categories_of(annotation),
+        **{"from": pointers([placed.first]), "to": pointers([placed.last])},
+    )
 
 
 def variant_encoding() -> etree._Element:
@@ -89,28 +93,6 @@ def _witness(witness: Witness, edition: Edition, printed: str) -> etree._Element
         parts[-1].tail = f" {said}"
     else:
         made.text = said
-    return made
-
-
-def _entry(placed: Placed, base: str, writer: AnnotationWriter) -> etree._Element:
-    anchored = placed.anchored
-    annotation = anchored.annotation
-    agreeing = (base, *sigla_of(annotation.field("witnesses")))
-    made = element(
-        "app",
-        element("lem", anchored.words, wit=_pointers(agreeing)),
-        xml_id=annotation.id,
-        n=anchored.label,
-        ana=categories_of(annotation),
-        resp=pointers([writer.by.of(annotation)]),
-        change=writer.changes.of(annotation.id),
-        **{"from": pointers([placed.first]), "to": pointers([placed.last])},
-    )
-    stated = annotation.field("variation")
-    made.extend(_reading(reading, anchored.words, stated) for reading in annotation.readings)
-    said = [*writer.fields(annotation), *writer.prose.blocks(writer.read(placed))]
-    if said:
-        made.append(element("note", *said, type=VARIANT.name))
     return made
 
 
