@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 
 from postilla.cli.main import main
 from tests.conftest import Golden
-from tests.this_edition import CALM, POSTILLA, run_apart
+from tests.editions.whole import made_once
 
 HERE: Final = Path(__file__).parent / "witnesses"
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
@@ -44,13 +44,10 @@ def lay_out(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Give the edition with its annotations, and all products."""
-    root = lay_out(tmp_path_factory.mktemp("witnesses") / "edition")
-    assert run("annotate", "--from", HERE / "annotations.md", "--root", root) == 0
-    built = run_apart(["-c", POSTILLA, "build", "-j", "1"], root, CALM, umask=0o022)
-    assert built.returncode == 0, built.stderr
-    return root
+    folder = tmp_path_factory.getbasetemp()
+    return made_once(HERE, folder if worker_id == "master" else folder.parent).root
 
 
 @pytest.fixture
