@@ -251,6 +251,8 @@ def test_a_reader_sees_the_text_of_a_witness(edition: Path, chromium: Browser) -
         assert "three" not in shown
         assert "[om.]" in shown
         assert "kettles" not in shown
+        page.locator("#below-or-beneath a:has(> .siglum)").focus()
+        assert page.locator(".popup").inner_text() == "B: A copy by hand, later than A"
         notice = page.locator(".witness-shown")
         assert "The text as B reads it; places that differ: 10." in notice.inner_text()
         page.emulate_media(media="print")

@@ -16,6 +16,7 @@ from lxml import etree
 
 from postilla.model.edition import Edition, Witness
 from postilla.model.variation import Variation, WitnessReading, variation
+from postilla.model.wording import term
 from postilla.syntax.readings import sigla_of
 from postilla.tei.marks import Placed
 from postilla.tei.names import element
@@ -87,7 +88,7 @@ def _witness(witness: Witness, edition: Edition, printed: str) -> etree._Element
         made.append(part)
     said = witness.description
     if witness.ignored:
-        names = ", ".join(one.value for one in witness.ignored)
+        names = ", ".join(term("ignoring", one.value) for one in witness.ignored)
         said += f" Its differences in {names} are not recorded."
     if parts:
         parts[-1].tail = f" {said}"

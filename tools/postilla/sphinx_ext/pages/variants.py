@@ -69,7 +69,7 @@ def _witness(witness: Witness, edition: Edition, *, is_base: bool) -> nodes.defi
     if is_base:
         about += [nodes.Text(" "), own("Its words are the text of this edition.")]
     if witness.ignored:
-        names = ", ".join(one.value for one in witness.ignored)
+        names = ", ".join(term("ignoring", one.value) for one in witness.ignored)
         about += [nodes.Text(" "), own("Not recorded:"), nodes.Text(f" {names}.")]
     return nodes.definition_list_item("", term, nodes.definition("", *inside, about))
 
