@@ -13,7 +13,7 @@ from postilla.model.annotation_index import Entry
 from postilla.model.edition import Edition, Witness
 from postilla.model.kinds import VARIANT
 from postilla.model.variation import Variation, variation
-from postilla.model.wording import FIELDS
+from postilla.model.wording import FIELDS, term
 from postilla.sphinx_ext.descriptions import language_name
 from postilla.sphinx_ext.domain import witness_anchor
 from postilla.sphinx_ext.pages.material import Material
@@ -60,7 +60,7 @@ def _record(entry: Entry, material: Material, edition: Edition) -> nodes.list_it
 
 def _witness(witness: Witness, edition: Edition, *, is_base: bool) -> nodes.definition_list_item:
     anchor = witness_anchor(witness.siglum)
-    term = nodes.term("", "", nodes.inline("", witness.siglum, classes=[SIGLUM], ids=[anchor]))
+    head = nodes.term("", "", nodes.inline("", witness.siglum, classes=[SIGLUM], ids=[anchor]))
     said = nodes.paragraph()
     for number, part in enumerate(_facts(witness, edition)):
         said += [nodes.Text(", "), part] if number else [part]
@@ -71,7 +71,7 @@ def _witness(witness: Witness, edition: Edition, *, is_base: bool) -> nodes.defi
     if witness.ignored:
         names = ", ".join(term("ignoring", one.value) for one in witness.ignored)
         about += [nodes.Text(" "), own("Not recorded:"), nodes.Text(f" {names}.")]
-    return nodes.definition_list_item("", term, nodes.definition("", *inside, about))
+    return nodes.definition_list_item("", head, nodes.definition("", *inside, about))
 
 
 def _facts(witness: Witness, edition: Edition) -> Iterator[nodes.Node]:
