@@ -24,6 +24,19 @@ HERE: Final = Path(__file__).parent / "witnesses"
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 NAMESPACES: Final = {"t": TEI.strip("{}")}
+COPY: Final = """async () => {
+  await postilla.cite.ready();
+  const selection = getSelection();
+  selection.selectAllChildren(document.getElementById("p-crossing-2"));
+  let copied = "";
+  document.addEventListener("copy", (event) => {
+    copied = event.clipboardData.getData("text/plain");
+  }, { once: true });
+  document.execCommand("copy");
+  selection.removeAllRanges();
+  return copied;
+}"""
+"""Copies a paragraph as a reader does, and gives what came into the clipboard."""
 CHAPTER: Final = "01-ferryman-letter"
 
 
@@ -253,6 +266,10 @@ def test_a_reader_sees_the_text_of_a_witness(edition: Path, chromium: Browser) -
         assert "kettles" not in shown
         page.locator("#below-or-beneath a:has(> .siglum)").focus()
         assert page.locator(".popup").inner_text() == "B: A copy by hand, later than A"
+        copied = page.evaluate(COPY)
+        assert "the wooden bridge fell at night, and four carts were lost with it." in copied
+        assert copied.endswith("[reading of B]")
+        assert "om." not in copied
         notice = page.locator(".witness-shown")
         assert "The text as B reads it; places that differ: 10." in notice.inner_text()
         page.emulate_media(media="print")

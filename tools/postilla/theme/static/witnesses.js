@@ -42,7 +42,8 @@
     if (words?.lang) {
       made.lang = words.lang;
     }
-    made.title = text("Only in {siglum}", { siglum });
+    made.dataset.witness = siglum;
+    made.title = text("reading of {siglum}", { siglum });
     return made;
   };
 
