@@ -25,6 +25,9 @@ COMMANDS: Final = MappingProxyType(
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
         "collate": "postilla.cli.collate",
+        "align": "postilla.cli.align",
+        "catalogue": "postilla.cli.catalogue",
+        "translations": "postilla.cli.translations",
         "parallel": "postilla.cli.parallel",
         "report": "postilla.cli.report",
         "gate": "postilla.cli.gate",
@@ -47,6 +50,10 @@ examples:
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
   postilla collate --siglum B            what another witness has, as variants to correct
+  postilla align 01-mill mill-de.txt --language de
+                                         a translation beside the text, to be corrected
+  postilla catalogue de                  the text and its annotations as catalogues to translate
+  postilla translations                  how far the translations are
   postilla parallel                      which translations a change of the text made outdated
   postilla report main my-branch         what a branch changes in the edition
   postilla gate main my-branch           whether its text passes, read by this toolchain

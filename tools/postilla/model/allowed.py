@@ -108,6 +108,7 @@ GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
     "variants",
     *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
+    "translation-progress",
 )
 """Directives in whose place stands what the annotations of the whole edition amount to."""
 
