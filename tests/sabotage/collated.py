@@ -11,7 +11,8 @@ from typing import Final
 from tests.sabotage.switches import Part, replace
 
 _COLLATION: Final = ("tests/collation",)
-EDITION: Final = ("tests/editions/test_witnesses.py",)
+_EDITION: Final = ("tests/editions/test_witnesses.py",)
+_PAGE: Final = ("tests/sphinx_ext/pages/test_variants.py",)
 _PROPOSER: Final = "postilla.collation.proposals:_Proposer"
 _PIECES: Final[tuple[tuple[str, str, object, tuple[str, ...]], ...]] = (
     ("collate:differences", "postilla.collation.proposals:gaps", lambda *_: (), _COLLATION),
@@ -20,10 +21,10 @@ _PIECES: Final[tuple[tuple[str, str, object, tuple[str, ...]], ...]] = (
     ("collate:the next word", f"{_PROPOSER}._belongs_to_next", lambda *_: False, _COLLATION),
     ("collate:entries there", "postilla.collation.texts:_readings", lambda *_: {}, _COLLATION),
     ("annotate:further readings", "postilla.syntax.annotating:_Annotator._join",
-     lambda *_: "", EDITION),
-    ("proof:witnesses", "postilla.cli.proving:verify_witnesses", lambda *_: (), EDITION),
-    ("entry:sigla that agree", "postilla.sphinx_ext.variants:agreeing", lambda *_: (), EDITION),
-    ("entry:what a siglum is", "postilla.sphinx_ext.variants:explained", lambda _: "", EDITION),
+     lambda *_: "", _EDITION),
+    ("proof:witnesses", "postilla.cli.proving:verify_witnesses", lambda *_: (), _EDITION),
+    ("entry:sigla that agree", "postilla.sphinx_ext.variants:agreeing", lambda *_: (), _PAGE),
+    ("entry:what a siglum is", "postilla.sphinx_ext.variants:explained", lambda _: "", _PAGE),
 )  # fmt: skip
 
 

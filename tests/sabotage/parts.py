@@ -353,8 +353,7 @@ PARTS: Final = MappingProxyType(
         **dict(collated.parts()),
         **{
             f"page:{name}": Part(
-                switch_off=partial(_emitter_off, _MADE, name, _nothing),
-                tests=collated.EDITION if name == "variants" else _PAGES,
+                switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES
             )
             for name in GATHERED
         },
