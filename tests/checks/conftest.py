@@ -21,6 +21,8 @@ TRANSLATED = Path(__file__).parent / "translated"
 """What an edition has besides when a chapter of it is translated."""
 PICTURED = Path(__file__).parent / "pictured"
 """What it has besides when it has a chapter with a picture, verse and a joined cell."""
+WITNESSES = Path(__file__).parent / "witnesses"
+"""The same with two more witnesses."""
 Lay = Callable[..., Path]
 """Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 

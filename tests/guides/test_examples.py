@@ -59,8 +59,9 @@ def markdown(block: Block, known: Mapping[str, Texts]) -> None:
         return
     found = {}
     for name, texts in known.items():
-        if "{parallel}" in block.text:
-            page = {PAGE: f"# An example\n\n{block.text}"}
+        if "{parallel}" in block.text or block.text.startswith("# "):
+            head = "" if block.text.startswith("# ") else "# An example\n\n"
+            page = {PAGE: f"{head}{block.text}"}
             found[name] = new_findings(texts, {**texts, **page})
         else:
             found[name] = list(with_annotations(texts, block.text)[1])

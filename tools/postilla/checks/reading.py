@@ -286,6 +286,6 @@ def check_witnesses(source: EditionSource) -> Iterator[Diagnostic]:
     """
     there = {path for path, _ in source.witnesses} | source.refused
     for witness in source.edition.witnesses if source.edition else ():
-        if f"{WITNESS}/{witness.file}" not in there:
+        if witness.file and f"{WITNESS}/{witness.file}" not in there:
             message = f"There is no file {witness.file} in {WITNESS}."
             yield WITNESS_MISSING.at(Position(EDITION), message)

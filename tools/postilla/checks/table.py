@@ -26,6 +26,7 @@ from postilla.checks import (
     retired,
     suppressions,
     translations,
+    variants,
 )
 from postilla.checks import annotations as annotation_rules
 from postilla.checks import files as file_rules
@@ -40,6 +41,7 @@ CHECKS: Final[tuple[Callable[[EditionSource], Iterable[Diagnostic]], ...]] = (
     annotation_rules.check_annotations,
     quotations.check_quotations,
     emendations.check_emendations,
+    variants.check_variants,
     translations.check_translations,
     parallel.check_parallel,
     catalogues.check_catalogues_of_annotations,
@@ -63,6 +65,7 @@ RULES: Final = MappingProxyType(
             annotation_rules.RULES,
             quotations.RULES,
             emendations.RULES,
+            variants.RULES,
             translations.RULES,
             parallel_rules.RULES,
             catalogues.RULES,

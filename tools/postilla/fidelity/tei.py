@@ -38,6 +38,8 @@ _READ_CORR: Final = "#emend.read.corr"
 """Where it is in ``ana``, the words of the text are those in ``corr``."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _DIGEST: Final = f"{_NS}teiHeader//{_NS}publicationStmt/{_NS}idno[@type='source-sha256']"
+_SAYING: Final = ("note", "app")
+"""Elements with what the edition says."""
 _BLOCKS: Final = {
     "head": BlockKind.HEADING,
     "p": BlockKind.PARAGRAPH,
@@ -71,8 +73,9 @@ def read_tei(files: Files, main_language: str) -> ProductText:
         departures=reader.collector.departures,
         transmitted=reader.transmitted,
         commentary={
-            note.get(_ID, ""): folded("".join(map(str, note.itertext())))
-            for note in root.iterfind(f"{_NS}standOff//{_NS}note[@type]")
+            said.get(_ID, ""): folded("".join(map(str, said.itertext())))
+            for name in _SAYING
+            for said in root.iterfind(f"{_NS}standOff//{_NS}{name}[@{_ID}]")
         },
         parallel=folded(" ".join(map(_words, root.iterfind(f"{_NS}TEI//{_NS}s")))),
         digest=stated.strip(),

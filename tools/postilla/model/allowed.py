@@ -108,6 +108,7 @@ _BIBLIOGRAPHY: Final = MappingProxyType(
 
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
+    "variants",
     *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
     "translation-progress",
 )
@@ -154,7 +155,7 @@ DIRECTIVES: Final = MappingProxyType(
 REFERENCE_ROLES: Final = ("section", "block", "sentence", "pnote", "entry", "page")
 """Roles that point to an id of the scheme, from anywhere."""
 
-ANNOTATION_ROLES: Final = ("claim", "evidence", "ednote", "emend", "translation")
+ANNOTATION_ROLES: Final = ("claim", "evidence", "ednote", "emend", "translation", "variant")
 """Roles that point to an annotation, named by its kind."""
 
 _WORDED = frozenset({Profile.PAGE, Profile.BODY, Profile.MESSAGE})

@@ -64,6 +64,7 @@ from postilla.sphinx_ext.nodes import (
     text_link,
     tombstone,
     transmitted,
+    witness_reading,
 )
 from postilla.sphinx_ext.offered import (
     OFFERED_SETTING,
@@ -95,6 +96,7 @@ from postilla.sphinx_ext.translated import (
     TRANSLATED_SETTING,
     settle_translated,
 )
+from postilla.sphinx_ext.variants import offer_witnesses
 from postilla.sphinx_ext.versions import offer_versions
 from postilla.sphinx_ext.work_style import register_style
 
@@ -133,7 +135,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "html-page-context": (
             *(add_assets, name_scripts),
             *(name_source, describe_head, describe_page, describe_edition),
-            *(offer_readings, offer_layers, offer_suggestions, link_pages),
+            *(offer_readings, offer_witnesses, offer_layers, offer_suggestions, link_pages),
             *(name_cited, name_downloads, offer_languages, offer_versions),
             state_directions,
         ),
@@ -190,6 +192,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(quoted, html=(html.visit_quoted, html.depart_span))
     app.add_node(transmitted, html=(html.visit_transmitted, html.depart_span))
     app.add_node(restored, html=(html.visit_restored, html.depart_span))
+    app.add_node(witness_reading, html=(html.visit_witness_reading, html.depart_span))
     app.add_node(annotation_call, html=(html.visit_annotation_call, None))
     app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
     app.add_node(annotation_body, html=(html.visit_annotation_body, html.depart_annotation_body))

@@ -38,6 +38,7 @@ from postilla.sphinx_ext.nodes import (
     text_link,
     tombstone,
     transmitted,
+    witness_reading,
 )
 from postilla.sphinx_ext.pages.diagrams import with_addresses
 from postilla.sphinx_ext.site import PAGE_BUILDERS
@@ -177,6 +178,14 @@ def _open_reading(self: HTML5Translator, node: nodes.inline, reading: Reading) -
     if not is_shown:
         named["hidden"] = ""
     self.body.append(self.starttag(node, "span", "", CLASS=reading.value, **named))
+
+
+def visit_witness_reading(self: HTML5Translator, node: witness_reading) -> None:
+    """Open a reading, from which a script shows the text as a witness has it."""
+    named: dict[str, Any] = {"data-witnesses": " ".join(node["witnesses"])}
+    if node["lack"]:
+        named["data-lack"] = node["lack"]
+    self.body.append(self.starttag(node, "span", "", CLASS="witness-reading", **named))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:

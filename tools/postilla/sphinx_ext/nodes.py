@@ -71,6 +71,13 @@ class restored(nodes.inline):
     """What the reading text has in their place; ``emendation`` is the id."""
 
 
+class witness_reading(nodes.inline):
+    """A reading in an entry of the apparatus.
+
+    ``witnesses`` are the sigla of those who have it, ``lack`` says why they have no words, if so.
+    """
+
+
 class annotation_call(nodes.Inline, nodes.TextElement):
     """The mark of an annotation after its words; ``annotation`` is its id, ``kind`` its kind."""
 
@@ -83,7 +90,7 @@ class annotation(nodes.General, nodes.Element):
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
     What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
     site ``versions`` are the one in which it became what it is and the one in which it was added,
-    empty for the first of all.
+    empty for the first of all. Of a variant ``agreeing`` are the sigla that stand behind the lemma.
     """
 
 

@@ -20,9 +20,11 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
+from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
 from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
+from postilla.syntax.readings import split_body
 from postilla.syntax.suppression import COMMENT
 
 _ESCAPE = "Escape it with a backslash if it is meant as plain characters; delete it otherwise."
@@ -274,12 +276,22 @@ def _check_body(
     elif rule.line is None:
         inner = _Place(place.path, place.lines, first, place.depth + 1)
         # In bounds: the body's lines are lines of the file.
-        yield from _check(markdown.parse_anything(directive.body), inner, rule.inside or profile)
+        body = _without_readings(directive)
+        yield from _check(markdown.parse_anything(body), inner, rule.inside or profile)
     else:
         for number, line in enumerate(lines, first):
             if not rule.line.fullmatch(line.strip()):
                 at = place.within(number, number + 1, line.strip())
                 yield _refuse("body", f"In {{{directive.name}}}, the line", line.strip(), at)
+
+
+def _without_readings(directive: Directive) -> str:
+    """Blank what is never read as Markdown, for the lines after it keep their numbers."""
+    kind = KINDS.get(directive.name)
+    if kind is None or not kind.has_readings:
+        return directive.body
+    body = split_body(directive.body, kind)
+    return "\n" * body.lines + body.comment
 
 
 def _refuse(name: str, what: str, words: str, at: Position) -> Diagnostic:

@@ -14,18 +14,17 @@ from postilla.model.edition import (
     Reading,
     Rights,
     Version,
-    Witness,
 )
 from postilla.model.hosts import HOSTS
 from postilla.model.moment import is_day
 from postilla.syntax.toml import DAY_MUST, Table, TomlFile
+from postilla.syntax.witnesses import read_apparatus_style, read_witnesses
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646, section 2.1
 _YEAR = re.compile(r"[0-9]{4}|")
 _ANY = re.compile(r".*")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 _NO_PART = r"""\s/?#"<>\\^`{|}"""  # RFC 3986, section 2: what no part of a URI holds, or ends it
 _URL = re.compile(rf"https?://[^{_NO_PART}]+(?:/[^{_NO_PART}]+)*|")
@@ -66,7 +65,8 @@ def read_edition(text: str, path: str) -> Edition:
         titles=_titles(top.table("title")),
         authors=tuple(map(_author, top.tables("author"))),
         journal=_journal(top.table("journal")),
-        witnesses=tuple(map(_witness, top.tables("witness"))),
+        witnesses=read_witnesses(top),
+        apparatus=read_apparatus_style(top),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
         certifier=_certifier(top.table("accessibility", required=False)),
@@ -132,15 +132,6 @@ def _journal(table: Table) -> Journal:
     )
     table.close()
     return journal
-
-
-def _witness(table: Table) -> Witness:
-    witness = Witness(
-        file=table.text("file", _FILE, "Write the name of a file in source/witness/."),
-        description=table.text("description"),
-    )
-    table.close()
-    return witness
 
 
 def _version(table: Table) -> Version:

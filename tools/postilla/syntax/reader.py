@@ -24,6 +24,7 @@ from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_text, check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
+from postilla.syntax.readings import split_body
 from postilla.syntax.suppression import read_suppressions
 
 _JOINED: Final = {one.value: one for one in Joined}
@@ -234,16 +235,18 @@ class _Reader:
         target = next((field.value for field in fields if field.name == "target"), "")
         block = self.blocks[-1].id if self.blocks else ""
         first = _line(comment) if comment else directive.line
+        body = split_body(directive.body, kind, directive.body_line)
         words = comment.content if comment else ""
         self.annotations.append(
             Annotation(
                 kind=kind,
                 argument=directive.argument,
                 fields=fields,
-                body=directive.body,
+                body=body.comment,
+                readings=body.readings,
                 anchor=target or block,
                 line=directive.line,
-                body_line=directive.body_line,
+                body_line=directive.body_line + body.lines,
                 above=self.notes[-1].id if self.notes else block,
                 source="\n".join(self.lines[first - 1 : directive.end_line - 1]),
                 suppressions=tuple(read_suppressions(words, first)),

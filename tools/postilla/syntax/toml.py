@@ -172,6 +172,14 @@ class Table:
                 self.wrong(key, _cannot(value), must)
         return tuple(good)
 
+    def flag(self, key: str) -> bool:
+        """Take a truth value.
+
+        :param key: its key.
+        :return: the value; false when it is missing or wrong.
+        """
+        return bool(self._take(key, bool, "true or false, without quotation marks", False))
+
     def table(self, key: str, *, required: bool = True) -> Table:
         """Take a table.
 

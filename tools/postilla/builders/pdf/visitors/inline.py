@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import Final
 
 from docutils import nodes
@@ -20,6 +21,8 @@ _SPACE = re.compile(r"[\t\n\v\f\r]")
 _BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
 """Where a reference such as “claim c3” or “Conclusion, par. 2” had better not be broken."""
 _TIE: Final = "\N{NO-BREAK SPACE}"
+_SET: Final = {"siglum": "strong", "lack": "emph"}
+"""Class of what stands in an entry of the apparatus -> how it is set."""
 _HARD_BREAK: Final = "<br />\n"
 """How MyST spells a hard line break, for HTML; it has no node of its own."""
 
@@ -38,7 +41,9 @@ def inline(writer: Writer, node: nodes.inline) -> None:
                 writer.children(node)
         else:
             writer.targets(node["ids"])
-            writer.children(node)
+            name = next((_SET[one] for one in node["classes"] if one in _SET), "")
+            with writer.block(name) if name else nullcontext():
+                writer.children(node)
 
 
 def emphasis(writer: Writer, node: nodes.emphasis) -> None:
