@@ -24,7 +24,7 @@ class LockRow:
     id: str
     form: str
     """The block's kind with its level or first number: ``p``, ``head2``, ``list1``, ``list*``,
-    ``table3`` with its number of columns."""
+    ``table3`` with its number of columns, ``note:*`` with a mark that the id does not show."""
     language: str
     """BCP 47, empty for the edition's main language."""
     text: str
@@ -94,6 +94,8 @@ def _form(block: Block) -> str:
         return f"{name}{block.level}"
     if block.kind is BlockKind.LIST:
         return f"{name}{'*' if block.start is None else block.start}"
+    if block.mark:
+        return f"{name}:{block.mark}"
     return name
 
 

@@ -20,6 +20,7 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
+from postilla.model.note_marks import is_mark
 from postilla.syntax import markdown
 from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
@@ -40,7 +41,7 @@ HINTS: Final = MappingProxyType(
         "body": "Delete the line, or move it below the closing :::.",
         "comment": "Write what belongs to the edition as an annotation; a finding is suppressed by "
         "“% ignore CODE: REASON” right above its annotation.",
-        "note-mark": "Write small letters, digits and hyphens.",
+        "note-mark": "Write what is printed: a number, one letter or a sign such as *.",
         "line": "Write one sentence a line.",
         "table": "Leave rows out.",
         "nesting": "Escape what is meant as plain characters with a backslash.",
@@ -172,7 +173,7 @@ def _check_token(
             yield _refuse("link", "The link", href, place.of(line, href))
     elif token.type in ("footnote_ref", "footnote_reference_open"):
         mark = str(token.meta["label"])
-        if not allowed.NOTE_MARK.fullmatch(mark):
+        if not is_mark(mark):
             yield _refuse("note-mark", "The note mark", mark, place.of(line, f"[^{mark}]"))
     if not token.type.endswith("_close"):
         yield from _check_attributes(token, line, place, profile)

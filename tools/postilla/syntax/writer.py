@@ -45,8 +45,7 @@ def write_block(block: Block) -> str:
     :return: its Markdown, without a final line feed.
     """
     if block.kind is BlockKind.NOTE:
-        mark = block.id.removeprefix("fn-")
-        return f"[^{mark}]: {write_content(block.content)}"
+        return f"[^{block.note_mark}]: {write_content(block.content)}"
     language = f" .language-{block.language}" if block.language else ""
     head = f"{{#{block.id}{language}}}\n"
     if block.kind is BlockKind.LIST:

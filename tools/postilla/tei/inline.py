@@ -20,6 +20,7 @@ from lxml import etree
 
 from postilla.model.content import Content, Point, PointKind, SpanKind, span_order
 from postilla.model.identifiers import named_id, note_id, page_id, sentence_id
+from postilla.model.note_marks import printed_mark
 from postilla.tei.emendations import Piece, pieces
 from postilla.tei.fragments import Bounds, Fragment, fragments
 from postilla.tei.marks import Anchor, Marks
@@ -132,7 +133,7 @@ class _Writer:
                 "ptr",
                 xml_id=next(self.calls),
                 type="noteref",
-                n=point.value,
+                n=printed_mark(point.value),
                 target=pointers([note_id(point.value)]),
             )
         return element(

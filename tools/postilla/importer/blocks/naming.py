@@ -217,8 +217,8 @@ def name_notes(notes: Mapping[str, Draft]) -> None:
 
     :param notes: printed mark -> note; changed in place.
     """
-    for mark, note in notes.items():
-        note.id = note_id(mark)
+    for note in notes.values():
+        note.id = note_id(note.mark)
 
 
 def slug(words: str) -> str:
