@@ -116,7 +116,8 @@ def _doubts(derivation: Derivation) -> Iterator[str]:
 
 def _decision(one: Decision) -> str:
     remedy = "".join(f"\n      {row}" for row in one.remedy.splitlines())
-    return f"  line {one.line}: {one.what} – {one.ground}{remedy}"
+    code = f" [{one.code}]" if one.code else ""
+    return f"  line {one.line}: {one.what} – {one.ground}{code}{remedy}"
 
 
 def update_report(update: Update) -> str:

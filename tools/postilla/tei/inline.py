@@ -54,7 +54,7 @@ def write_sentences(parent: etree._Element, content: Content, block: str, marks:
     bounds = content.sentence_bounds()
     writer = _Writer(content, bounds, block, marks)
     for number, sentence in enumerate(bounds, 1):
-        if number > 1:
+        if number > 1 and sentence[0] > bounds[number - 2][1]:
             writer.write_seam(parent)
         made = element("s", xml_id=sentence_id(block, number))
         writer.write(made, sentence)

@@ -11,7 +11,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
 from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
-from postilla.sphinx_ext.nodes import claim_id, sentence
+from postilla.model.line_ends import line_end
+from postilla.sphinx_ext.nodes import claim_id, pagebreak, sentence
 from postilla.sphinx_ext.passages import cells_of
 
 _DIVIDED = (IdKind.BLOCK, IdKind.ABSTRACT)
@@ -50,14 +51,28 @@ class Sentences(SphinxTransform):
 
     def _divide(self, paragraph: nodes.paragraph, identifier: str) -> None:
         divided: list[nodes.Node] = []
+        before = ""
         for number, line in enumerate(split_lines(paragraph.children)):
             wrapped = sentence("", "", *line)
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            divided += [nodes.Text("\n"), wrapped] if divided else [wrapped]
+            words = _words(wrapped)
+            has_space = divided and line_end(before[-1:], words[:1])
+            divided += [nodes.Text("\n"), wrapped] if has_space else [wrapped]
+            before = words
         paragraph.children = []
         paragraph.extend(divided)
+
+
+def _words(line: nodes.Element) -> str:
+    """Give the words of a line, without what stands between them."""
+    found = (text for text in line.findall(nodes.Text) if not _is_between(text.parent))
+    return "".join(found)
+
+
+def _is_between(parent: nodes.Node) -> bool:
+    return isinstance(parent, (nodes.footnote_reference, pagebreak))
 
 
 def split_lines(children: Iterable[nodes.Node]) -> Sequence[Sequence[nodes.Node]]:

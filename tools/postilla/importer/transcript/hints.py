@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""What a transcript shows that its recipe does not say: settings to look at."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from postilla.importer.blocks.segment import Segment, SegmentKind
+from postilla.importer.decision import Decision
+from postilla.importer.settings import FORMS, Settings, write_setting
+from postilla.importer.transcript.marks import mark_of, marks_of
+from postilla.importer.witness import Witness
+
+_REACH: Final = 40
+"""Characters at the beginning of a line in which a mark can stand."""
+_ATTACHED: Final = r"(?<=[^\s\d])"
+"""A call follows a word or a stop at once."""
+
+
+def find_unread_forms(
+    segments: Sequence[Segment], witness: Witness, settings: Settings
+) -> list[Decision]:
+    """Find marks in forms that are not read, before lines and after words alike.
+
+    :param segments: of the witness.
+    :param witness: the witness.
+    :param settings: of its recipe.
+    :return: a doubt for each form, with the setting that has it read.
+    """
+    forms = [form for form in FORMS if form not in (*settings.marks, "plain")]
+    text = [one for one in segments if one.kind in (SegmentKind.PARAGRAPH, SegmentKind.ITEM)]
+    found: list[Decision] = []
+    for form in forms:
+        before, called = _begun(text, witness, form), _called(text, witness, form)
+        marks = [mark for mark in before if called.get(mark, set()) - {before[mark]}]
+        if marks:
+            line, first = before[marks[0]], marks[0]
+            found.append(
+                Decision(
+                    line=line,
+                    topic="note",
+                    code="import/marks-unread",
+                    what=f"“{first}” stands before this line and after a word of the text",
+                    ground=f"{len(marks)} such marks in the form “{form}”, which is not read here",
+                    sure=False,
+                    remedy=write_setting("marks", (*settings.marks, form)),
+                )
+            )
+    return found
+
+
+def _begun(text: Sequence[Segment], witness: Witness, form: str) -> dict[str, int]:
+    """Give the marks before lines: mark -> line."""
+    pattern, raised = marks_of((form,)).note, marks_of(()).note
+    found: dict[str, int] = {}
+    for one in text:
+        start = witness.lines[one.line - 1].start
+        words = witness.text[start : min(start + _REACH, one.end)]
+        match = pattern.match(words)
+        if match and one.start - start < match.end() and not raised.match(words):
+            found.setdefault(mark_of(match), one.line)
+    return found
+
+
+def _called(text: Sequence[Segment], witness: Witness, form: str) -> dict[str, set[int]]:
+    """Give the marks after words: mark -> lines."""
+    found: dict[str, set[int]] = defaultdict(set)
+    call = re.compile(f"{_ATTACHED}(?:{marks_of((form,)).call})", re.VERBOSE)
+    raised = re.compile(marks_of(()).call, re.VERBOSE)
+    for one in text:
+        for match in call.finditer(witness.text, one.start, one.end):
+            if not raised.fullmatch(match.group()):
+                found[mark_of(match)].add(one.line)
+    return found
