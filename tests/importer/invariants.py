@@ -20,7 +20,7 @@ from postilla.model.lock import lock_rows
 from postilla.syntax.reader import read_chapter
 from postilla.syntax.writer import write_chapter
 
-_MARK = re.compile(r"\W*(?:<sup>)?[0-9A-Za-z⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,8}(?:</sup>)?\W*")
+_MARK = re.compile(r"\W*(?:<sup>)?\w{0,8}(?:</sup>)?\W*")
 _REFERENCE = re.compile(r"&#?\w+;")
 
 

@@ -102,12 +102,13 @@ def _losses(derivation: Derivation) -> Iterator[str]:
 def _doubts(derivation: Derivation) -> Iterator[str]:
     unsure = [one for one in derivation.decisions if not one.sure]
     references = derivation.references
-    if not (unsure or references.unbound or references.unsure):
+    unbound = references.unbound if references.works else ()  # else there is no bibliography
+    if not (unsure or unbound or references.unsure):
         yield "Nothing was unsure."
         return
     yield "Not sure, for a person to look at:"
     yield from map(_decision, unsure)
-    for one in references.unbound:
+    for one in unbound:
         nearest = f"; nearest: {', '.join(one.nearest)}" if one.nearest else ""
         yield f"  {one.target}: no printed entry answers “{one.text[:60]}…”{nearest}"
     for entry, field in references.unsure:

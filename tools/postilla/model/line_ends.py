@@ -11,7 +11,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-
 _WITH_EITHER: Final = frozenset("“”‘’…—·")
 """Signs that Chinese shares with other scripts; beside one of its characters they are its own."""
 

@@ -18,8 +18,8 @@ from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import cell_id, item_id, note_id
-from postilla.model.note_marks import own_mark
 from postilla.model.kinds import KINDS
+from postilla.model.note_marks import own_mark
 from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_text, check_tokens
 from postilla.syntax.directive import read_directive

@@ -94,7 +94,7 @@ def label_of(words: str) -> Label | None:
     :param words: the line, with or without a colon or Markdown's asterisks.
     :return: the label, or ``None`` when the line is none.
     """
-    return _LABELS.get(words.strip(" *:：【】").replace("İ", "i").casefold())
+    return _LABELS.get(words.strip(" #*:：【】").replace("İ", "i").casefold())
 
 
 def label_before_colon(words: str) -> Label | None:

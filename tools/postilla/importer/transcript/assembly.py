@@ -215,7 +215,8 @@ class Assembler:
         if self._is_begun_small(one, what):
             return True
         before = self._end_of(last)
-        is_text = at_seam if last.kind is BlockKind.ITEM else len(before) > _LONG
+        is_short = last.kind is BlockKind.ITEM or self.settings.is_in_printed_lines
+        is_text = at_seam if is_short else len(before) > _LONG
         if is_text and not is_finished(before):
             self._decide(one, "block", what, "the sentence before is not finished", sure=at_seam)
             return True

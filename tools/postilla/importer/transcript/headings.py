@@ -15,6 +15,7 @@ from postilla.importer.settings import Settings
 from postilla.importer.witness import Witness
 
 _TERMINAL = re.compile(r"[.!?:;,…؟۔؛،।॥։׃。．！？：；，、·][\"”’'»)\]」』）〉》】]*$")
+_INNER_STOP = re.compile(r"[.!?:;,…؟۔؛،।॥։׃。！？：；，、]")
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)[ ]+(?=\S)")
 _SMALL_WORD = re.compile(r"[^\W\d_]{1,3}")
 _HEADING_LENGTH = 240
@@ -110,7 +111,7 @@ class _Finder:
             len(words) <= _SHORT
             and not any(letter.isupper() or letter.islower() for letter in words)
             and any(map(str.isalpha, words))
-            and not _TERMINAL.search(words)
+            and not _INNER_STOP.search(words)
             and self._is_between_blanks(one.line)
         )
 

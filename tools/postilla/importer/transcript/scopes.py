@@ -89,6 +89,12 @@ def find_scopes(
     for run in runs:
         for place in run.notes:
             result[place] = replace(result[place], value=f"{run.name}-{result[place].value}")
+    last = ""
+    for place in in_order:  # what goes on with a note goes on with the last one
+        if result[place].kind is SegmentKind.NOTE_MORE:
+            result[place] = replace(result[place], value=last)
+        elif result[place].kind is SegmentKind.NOTE:
+            last = result[place].value
     scopes = Scopes(tuple(run.start for run in runs), tuple(run.name for run in runs))
     return result, scopes, decisions
 

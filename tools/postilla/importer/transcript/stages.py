@@ -15,6 +15,7 @@ from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.assembly import Assembler
 from postilla.importer.transcript.calls import bind_calls
+from postilla.importer.transcript.columns import find_columns
 from postilla.importer.transcript.foot import bind_note_lines
 from postilla.importer.transcript.pages import PageBreak, find_pages
 from postilla.importer.transcript.reading import TokenReader
@@ -67,6 +68,7 @@ class _Reader:
     def _segments(self) -> list[Segment]:
         segments, decisions = segment(self.witness, self.recipe)
         self._decide(decisions)
+        self._decide(find_columns(segments, self.witness))
         segments, self.scopes, decisions = find_scopes(segments, self.witness, self.recipe)
         self._decide(decisions)
         if self.scopes.names and self.recipe.settings.numbering == "page":

@@ -38,3 +38,12 @@ def goes_on(words: str) -> bool:
     :return: whether the first letter, brackets and quotation marks left aside, is small.
     """
     return words[:_REACH].lstrip(_OPENING)[:1].islower()
+
+
+def begins_big(words: str) -> bool:
+    """Say whether words begin with a capital.
+
+    :param words: the beginning of a line.
+    :return: whether they do, brackets and quotation marks left aside.
+    """
+    return words[:_REACH].lstrip(_OPENING)[:1].isupper()

@@ -34,7 +34,10 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
 def uncalled_notes(writer: Writer, node: notes) -> None:
     """Write at the end of a chapter the notes that no call leads to."""
     for identifier, note in writer.pending_notes.items():
-        with writer.note_here(), writer.block("uncalled-note", printed_mark(note["mark"]), identifier):
+        with (
+            writer.note_here(),
+            writer.block("uncalled-note", printed_mark(note["mark"]), identifier),
+        ):
             _body(writer, note)
 
 
