@@ -29,7 +29,7 @@ from postilla.model.content import Span
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 from postilla.model.lock import Lock, lock_rows
-from postilla.model.note_marks import printed_mark
+from postilla.model.note_marks import mark_key, printed_mark
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
@@ -162,7 +162,7 @@ class _Deriver:
         return guessed_languages(words, self.recipe.languages, is_entry=draft.is_entry)
 
     def _references(self, drafts: Sequence[Draft], words: Mapping[int, Composition]) -> References:
-        printed = [one for one in drafts if printed_mark(one.mark).isdecimal()]
+        printed = [one for one in drafts if mark_key(printed_mark(one.mark)).isdecimal()]
         return read_references(
             [(one.id, words[id(one)]) for one in drafts if one.is_entry],
             [(one.id, words[id(one)]) for one in sorted(printed, key=_in_order)],
@@ -195,8 +195,8 @@ def _check_digest(witness: bytes, recipe: Recipe, path: str) -> None:
 
 def _in_order(note: Draft) -> tuple[int, int]:
     """Sort by number notes that are numbered through, the others as they stand."""
-    number = int(printed_mark(note.mark))
-    return (0, number) if note.mark.isdecimal() else (note.first, number)
+    number, key = int(mark_key(printed_mark(note.mark))), mark_key(note.mark)
+    return (0, number) if key.isdecimal() else (note.first, number)
 
 
 def _has_sentences(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from postilla.importer.derive import Derivation
 from postilla.importer.ledger import Category
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
-from postilla.model.note_marks import printed_mark
+from postilla.model.note_marks import mark_key, printed_mark
 
 
 def import_report(derivation: Derivation, *, every_decision: bool) -> str:
@@ -59,7 +59,7 @@ def _counts(derivation: Derivation) -> Iterator[str]:
     points = Counter(point.kind for block in blocks for point in block.content.points)
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     called = Counter(point.value for block in blocks for point in block.content.of(PointKind.CALL))
-    numbered = [note for note in notes if printed_mark(note.note_mark).isdecimal()]
+    numbered = [note for note in notes if mark_key(printed_mark(note.note_mark)).isdecimal()]
     once = sum(called[note.note_mark] == 1 for note in numbered)
     marks = derivation.page_marks
     span = f" ({marks[0]} to {marks[-1]})" if marks else ""

@@ -13,7 +13,7 @@ from postilla.importer.blocks.draft import Draft, walk
 from postilla.importer.blocks.naming import ChapterDraft
 from postilla.importer.blocks.token import TokenKind
 from postilla.model.block import Block, Chapter
-from postilla.model.note_marks import own_mark, printed_mark
+from postilla.model.note_marks import mark_key, own_mark, printed_mark
 
 
 def make_chapters(
@@ -41,7 +41,8 @@ def make_chapters(
 def _printed_order(note: Draft) -> tuple[bool, int, int]:
     """Sort by number those that are numbered through, by line those whose marks begin anew."""
     is_counted_anew = printed_mark(note.mark) != note.mark
-    number = int(note.mark) if note.mark.isdecimal() else 0
+    key = mark_key(note.mark)
+    number = int(key) if key.isdecimal() else 0
     return not (number or is_counted_anew), number, note.line
 
 

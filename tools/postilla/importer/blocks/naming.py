@@ -195,7 +195,8 @@ class _Namer:
                 return name
 
     def _foreign(self, language: str) -> str:
-        return "" if language == self.recipe.language else language
+        main = self.recipe.language
+        return "" if language in (main, main.partition("-")[0]) else language
 
 
 def _name_items(block: Draft) -> None:

@@ -90,7 +90,9 @@ class Assembler:
 
     def _decide_doubled(self, one: Segment) -> None:
         numbering = self.settings.numbering
-        remedy = write_setting("numbering", "page") if numbering == "text" else ""
+        remedy = write_row("classify", line=one.line, **{"as": "note"}, value="…")
+        if numbering == "text":
+            remedy = write_setting("numbering", "page")
         self.decisions.append(
             Decision(
                 line=one.line,
@@ -98,7 +100,11 @@ class Assembler:
                 code="import/note-twice",
                 what=f"a second note {one.value} is kept as a paragraph",
                 ground="two notes with one mark"
-                + (", which may begin anew on each page or in each chapter" if remedy else ""),
+                + (
+                    ", which may begin anew on each page or in each chapter"
+                    if numbering == "text"
+                    else ""
+                ),
                 sure=False,
                 remedy=remedy,
             )

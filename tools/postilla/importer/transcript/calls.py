@@ -15,7 +15,7 @@ from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision
 from postilla.importer.growing import longest_growing
 from postilla.importer.recipe import write_row
-from postilla.importer.transcript.marks import normal_mark
+from postilla.importer.transcript.marks import ALL_CALLS, mark_of, normal_mark
 from postilla.importer.transcript.scopes import Scopes
 from postilla.importer.witness import Witness
 from postilla.model.line_ends import is_spaceless
@@ -29,6 +29,7 @@ _PLAIN = re.compile(
 )
 _NUMBER_OR_ABBREVIATION = re.compile(r"(?:(?<![^\W_])\d{1,3}[.,:]|(?<!\w)[^\W\d_]{1,2}\.)$")
 _LIKE_A_CALL = re.compile(r"(?<=[^\W\d_][.!?؟۔。])\d{1,4}(?=$|\s)")
+_ANY_CALL = re.compile(ALL_CALLS, re.VERBOSE)
 _REACH = 16
 """How many characters before a number are looked at."""
 
@@ -77,9 +78,9 @@ class _Binder:
         """Mark as it stands in ids -> where it is called, in reading order."""
         runs = {name: place for place, name in enumerate(scopes.names)}
         self.numbers = {
-            key: (runs.get(note.mark.rpartition("-")[0], 0), int(printed))
+            key: (runs.get(note.mark.rpartition("-")[0], 0), int(number))
             for key, note in notes.items()
-            if (printed := printed_mark(note.mark)).isdecimal()
+            if (number := mark_key(printed_mark(note.mark))).isdecimal()
         }
         """Mark of a numbered note -> the place of its run, and its number."""
         self.keys = {number: key for key, number in self.numbers.items()}
@@ -88,18 +89,7 @@ class _Binder:
         yield from self._find_marked()
         yield from self._report_disorder()
         yield from self._find_plain()
-        for key, note in self.notes.items():
-            if key not in self.calls:
-                printed = printed_mark(note.mark)
-                yield Decision(
-                    line=note.line,
-                    topic="note",
-                    code="import/note-without-call",
-                    what=f"note {note.mark} is kept without a call",
-                    ground="its mark stands nowhere in the text where a call could stand",
-                    sure=False,
-                    remedy=write_row("classify", line="…", words=printed, **{"as": "call"}),
-                )
+        yield from self._report_notes_without_call()
         yield from self._report_calls_without_note()
 
     def _find_marked(self) -> Iterator[Decision]:
@@ -176,6 +166,35 @@ class _Binder:
                 key = mark_key(self.scopes.mark_at(match.start(), normal_mark(match["mark"])))
                 if key in numbers and self._can_call(match.start()):
                     found[numbers[key]].append((place, *match.span()))
+        return found
+
+    def _report_notes_without_call(self) -> Iterator[Decision]:
+        uncalled = [key for key in self.notes if key not in self.calls]
+        others = self._in_other_forms() if uncalled else {}
+        for key in uncalled:
+            note = self.notes[key]
+            ground = "its mark stands nowhere in the text where a call could stand"
+            fields: dict[str, str | int] = {"line": "…", "words": printed_mark(note.mark)}
+            if found := others.get(key):
+                fields = self.witness.quote(*found)
+                ground = f"“{fields['words']}” in line {fields['line']} is in a form not read here"
+            yield Decision(
+                line=note.line,
+                topic="note",
+                code="import/note-without-call",
+                what=f"note {note.mark} is kept without a call",
+                ground=ground,
+                sure=False,
+                remedy=write_row("classify", **fields, **{"as": "call"}),
+            )
+
+    def _in_other_forms(self) -> Mapping[str, tuple[int, int]]:
+        """Find marks in all forms there are: mark as it stands in ids -> its place."""
+        found: dict[str, tuple[int, int]] = {}
+        for _, token in self._text():
+            for match in _ANY_CALL.finditer(self.witness.text, token.start, token.end):
+                mark = self.scopes.mark_at(match.start(), mark_of(match))
+                found.setdefault(mark_key(mark), match.span())
         return found
 
     def _report_calls_without_note(self) -> Iterator[Decision]:

@@ -90,12 +90,12 @@ class _Joints:
                 through=second[-1].line if len(second) > 1 else 0,
                 before=first[0].line,
             )
-            return _doubt(second[0].line, second[-1].line, "belong before", first[0].line, row)
+            return _doubt(second[0].line, second[-1].line, "to be read before", first[0].line, row)
         across = [*lines[::2], *lines[1::2]]
         if len(lines) >= _FEWEST and self._sum(before, across, after) * _PROOF <= now:
             rows = (write_row("order", line=one.line, before=lines[1].line) for one in lines[2::2])
             first_line, last_line = lines[0].line, lines[-1].line
-            what = "alternate between two columns; the second one begins with"
+            what = "in turn of two columns, of which the second one begins with"
             return _doubt(first_line, last_line, what, lines[1].line, "\n".join(rows))
         return None
 
@@ -106,14 +106,21 @@ class _Joints:
         after: Segment | None,
         costs: Sequence[int],
     ) -> int:
-        """Find the line with which the column begins that was read second, 0 if there is none."""
-        rest, middle = sum(costs), self._cost(lines[-1], lines[0])
-        for place, cost in enumerate(costs, 1):
-            if cost and rest == cost and not middle:
-                edges = self._cost(before, lines[place]) + self._cost(lines[place - 1], after)
-                if not edges:
-                    return place
-        return 0
+        """Find the line with which the column begins that was read second, 0 if there is none.
+
+        Of several the one in the middle is given, for columns are of one length.
+        """
+        if self._cost(lines[-1], lines[0]):
+            return 0
+        broken = sum(costs)
+        places = [
+            place
+            for place, cost in enumerate(costs, 1)
+            if broken == cost
+            and not self._cost(before, lines[place])
+            and not self._cost(lines[place - 1], after)
+        ]
+        return min(places, key=lambda place: abs(2 * place - len(lines)), default=0)
 
     def _sum(self, before: Segment | None, lines: Sequence[Segment], after: Segment | None) -> int:
         chain = [before, *lines, after]
@@ -140,7 +147,7 @@ def _doubt(first: int, last: int, what: str, other: int, remedy: str) -> Decisio
         line=first,
         topic="order",
         code="import/columns",
-        what=f"{lines} {what} line {other}, it seems",
+        what=f"{lines}: {what} line {other}, it seems",
         ground="sentences break off and go on elsewhere on the page, as where columns are read in "
         "the wrong order; in this one they are whole",
         sure=False,

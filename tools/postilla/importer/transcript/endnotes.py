@@ -99,7 +99,7 @@ class NotesRegion:
         self.rank = rank(mark) if mark else self.rank
 
     def _is_numbered_heading(self, line: Line) -> bool:
-        """Say whether a line among notes has a number, but not the next one, and a heading's form."""
+        """Say whether a line among notes has a heading's form and not the next number."""
         found = self._note(self._words(line))
         is_alone = self._stands_alone(line) and not self._words_of(line.number + 1)
         is_next = found is not None and rank(mark_of(found)) == self.rank + 1

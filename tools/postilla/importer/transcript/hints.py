@@ -36,9 +36,9 @@ def find_unread_forms(
     found: list[Decision] = []
     for form in forms:
         before, called = _begun(text, witness, form), _called(text, witness, form)
-        marks = [mark for mark in before if called.get(mark, set()) - {before[mark]}]
+        marks = [mark for mark in before if called.get(mark, set()) - {before[mark][0]}]
         if marks:
-            line, first = before[marks[0]], marks[0]
+            line, first = before[marks[0]]
             found.append(
                 Decision(
                     line=line,
@@ -53,16 +53,16 @@ def find_unread_forms(
     return found
 
 
-def _begun(text: Sequence[Segment], witness: Witness, form: str) -> dict[str, int]:
-    """Give the marks before lines: mark -> line."""
+def _begun(text: Sequence[Segment], witness: Witness, form: str) -> dict[str, tuple[int, str]]:
+    """Give the marks before lines: mark -> line, and as it is printed."""
     pattern, raised = marks_of((form,)).note, marks_of(()).note
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, str]] = {}
     for one in text:
         start = witness.lines[one.line - 1].start
         words = witness.text[start : min(start + _REACH, one.end)]
         match = pattern.match(words)
         if match and one.start - start < match.end() and not raised.match(words):
-            found.setdefault(mark_of(match), one.line)
+            found.setdefault(mark_of(match), (one.line, match.group().strip()))
     return found
 
 
