@@ -17,7 +17,7 @@ from postilla.model.allowed import GATHERED
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import KINDS
 from postilla.tei.names import element
-from tests.sabotage import site
+from tests.sabotage import imported, site
 from tests.sabotage.switches import Part, replace
 
 
@@ -312,6 +312,7 @@ PARTS: Final = MappingProxyType(
             for name, place, new, tests in (*_PIECES, *_REVIEW)
         },
         **dict(site.parts()),
+        **dict(imported.parts()),
         **{
             f"page:{name}": Part(
                 switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES
