@@ -83,5 +83,5 @@ def test_a_setting_outside_its_list_is_refused(settings: str) -> None:
     with pytest.raises(PostillaError) as caught:
         derived(FOLDER / "bare", f"[transcript]\n{settings}\n")
     (finding,) = caught.value.diagnostics
-    assert finding.position and finding.position.line == 2
+    assert finding.position.line == 2
     assert finding.code in ("recipe/value", "recipe/unknown-key")

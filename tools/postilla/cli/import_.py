@@ -63,6 +63,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--write", action="store_true", help="change an edition that is there already"
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be made, and write nothing"
+    )
     parser.add_argument("--decisions", action="store_true", help="list every decision taken")
     parser.add_argument(
         "--ledger",
@@ -108,7 +111,8 @@ def _run(arguments: argparse.Namespace) -> int:
         recipe = _recipe(root)
         derivation, code = _derive(witness, name, recipe, bibliography), 0
         _write_ledger(arguments.ledger, derivation)
-        _write_first(root, derivation, witness, name, recipe, bibliography)
+        if not arguments.dry_run:
+            _write_first(root, derivation, witness, name, recipe, bibliography)
     print(import_report(derivation, every_decision=arguments.decisions), end="")
     return code
 

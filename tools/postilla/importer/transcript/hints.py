@@ -7,16 +7,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.decision import Decision
 from postilla.importer.settings import FORMS, Settings, write_setting
 from postilla.importer.transcript.marks import mark_of, marks_of
+from postilla.importer.transcript.wording import is_finished
 from postilla.importer.witness import Witness
 
 _REACH: Final = 40
 """Characters at the beginning of a line in which a mark can stand."""
+_FEWEST: Final = 4
+"""Lines that tell how lines are divided."""
 _ATTACHED: Final = r"(?<=[^\s\d])"
 """A call follows a word or a stop at once."""
 
@@ -76,3 +80,33 @@ def _called(text: Sequence[Segment], witness: Witness, form: str) -> dict[str, s
             if not raised.fullmatch(match.group()):
                 found[mark_of(match)].add(one.line)
     return found
+
+
+def find_printed_lines(
+    segments: Sequence[Segment], witness: Witness, settings: Settings
+) -> list[Decision]:
+    """Find out whether lines are those of the print, although each is taken for a paragraph.
+
+    :param segments: of the witness, in its order.
+    :param witness: the witness.
+    :param settings: of its recipe.
+    :return: a doubt, if most lines that stand right above another one end within a sentence.
+    """
+    if settings.is_in_printed_lines:
+        return []
+    text = [one for one in segments if one.kind is SegmentKind.PARAGRAPH]
+    above = [one for one, two in pairwise(text) if two.line == one.line + 1]
+    broken = [one for one in above if not is_finished(witness.text[one.start : one.end])]
+    if len(broken) < _FEWEST or len(broken) * 2 < len(above):
+        return []
+    return [
+        Decision(
+            line=broken[0].line,
+            topic="block",
+            code="import/lines-printed",
+            what=f"{len(broken)} lines of text end within a sentence, right above the next line",
+            ground="so the lines may be those of the print, and blank ones part the paragraphs",
+            sure=False,
+            remedy=write_setting("paragraphs", "blank-line"),
+        )
+    ]

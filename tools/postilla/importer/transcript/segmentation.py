@@ -23,7 +23,7 @@ from postilla.importer.transcript.furniture import (
     page_marks,
 )
 from postilla.importer.transcript.headings import find_headings, is_heading
-from postilla.importer.transcript.hints import find_unread_forms
+from postilla.importer.transcript.hints import find_printed_lines, find_unread_forms
 from postilla.importer.transcript.marks import mark_of, marks_of, normal_mark
 from postilla.importer.transcript.ordering import put_in_order
 from postilla.importer.witness import Line, Witness
@@ -83,6 +83,7 @@ class _Segmenter:
     def run(self) -> tuple[list[Segment], list[Decision]]:
         segments = [part for line in self.witness.lines for part in self._line(line)]
         self.decisions += find_headings(segments, self.witness, self.recipe.settings)
+        self.decisions += find_printed_lines(segments, self.witness, self.recipe.settings)
         self.decisions += find_unread_forms(segments, self.witness, self.recipe.settings)
         segments, moves = put_in_order(segments, self.witness, self.recipe)
         return segments, [*self.decisions, *moves]
