@@ -57,9 +57,9 @@ SYMLINK = Rule(
 KIND = Rule(
     code="file/kind",
     title="something that has no place among the sources",
-    explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX "
-    "fonts that edition.toml names and, in its own folder, the witness. Anything else, a compiled catalogue (MO) for one, could "
-    "reach the pages unread.",
+    explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX, "
+    "fonts that edition.toml names and, in its own folder, the witness. Anything else, a compiled "
+    "catalogue (MO) for one, could reach the pages unread.",
     hint="Delete it.",
 )
 TOO_LARGE = Rule(

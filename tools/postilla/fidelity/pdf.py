@@ -240,7 +240,7 @@ class _Reader:
         names = self.names.before(first)
         self._points(names)
         mark = words_of(tag)
-        call = next((name for name in names if kind_of(name) is IdKind.CALL), "")
+        call = self.names.call_at(first)
         run = self.note_words.after(tag.target) if tag.target else None
         of_note = self.marks[run] if run else UNSEEN
         called = call_mark(mark, call, mark_of_note(tag.destination))
