@@ -56,7 +56,7 @@ WITH_COMMANDS = [page for page in PAGES if lines_of(page)]
 OF_NEW_EDITIONS = {
     *(
         REPOSITORY / "source" / "guides" / name
-        for name in ("new-edition.md", "importing.md", "deploying.md")
+        for name in ("new-edition.md", "importing.md", "transcripts.md", "deploying.md")
     ),
     FRAME / "source" / "about" / "annotating.md",
 }
@@ -121,6 +121,8 @@ def lay_out_witnesses(folder: Path) -> None:
     shutil.copy(REPOSITORY / "tests" / "cli" / "transcript.txt", folder / "bridges.txt")
     (folder / "keepers.docx").write_bytes(document_bytes(documents / "docx" / "source.docx"))
     shutil.copy(documents / "latex" / "source.tex", folder / "tolls.tex")
+    shapes = REPOSITORY / "tests" / "importer" / "transcripts"
+    shutil.copy(shapes / "notes-on-each-page" / "witness.txt", folder / "toll.txt")
     shutil.copy(documents / "latex" / "works.bib", folder / "works.bib")
 
 
@@ -133,7 +135,7 @@ def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, checkout: Path) 
         root = tmp_path / "new"
         root.mkdir()
         lay_out_witnesses(root)
-        if page.stem not in ("new-edition", "importing"):
+        if page.stem not in ("new-edition", "importing", "transcripts"):
             run_script(["postilla new my-edition"], root, environ)
             root /= "my-edition"
     else:
