@@ -16,6 +16,7 @@ from postilla.importer.again.update import Existing, Update, update
 from postilla.importer.derive import Derivation, Progress, derive
 from postilla.importer.files import first_files
 from postilla.importer.report import import_report, ledger_table, update_report
+from postilla.importer.settings import first_recipe
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
 from postilla.model.diagnostic import Position
@@ -26,7 +27,6 @@ from postilla.syntax.lock import read_lock
 from postilla.syntax.reader import read_chapter
 
 _STAGES = 6
-_RECIPE = "languages = [{}]\n"
 _NOT_WITNESSES = {Path(path).name for path in tree.DERIVED_WITH}
 
 
@@ -119,8 +119,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _recipe(root: Path) -> str:
     """Read the recipe, or begin one."""
-    languages = ", ".join(f'"{language}"' for language in _languages(root))
-    return _text(root, tree.RECIPE) or _RECIPE.format(languages)
+    return _text(root, tree.RECIPE) or first_recipe(_languages(root))
 
 
 def _derive(witness: bytes, name: str, recipe: str, bibliography: str) -> Derivation:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -65,6 +66,29 @@ def write_setting(name: str, value: str | tuple[str, ...]) -> str:
     values = [f'"{one}"' for one in ((value,) if isinstance(value, str) else value)]
     written = values[0] if isinstance(value, str) else f"[{', '.join(values)}]"
     return f"[{TABLE}]\n{name} = {written}"
+
+
+def first_recipe(languages: Iterable[str], *, is_transcript: bool = False) -> str:
+    """Write a recipe to begin with.
+
+    :param languages: of the text, BCP 47, the main one first.
+    :param is_transcript: whether the settings of transcripts are shown, left out as comments.
+    :return: TOML.
+    """
+    listed = ", ".join(f'"{language}"' for language in languages)
+    recipe = f"languages = [{listed}]\n"
+    if not is_transcript:
+        return recipe
+    return f"""\
+# How the witness is read, and what no general rule can decide about it: rows with line, decision
+# and ground. “postilla import … --dry-run” says what they would make, and what is not sure.
+
+{recipe}
+# [{TABLE}]
+# paragraphs = "blank-line"  # each line is one of the print; else "line"
+# numbering = "page"         # where the notes begin anew: "page", "chapter"; else "text"
+# marks = ["{FORMS[0]}"]  # beside raised ones; there are: {', '.join(FORMS)}
+"""
 
 
 def _one_of(table: Table, name: str, values: tuple[str, ...], default: str) -> str:
