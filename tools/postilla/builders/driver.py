@@ -22,6 +22,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.docutils import patch_docutils
 
 from postilla.builders.files import write_file
 from postilla.builders.pdf.builder import Book, PdfBuilder
@@ -72,7 +73,8 @@ def build(task: Task) -> bool:
         nocolor()
     is_sound = False
     try:
-        with ThreadPoolExecutor(max_workers=1) as typesetter:
+        # Docutils has no words for most languages, and needs none: Sphinx lets it be silent.
+        with ThreadPoolExecutor(max_workers=1) as typesetter, patch_docutils():
             is_sound = _Driver(task, typesetter).build_all()
     except SphinxError as error:
         raise _finding(error) from error
