@@ -87,7 +87,7 @@ def first_recipe(languages: Iterable[str], *, is_transcript: bool = False) -> st
 # [{TABLE}]
 # paragraphs = "blank-line"  # each line is one of the print; else "line"
 # numbering = "page"         # where the notes begin anew: "page", "chapter"; else "text"
-# marks = ["{FORMS[0]}"]  # beside raised ones; there are: {', '.join(FORMS)}
+# marks = ["{FORMS[0]}"]  # beside raised ones; there are: {", ".join(FORMS)}
 """
 
 

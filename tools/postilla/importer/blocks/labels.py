@@ -80,7 +80,7 @@ _PRINTED: Final[Mapping[Part, Mapping[str, tuple[str, ...]]]] = {
 
 _LABELS: Final = MappingProxyType(
     {
-        words: Label(part, language)
+        words.casefold(): Label(part, language)
         for part, languages in _PRINTED.items()
         for language, forms in languages.items()
         for words in forms

@@ -35,8 +35,9 @@ _REACH = 16
 
 _Number = tuple[int, int]
 """The place of a run of notes, and a number in it."""
-_Place = tuple[int, int, int]
-"""Number of a block, start and end (exclusive) in the witness."""
+_Place = tuple[int, int, int, int]
+"""Number of a block, number of a token in it, start and end (exclusive) in the witness: in the
+order in which the text is read, which may not be that of the witness."""
 
 
 def bind_calls(
@@ -95,10 +96,10 @@ class _Binder:
     def _find_marked(self) -> Iterator[Decision]:
         for place, block in enumerate(self.blocks):
             tokens = []
-            for token in block.tokens:
+            for at, token in enumerate(block.tokens):
                 if token.kind is TokenKind.CALL:
                     if key := self._key_of(token):
-                        self.calls[key].append((place, token.start, token.end))
+                        self.calls[key].append((place, at, token.start, token.end))
                         token = replace(token, value=self.notes[key].mark)
                     else:
                         words = self.witness.text[token.start : token.end]
@@ -118,11 +119,11 @@ class _Binder:
         """Name the marks that break the order of the numbers, or repeat a call."""
         numbered = {self.numbers[key]: at for key, at in self.calls.items() if key in self.numbers}
         for found in numbered.values():
-            for _, start, end in found[1:]:
+            for *_, start, end in found[1:]:
                 yield from self._doubt_call(start, end, "this note is called before", "call-twice")
         order = sorted((found[0], number) for number, found in numbered.items())
         kept = set(longest_growing([number for _, number in order]))
-        for at, ((_, start, end), _) in enumerate(order):
+        for at, ((*_, start, end), _) in enumerate(order):
             if at not in kept:
                 ground = "it breaks the order of the numbers"
                 yield from self._doubt_call(start, end, ground, "calls-disordered")
@@ -139,12 +140,12 @@ class _Binder:
         cuts: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
         for number in missing:
             place = bisect_left(known, number)
-            low = self.calls[self.keys[known[place - 1]]][0] if place else (-1, 0, 0)
+            low = self.calls[self.keys[known[place - 1]]][0] if place else (-1, 0, 0, 0)
             after = self.calls[self.keys[known[place]]][0] if place < len(known) else None
-            high = after or (len(self.blocks), 0, 0)
+            high = after or (len(self.blocks), 0, 0, 0)
             found = [one for one in candidates[number] if low < one < high]
             if len(found) == 1:
-                block, start, end = found[0]
+                block, _, start, end = found[0]
                 key = self.keys[number]
                 cuts[block][start] = end, self.notes[key].mark
                 self.calls[key].append(found[0])
@@ -161,11 +162,11 @@ class _Binder:
     def _candidates(self, wanted: Sequence[_Number]) -> Mapping[_Number, list[_Place]]:
         found: dict[_Number, list[_Place]] = defaultdict(list)
         numbers = {self.keys[number]: number for number in wanted}
-        for place, token in self._text() if wanted else ():
+        for place, at, token in self._text() if wanted else ():
             for match in _PLAIN.finditer(self.witness.text, token.start, token.end):
                 key = mark_key(self.scopes.mark_at(match.start(), normal_mark(match["mark"])))
                 if key in numbers and self._can_call(match.start()):
-                    found[numbers[key]].append((place, *match.span()))
+                    found[numbers[key]].append((place, at, *match.span()))
         return found
 
     def _report_notes_without_call(self) -> Iterator[Decision]:
@@ -191,22 +192,24 @@ class _Binder:
     def _in_other_forms(self) -> Mapping[str, tuple[int, int]]:
         """Find marks in all forms there are: mark as it stands in ids -> its place."""
         found: dict[str, tuple[int, int]] = {}
-        for _, token in self._text():
+        for *_, token in self._text():
             for match in _ANY_CALL.finditer(self.witness.text, token.start, token.end):
                 mark = self.scopes.mark_at(match.start(), mark_of(match))
                 found.setdefault(mark_key(mark), match.span())
         return found
 
     def _report_calls_without_note(self) -> Iterator[Decision]:
-        for _, token in self._text():
+        for *_, token in self._text():
             for match in _LIKE_A_CALL.finditer(self.witness.text, token.start, token.end):
                 if self._can_call(match.start()):
                     ground = "it looks like a call, but no note with its mark is left without one"
                     yield self._stays(*match.span(), ground)
 
-    def _text(self) -> Iterator[tuple[int, Token]]:
+    def _text(self) -> Iterator[tuple[int, int, Token]]:
         for place, block in enumerate(self.blocks):
-            yield from ((place, one) for one in block.tokens if one.kind is TokenKind.TEXT)
+            for at, one in enumerate(block.tokens):
+                if one.kind is TokenKind.TEXT:
+                    yield place, at, one
 
     def _can_call(self, place: int) -> bool:
         """Say whether plain digits can call a note, by what stands right before them."""
