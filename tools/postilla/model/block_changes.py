@@ -79,6 +79,7 @@ class _Finder:
         if expected[0] == found[0]:
             is_list = expected[0] is BlockKind.LIST
             kind = ChangeKind.START if is_list else ChangeKind.LEVEL
+            kind = ChangeKind.KIND if expected[0] is BlockKind.NOTE else kind
         yield self._change(kind, _describe(*expected), _describe(*found))
 
     def language(self) -> Iterator[Change]:
@@ -207,6 +208,9 @@ def _paired(
 
 
 def _split_form(form: str) -> tuple[BlockKind, str]:
+    name, has_mark, mark = form.partition(":")
+    if has_mark:
+        return BlockKind(name), mark
     name = form.rstrip("0123456789*")
     return BlockKind(name), form.removeprefix(name)
 
@@ -223,7 +227,7 @@ def _describe(kind: BlockKind, value: str) -> str:
         BlockKind.TABLE: f"a table of {value} columns",
         BlockKind.CELL: "a cell of a table",
     }
-    return names.get(kind, "a note")
+    return names.get(kind, f"a note with the mark {value}" if value else "a note")
 
 
 def _name(kind: PointKind, value: str) -> str:

@@ -12,7 +12,7 @@ from postilla.importer.blocks.composition import Composition
 from postilla.importer.blocks.draft import Draft, walk
 from postilla.importer.blocks.naming import ChapterDraft
 from postilla.importer.blocks.token import TokenKind
-from postilla.model.block import Block, Chapter
+from postilla.model.block import Block, BlockKind, Chapter
 from postilla.model.note_marks import mark_key, own_mark, printed_mark
 
 
@@ -71,6 +71,6 @@ def _block(draft: Draft, words: Mapping[int, Composition]) -> Block:
         language=draft.language,
         level=draft.level,
         start=draft.start,
-        mark=own_mark(draft.mark),
+        mark=own_mark(draft.mark) if draft.kind is BlockKind.NOTE else "",
         children=tuple(_block(child, words) for child in draft.children),
     )
