@@ -73,8 +73,12 @@ def build(task: Task) -> bool:
         nocolor()
     is_sound = False
     try:
-        # Docutils has no words for most languages, and needs none: Sphinx lets it be silent.
-        with ThreadPoolExecutor(max_workers=1) as typesetter, patch_docutils():
+        # Else docutils warns of languages in which it says nothing, and reads files of settings
+        # wherever it is started; in this folder there is none.
+        with (
+            patch_docutils(task.root / BUILD / _DOCTREES),
+            ThreadPoolExecutor(max_workers=1) as typesetter,
+        ):
             is_sound = _Driver(task, typesetter).build_all()
     except SphinxError as error:
         raise _finding(error) from error

@@ -69,6 +69,7 @@ from postilla.sphinx_ext.offered import (
     write_script,
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
+from postilla.sphinx_ext.own_words import OwnWords
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
@@ -111,6 +112,7 @@ _POST_TRANSFORMS: Final = (
     ParallelLinks,
     DeadLinks,
     Schemes,
+    OwnWords,
 )
 _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType(
     {
