@@ -44,7 +44,7 @@ class Preview:
         self.site = folder / "html"
         self._registered = ExitStack()
         self._registered.enter_context(docutils_namespace())
-        self._registered.enter_context(patch_docutils())
+        self._registered.enter_context(patch_docutils(folder))
         try:
             self._app = _Warm(edition, folder, self.site, written)
             self._complaints = Complaints(self._app, edition.resolve())
