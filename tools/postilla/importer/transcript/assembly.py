@@ -51,6 +51,7 @@ class Assembler:
         self.aside: list[Draft] = []
         """What stands in the way of a paragraph that may still go on."""
         self.in_bibliography = False
+        self.has_endnotes = False
         self.line = 0
 
     def run(self, segments: Sequence[Segment]) -> None:
@@ -61,6 +62,7 @@ class Assembler:
         """
         for row in self.joins.values():
             row.range_in(self.witness)
+        self.has_endnotes = any(one.kind is SegmentKind.NOTES_HEADING for one in segments)
         for place, one in enumerate(segments):
             if one.kind in NOTES:
                 self._note(one)
@@ -92,7 +94,7 @@ class Assembler:
         numbering = self.settings.numbering
         remedy = write_row("classify", line=one.line, **{"as": "note"}, value="…")
         if numbering == "text":
-            remedy = write_setting("numbering", "page")
+            remedy = write_setting("numbering", "chapter" if self.has_endnotes else "page")
         self.decisions.append(
             Decision(
                 line=one.line,

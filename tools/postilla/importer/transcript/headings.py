@@ -22,7 +22,7 @@ _HEADING_LENGTH = 240
 _TITLE_LENGTH = 20
 _CAPITALISED_SHARE = 0.7
 _SHORT = 60
-"""Characters of a line that may be a heading in a script without capitals."""
+"""Characters of a line that may be a heading, though its capitals don't say so."""
 _BYLINES = 8
 """The most lines between a title and the label of its abstract."""
 _HEADINGS = (SegmentKind.HEADING, SegmentKind.TITLE)
@@ -105,11 +105,12 @@ class _Finder:
             self._decide(place, "a heading", ground)
 
     def _may_be_heading(self, place: int, words: str) -> bool:
-        """Say whether a line in a script without capitals has all else of a heading."""
+        """Say whether a line has all of a heading but capitals, which its script may not have."""
         one = self.segments[place]
+        has_case = any(letter.isupper() or letter.islower() for letter in words)
         return (
             len(words) <= _SHORT
-            and not any(letter.isupper() or letter.islower() for letter in words)
+            and (not has_case or (self.settings.is_in_printed_lines and words[0].isupper()))
             and any(map(str.isalpha, words))
             and not _INNER_STOP.search(words)
             and self._is_between_blanks(one.line)
