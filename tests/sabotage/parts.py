@@ -255,6 +255,43 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _first,
         ("tests/builders/pdf/test_hard.py",),
     ),
+    (
+        "proof:translations",
+        "postilla.fidelity.proof:translation_findings",
+        _nothing,
+        ("tests/editions",),
+    ),
+    (
+        "proof:translated notes",
+        "postilla.cli.proving:translated_comments",
+        _nothing,
+        ("tests/editions",),
+    ),
+    # translations
+    (
+        "translations:kinds",
+        "postilla.alignment.pairing:_kind",
+        _empty,
+        ("tests/alignment",),
+    ),
+    (
+        "translations:what is obsolete",
+        "postilla.syntax.catalogue_renewal:_obsolete",
+        _nothing,
+        ("tests/syntax/test_catalogue_renewal.py",),
+    ),
+    (
+        "translations:notes",
+        "postilla.sphinx_ext.directives:translations_of",
+        _nothing,
+        ("tests/editions",),
+    ),
+    (
+        "translations:search",
+        "postilla.sphinx_ext.search.documents:Gatherer._translations",
+        _nothing,
+        ("tests/editions",),
+    ),
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
     (
