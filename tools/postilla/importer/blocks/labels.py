@@ -32,6 +32,8 @@ class Label:
     """BCP 47, of the words of the label."""
 
 
+# So many scripts are taken for another encoding, and pieces of them for copyright signs.
+# REUSE-IgnoreStart
 _PRINTED: Final[Mapping[Part, Mapping[str, tuple[str, ...]]]] = {
     Part.ABSTRACT: {
         "en": ("abstract", "summary"), "tr": ("öz", "özet"), "ru": ("аннотация", "резюме"),
@@ -77,6 +79,7 @@ _PRINTED: Final[Mapping[Part, Mapping[str, tuple[str, ...]]]] = {
         "ja": ("注", "註", "脚注"), "ko": ("주", "미주"),
     },
 }  # fmt: skip
+# REUSE-IgnoreEnd
 
 _LABELS: Final = MappingProxyType(
     {
