@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from postilla.model.block import Block, BlockKind, Chapter, Joined
 from postilla.model.content import TRANSMITTED, Content, Point, PointKind, Span, SpanKind
 from postilla.model.identifiers import cell_id
+from postilla.model.line_ends import can_begin
 from postilla.model.lock import Lock, lock_rows
 from postilla.model.picture import Picture
 from postilla.model.spans import normal_spans
@@ -20,7 +21,7 @@ from postilla.model.spans import normal_spans
 CHARACTERS = (
     st.characters(codec="utf8", exclude_categories=("Cs", "Cc"))
     | st.sampled_from("*_`[]<>{}#-+=:|~!&;.()\\1 9a\u00a0%^$\"'")
-    | st.sampled_from("abcçğıİöşüабвѣ\u202a\u2069")
+    | st.sampled_from("abcçğıİöşüабвѣ\u202a\u2069漢字。”")
 )
 """What can be in a text; what Markdown takes for markup comes often."""
 
@@ -40,7 +41,8 @@ def contents(draw: st.DrawFn, *, with_sentences: bool = True) -> Content:
     text = " ".join(words)
     spaces = [place for place, character in enumerate(text) if character == " "]
     starts, ends = [0, *(space + 1 for space in spaces)], [*spaces, len(text)]
-    breaks = draw(st.sets(st.sampled_from(starts[1:]))) if spaces and with_sentences else ()
+    lines = [place for place in range(1, len(text)) if can_begin(text, place)]
+    breaks = draw(st.sets(st.sampled_from(lines))) if lines and with_sentences else ()
     points = draw(st.lists(_points([*starts, *ends]), max_size=3))
     spans = _without_links_in_links(draw(st.lists(_spans(starts, ends), max_size=4)))
     return Content(

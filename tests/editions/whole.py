@@ -3,8 +3,9 @@
 """An edition as an editor makes one: new, imported, annotated, released.
 
 A folder has the witness as ``source.…``, what ``postilla new`` is told in ``new.toml``, and, where
-the edition has them, rows of the recipe, works, annotations as ``postilla annotate --from`` takes
-them, and in ``over/`` files that lie over those of the new edition.
+the edition has them, rows of the recipe, settings of the edition, works, annotations as
+``postilla annotate --from`` takes them, and in ``over/`` files that lie over those of the new
+edition.
 """
 
 from __future__ import annotations
@@ -74,12 +75,18 @@ def _make(case: Path, folder: Path, root: Path) -> str:
     _run("new", root, "--witness", witness.name, *_values(case / "new.toml"))
     works = case / "works.bib"
     cited = ("--bibliography", works) if works.exists() else ()
+    recipe = case / "recipe.toml"
+    if is_transcript := source.suffix == ".txt":  # its recipe says first how to read it
+        (root / tree.RECIPE).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(recipe, root / tree.RECIPE)
     _run("import", witness, *cited, "--root", root)
-    if (recipe := case / "recipe.toml").exists():
+    if recipe.exists() and not is_transcript:
         _append(root / tree.RECIPE, recipe.read_text(encoding="utf-8"))
         _run("import", "--write", "--root", root)
     if (over := case / "over").is_dir():
         shutil.copytree(over, root, dirs_exist_ok=True)
+    if (settings := case / "edition.toml").exists():
+        _append(root / tree.EDITION, settings.read_text(encoding="utf-8"))
     _append(root / tree.EDITION, _VERSION)
     if (notes := case / "annotations.md").exists():
         _run("annotate", "--from", notes, "--root", root)

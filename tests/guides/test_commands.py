@@ -69,8 +69,8 @@ OF_NEW_EDITIONS = {
     *(
         REPOSITORY / "source" / "guides" / name
         for name in (
-            *("new-edition.md", "importing.md", "witnesses.md", "deploying.md"),
-            "translating.md",
+            *("new-edition.md", "importing.md", "transcripts.md", "witnesses.md"),
+            *("deploying.md", "translating.md"),
         )
     ),
     FRAME / "source" / "about" / "annotating.md",
@@ -136,6 +136,8 @@ def lay_out_witnesses(folder: Path) -> None:
     shutil.copy(REPOSITORY / "tests" / "cli" / "transcript.txt", folder / "bridges.txt")
     (folder / "keepers.docx").write_bytes(document_bytes(documents / "docx" / "source.docx"))
     shutil.copy(documents / "latex" / "source.tex", folder / "tolls.tex")
+    shapes = REPOSITORY / "tests" / "importer" / "transcripts"
+    shutil.copy(shapes / "notes-on-each-page" / "witness.txt", folder / "toll.txt")
     shutil.copy(documents / "latex" / "works.bib", folder / "works.bib")
     shutil.copy(WITNESSES / "source.md", folder / "letter.md")
     over = WITNESSES / "over" / "source"
@@ -154,7 +156,7 @@ def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, checkout: Path) 
         root = tmp_path / "new"
         root.mkdir()
         lay_out_witnesses(root)
-        if page.stem not in ("new-edition", "importing", "witnesses"):
+        if page.stem not in ("new-edition", "importing", "transcripts", "witnesses"):
             run_script(["postilla new my-edition"], root, environ)
             root /= "my-edition"
     else:

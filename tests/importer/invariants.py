@@ -15,12 +15,12 @@ from postilla.importer.derive import Derivation
 from postilla.importer.ledger import Category, LedgerRow
 from postilla.model.block import Block, BlockKind
 from postilla.model.content import PointKind
-from postilla.model.identifiers import kind_of
+from postilla.model.identifiers import kind_of, note_id
 from postilla.model.lock import lock_rows
 from postilla.syntax.reader import read_chapter
 from postilla.syntax.writer import write_chapter
 
-_MARK = re.compile(r"\W*(?:<sup>)?[0-9A-Za-z⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,8}(?:</sup>)?\W*")
+_MARK = re.compile(r"\W*(?:<sup>)?\w{0,8}(?:</sup>)?\W*")
 _REFERENCE = re.compile(r"&#?\w+;")
 
 
@@ -80,7 +80,7 @@ def check_ids(derivation: Derivation) -> None:
 def check_calls(derivation: Derivation) -> None:
     notes = {block.id for block in walk(derivation) if block.kind is BlockKind.NOTE}
     calls = [
-        (block.id, f"fn-{point.value}")
+        (block.id, note_id(point.value))
         for block in walk(derivation)
         for point in block.content.of(PointKind.CALL)
     ]

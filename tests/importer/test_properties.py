@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from postilla.importer import recipe
 from postilla.importer.derive import Derivation, derive
+from postilla.importer.settings import FORMS
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.errors import PostillaError
 from tests.importer.invariants import check_all
@@ -93,9 +94,13 @@ WORDS = st.lists(
 LINES = st.one_of(
     WORDS,
     st.tuples(
-        st.sampled_from(["¹ ", "² ", "^{3} ", "⁴ ", "[^5]: ", "- ", "1. ", "2. "]), WORDS
+        st.sampled_from(
+            ["¹ ", "² ", "^{3} ", "⁴ ", "[^5]: ", "- ", "1. ", "2. ", "(١) ", "† ", "① "]
+        ),
+        WORDS,
     ).map("".join),
     st.sampled_from(["|7|", "|8|", "9", "^{|10|}", "11", "|1O|", "Annals of the Town", "* * *"]),
+    st.sampled_from(["Notes", "注", "It rained.(١)", "雨が降った。①また", "no one†", "snow.(2)"]),
     st.sampled_from(["THE BRIDGES OF THE OLD TOWN", "Abstract", "Öz", "Keywords: rain, snow"]),
     st.sampled_from(["1) On the Old Bridges", "Introduction", "BIBLIOGRAPHY", "- Roe, A. *Ice.*"]),
     st.sampled_from(["https://example.org/a", "$https://example.org/b$", "## Weather", "Kaynakça"]),
@@ -103,6 +108,13 @@ LINES = st.one_of(
 PRINTED = st.tuples(
     st.lists(LINES, min_size=1, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n"])
 )
+SETTINGS = st.fixed_dictionaries(
+    {
+        "paragraphs": st.sampled_from(["line", "blank-line"]),
+        "numbering": st.sampled_from(["text", "chapter", "page"]),
+        "marks": st.lists(st.sampled_from(FORMS), max_size=5),
+    }
+).map(lambda values: "[transcript]\n" + "\n".join(f"{k} = {v!r}" for k, v in values.items()))
 CLASSES = [*recipe.CLASSES, "nonsense"]
 
 
@@ -117,14 +129,28 @@ def recipes(draw: st.DrawFn, lines: Sequence[str]) -> str:
             "classify": {"as": draw(st.sampled_from(CLASSES)), "words": words},
             "join": {"unit": draw(st.sampled_from(["", "block", "sentence"])), "words": words},
             "split": {"unit": draw(st.sampled_from(["block", "sentence"])), "words": words},
-            "order": {"before": draw(st.integers(1, len(lines)))},
+            "order": {
+                "before": draw(st.integers(1, len(lines))),
+                "through": draw(st.integers(0, len(lines))),
+            },
             "page-break": {"number": str(draw(st.integers(7, 12))), "words": words},
             "language": {"language": draw(st.sampled_from(["en", "tr", "ru"])), "words": words},
             "id": {"id": draw(st.sampled_from(["s-x", "p-x-1", "b-3", "title-en", "fn-1"]))},
         }
         fields: dict[str, str | int] = {"line": number, **values[operation], "ground": "why not"}
         rows.append(recipe.write_row(operation, **fields))
-    return "\n".join(rows)
+    return "\n".join([*rows, draw(SETTINGS)])
+
+
+@given(PRINTED, SETTINGS)
+@settings(max_examples=300)
+def test_no_setting_loses_anything(printed: tuple[list[str], str], settings: str) -> None:
+    lines, end = printed
+    try:
+        derivation = run(end.join(lines), settings)
+    except PostillaError:
+        return
+    check_all(derivation)
 
 
 @given(WILD)

@@ -212,3 +212,12 @@ def test_longest_rise(numbers: list[int]) -> None:
             (longest[k] for k in range(place) if numbers[k] < number), default=0
         )
     assert len(kept) == max(longest)
+
+
+def test_the_printed_mark_of_a_note() -> None:
+    note = replace(plain("fn-7", "So the rolls.", BlockKind.NOTE), mark="٧")
+    chapter = Chapter(name="01-a", blocks=(plain("p-1-1", "One."),), notes=(note,))
+    lock = lock_of([chapter])
+    assert list(compare(lock, [chapter])) == []
+    (change,) = compare(lock, [replace(chapter, notes=(replace(note, mark=""),))])
+    assert (change.kind, change.expected) == (ChangeKind.KIND, "a note with the mark ٧")

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from postilla.importer.transcript.scopes import Scopes
 from tests.sabotage.switches import Part, replace
 
 _DOCUMENTS: Final = ("tests/importer/test_documents.py",)
 _REFUSED: Final = ("tests/importer/test_documents_refused.py",)
+_TRANSCRIPTS: Final = ("tests/importer/test_transcripts.py",)
 _AGAIN: Final = ("tests/importer/test_again.py",)
 _SKELETON: Final = "postilla.importer.document.skeleton"
 _PIECES: Final[tuple[tuple[str, str, object, tuple[str, ...]], ...]] = (
@@ -40,6 +42,30 @@ _PIECES: Final[tuple[tuple[str, str, object, tuple[str, ...]], ...]] = (
         "postilla.importer.document.latex:_open_quotes",
         lambda _: None,
         _DOCUMENTS,
+    ),
+    (
+        "import:marks that begin anew",
+        "postilla.importer.transcript.stages:find_scopes",
+        lambda segments, *_: (list(segments), Scopes(), []),
+        _TRANSCRIPTS,
+    ),
+    (
+        "import:columns in the wrong order",
+        "postilla.importer.transcript.stages:find_columns",
+        lambda *_: iter(()),
+        _TRANSCRIPTS,
+    ),
+    (
+        "import:forms of marks that are not read",
+        "postilla.importer.transcript.segmentation:find_unread_forms",
+        lambda *_: [],
+        _TRANSCRIPTS,
+    ),
+    (
+        "import:line ends without a space",
+        "postilla.importer.blocks.composition:line_end",
+        lambda *_: " ",
+        _TRANSCRIPTS,
     ),
     (
         "import:citations that are new",

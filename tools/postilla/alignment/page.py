@@ -99,7 +99,7 @@ def _chunks(text: str) -> tuple[str, dict[str, str]]:
 def _block(block: Block, renderings: Mapping[str, Rendering]) -> str:
     lines = renderings[block.id].sentences if block.id in renderings else ()
     if block.kind is BlockKind.NOTE:
-        return f"[^{block.id.removeprefix(note_id(''))}]: " + "\n    ".join(lines)
+        return f"[^{block.note_mark}]: " + "\n    ".join(lines)
     head = f"{{#{block.id}}}\n"
     if block.kind is BlockKind.LIST:
         return head + "\n".join(_list(block, renderings))

@@ -57,9 +57,10 @@ SYMLINK = Rule(
 KIND = Rule(
     code="file/kind",
     title="something that has no place among the sources",
-    explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX "
-    "and, each in its own folder, the witness and the images that the import has named. Anything "
-    "else, a compiled catalogue (MO) for one, could reach the pages unread.",
+    explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX, "
+    "fonts that edition.toml names and, each in its own folder, the witness and the images that "
+    "the import has named. Anything else, a compiled catalogue (MO) for one, could reach the pages "
+    "unread.",
     hint="Delete it.",
 )
 TOO_LARGE = Rule(

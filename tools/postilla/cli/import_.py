@@ -18,6 +18,7 @@ from postilla.importer.again.update import Existing, Update, update
 from postilla.importer.derive import Derivation, Progress, derive
 from postilla.importer.files import first_files, picture_files
 from postilla.importer.report import import_report, ledger_table, update_report
+from postilla.importer.settings import first_recipe
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
 from postilla.model.diagnostic import Position
@@ -28,7 +29,6 @@ from postilla.syntax.lock import read_lock
 from postilla.syntax.reader import read_chapter
 
 _STAGES = 6
-_RECIPE = "languages = [{}]\n"
 _NOT_WITNESSES = {Path(path).name for path in tree.DERIVED_WITH}
 
 
@@ -64,6 +64,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--root", type=Path, default=Path(), help="the edition's folder")
     parser.add_argument(
         "--write", action="store_true", help="change an edition that is there already"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be made, and write nothing"
     )
     parser.add_argument("--decisions", action="store_true", help="list every decision taken")
     parser.add_argument(
@@ -116,15 +119,15 @@ def _run(arguments: argparse.Namespace) -> int:
         recipe = _recipe(root)
         derivation, code = _derive(witness, name, recipe, bibliography, source.parent), 0
         _write_ledger(arguments.ledger, derivation)
-        _write_first(root, derivation, witness, name, recipe, bibliography)
+        if not arguments.dry_run:
+            _write_first(root, derivation, witness, name, recipe, bibliography)
     print(import_report(derivation, every_decision=arguments.decisions), end="")
     return code
 
 
 def _recipe(root: Path) -> str:
     """Read the recipe, or begin one."""
-    languages = ", ".join(f'"{language}"' for language in _languages(root))
-    return _text(root, tree.RECIPE) or _RECIPE.format(languages)
+    return _text(root, tree.RECIPE) or first_recipe(_languages(root))
 
 
 def _derive(witness: bytes, name: str, recipe: str, bibliography: str, folder: Path) -> Derivation:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,7 @@ _DEEPEST: Final = 12
 """Folders inside each other."""
 _DATA = (EDITION, REFERENCES, NAMES, RETIRED, HISTORY, RECIPE, LOCK, WORKS)
 _TEXTS = (".md", ".po")
+_FONTS = (".ttf", ".otf")
 _SUFFIXES = (*_TEXTS, ".toml", ".bib")
 """What a file outside the witness's folder may end in; all else could reach the build unread."""
 
@@ -96,6 +98,7 @@ class _Reader:
         self.findings: list[Diagnostic] = []
 
     def read(self) -> SourceFiles:
+        fonts: list[str] = []
         for path in sorted(self._walk(SOURCE)):
             file = self.root / path
             try:
@@ -106,6 +109,8 @@ class _Reader:
                     with file.open("rb") as stream:
                         data = stream.read(MAX_PICTURE + 1)
                     self.pictures[path.rpartition("/")[2]] = inspect(data)
+                elif path.endswith(_FONTS):
+                    fonts.append(path)
                 elif not (path.endswith(_SUFFIXES) or is_parallel(path)):
                     message = "A file of this kind has no place among the sources."
                     self._refuse(KIND.at(Position(path), message))
@@ -114,6 +119,11 @@ class _Reader:
                     self._read_text(path, file)
             except OSError as error:
                 raise stop("file/unreadable", f"{error.strerror}.", at=Position(path)) from error
+        named = _named_fonts(self.texts.get(EDITION, ""))
+        for path in fonts:
+            if path not in named:
+                message = f"No script in {EDITION} has this font."
+                self._refuse(KIND.at(Position(path), message))
         return SourceFiles(
             texts=self.texts,
             digests=self.digests,
@@ -157,6 +167,16 @@ class _Reader:
     def _refuse(self, finding: Diagnostic) -> None:
         self.findings.append(finding)
         self.refused.add(finding.position.path)
+
+
+def _named_fonts(edition: str) -> frozenset[str]:
+    """Give the fonts that the edition's data names; none where they can't be read."""
+    try:
+        fonts = tomllib.loads(edition).get("fonts", {})
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return frozenset()
+    paths = fonts.values() if isinstance(fonts, dict) else ()
+    return frozenset(f"{SOURCE}/{path}" for path in paths if isinstance(path, str))
 
 
 def _may_be_called(name: str) -> bool:

@@ -20,12 +20,20 @@ from postilla.fidelity.apparatus import ANNOTATION, ApparatusReader, shown_words
 from postilla.fidelity.cells import extent_of, laid_out
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.look import Look, Looks
-from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
+from postilla.fidelity.marks import (
+    UNSEEN,
+    agreed,
+    call_mark,
+    mark_of_note,
+    note_name,
+    page_mark,
+    page_number,
+)
 from postilla.fidelity.markup import line_of
 from postilla.fidelity.stylesheet import Condition
 from postilla.model.block import BlockKind, Joined
 from postilla.model.content import PointKind
-from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
+from postilla.model.identifiers import IdKind, cell_id, kind_of
 from postilla.model.picture import Picture
 
 _KINDS: dict[IdKind | None, BlockKind] = {
@@ -227,18 +235,18 @@ class PageReader:
         seen = self._shown(element, around) + ("" if link is None else self._shown(link, around))
         seen = seen.strip("[]()| ")
         said = element.get("aria-label") or element.get("title") or ""
-        return agreed(
+        number = page_mark(
             seen or UNSEEN,
             page_number(element.get("id", "")),
             "" if link is None else page_number(link.get("href", "")),
-            *_LAST_WORD.findall(said),
         )
+        return agreed(number, *_LAST_WORD.findall(said))
 
     def _call_mark(self, element: etree._Element, around: Look) -> str:
         link = element.find(".//a")
         target = "" if link is None else link.get("href", "")
         seen = self._shown(element, around) or UNSEEN
-        return agreed(seen, mark_of_call(element.get("id", ""), seen), mark_of_note(target))
+        return call_mark(seen, element.get("id", ""), mark_of_note(target))
 
     def _note_id(self, element: etree._Element, around: Look) -> str:
         """Give the id of a note, in which its mark and the link back to its call agree."""
@@ -246,8 +254,7 @@ class PageReader:
         mark = next(marks, None)
         seen = UNSEEN if mark is None else self._shown(mark, around) or UNSEEN
         links = [] if mark is None else [link.get("href", "") for link in mark.iter("a")]
-        backs = [note_id(mark_of_call(link, seen)) for link in links]
-        return agreed(element.get("id", ""), note_id(seen), *backs)
+        return note_name(seen, element.get("id", ""), links)
 
     def _shown(self, element: etree._Element, around: Look) -> str:
         return shown_words(element, around, self._look)

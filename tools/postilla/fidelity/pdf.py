@@ -24,7 +24,15 @@ from postilla.fidelity.cells import laid_out
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.hints import ANEW
-from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
+from postilla.fidelity.marks import (
+    INVISIBLE,
+    UNSEEN,
+    agreed,
+    call_mark,
+    mark_of_note,
+    note_name,
+    page_number,
+)
 from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_edition import (
     HEADING,
@@ -48,6 +56,7 @@ from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.identifiers import TEXT_LINK, VERSE_PLACE, IdKind, cell_id, kind_of, note_id
+from postilla.model.note_marks import mark_key
 from postilla.model.picture import Picture
 
 _DIGEST: Final = "source.sha256"
@@ -249,16 +258,20 @@ class _Reader:
             for run in self.tagged.unmarked
             if is_on_line(run, place)
             for part in run.text.split(", ")
+            if mark_key(part) == number
         )
-        return number if number in shown else agreed(number, UNSEEN)
+        return next(shown, None) or agreed(number, UNSEEN)
 
     def _call(self, tag: Tag, first: Run) -> None:
         names = self.names.before(first)
         self._points(names)
         mark = words_of(tag)
-        calls = [mark_of_call(name, mark) for name in names if kind_of(name) is IdKind.CALL]
+        call = self.names.call_at(first)
         run = self.note_words.after(tag.target) if tag.target else None
-        self.called = agreed(mark, *(calls or [UNSEEN]), self.marks[run] if run else UNSEEN)
+        of_note = self.marks[run] if run else UNSEEN
+        called = call_mark(mark, call, mark_of_note(tag.destination))
+        unseen = (UNSEEN if not call else "", of_note if of_note != mark else "")
+        self.called = agreed(called, *unseen)
         self.collector.point(PointKind.CALL, self.called)
         self._points(name for run in tag.runs() for name in self.names.behind(run))
 
@@ -272,7 +285,8 @@ class _Reader:
         ]
         runs = [run for child in tag.children for run in _runs(child)]
         names = [name for run in runs for name in self.names.before(run) if _is_note(name)]
-        name = agreed(*(names or [UNNAMED]), note_id(_mark(tag)), *map(note_id, calls))
+        found = (note_name(_mark(tag), name, ()) for name in names or [UNNAMED])
+        name = agreed(*found, *map(note_id, calls))
         self._page = runs[0].page
         with self.collector.block(name, BlockKind.NOTE, line=runs[0].page + 1):
             self._children(body, style)

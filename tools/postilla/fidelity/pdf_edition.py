@@ -18,8 +18,8 @@ from typing import Final
 from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_tags import Tag
-from postilla.model.allowed import NOTE_MARK
 from postilla.model.identifiers import TEXT_LINK, IdKind, kind_of, words_id
+from postilla.model.note_marks import is_mark as is_note_mark
 
 HEADING: Final = "edition:"
 """What the name of a heading begins with that is the edition's."""
@@ -58,7 +58,7 @@ def is_mark(tag: Tag) -> bool:
 def is_call(tag: Tag) -> bool:
     """Say whether an element is the call of an author's note: a link that is nothing but a mark."""
     is_to_note = tag.name == "Link" and kind_of(tag.destination) is IdKind.NOTE
-    return is_to_note and NOTE_MARK.fullmatch(words_of(tag)) is not None
+    return is_to_note and is_note_mark(words_of(tag))
 
 
 def is_reference(tag: Tag) -> bool:

@@ -24,6 +24,9 @@ RISE: Final = 10.0
 _NEAR: Final = 0.2
 """Points by which what is at one place may differ."""
 
+_RAISED: Final = 8.0
+"""Points by which a mark may be raised that the font has in no raised form."""
+
 
 class Words:
     """Words in the order in which they stand on the pages."""
@@ -104,7 +107,10 @@ class Names:
         """
         self._before: defaultdict[Run, list[str]] = defaultdict(list)
         self._behind: defaultdict[Run, list[str]] = defaultdict(list)
+        self._calls: defaultdict[int, list[tuple[Place, str]]] = defaultdict(list)
         for name, place in places:
+            if kind_of(name) is IdKind.CALL:
+                self._calls[place.page].append((place, name))
             words = text if (exact := text.at(place)) else notes
             exact = exact or notes.at(place)
             if exact and exact.text.isspace() and words.is_last(exact):  # it has no width there
@@ -122,6 +128,18 @@ class Names:
     def before(self, run: Run) -> Sequence[str]:
         """Give the names of what begins with these words."""
         return self._before.get(run, ())
+
+    def call_at(self, run: Run) -> str:
+        """Give the name of the call that a mark is, which may be raised above its line.
+
+        :param run: the mark.
+        :return: the name; empty when no call stands there.
+        """
+        for place, name in self._calls[run.page]:
+            raised = run.y + RISE - place.y
+            if abs(run.start - place.x) < _NEAR and -_NEAR < raised < _RAISED:
+                return name
+        return ""
 
     def behind(self, run: Run) -> Sequence[str]:
         """Give the names of what begins behind these words, in another line."""

@@ -22,13 +22,20 @@ from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.commentary import folded
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.hints import ANEW
-from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
+from postilla.fidelity.marks import (
+    UNSEEN,
+    call_mark,
+    mark_of_note,
+    note_name,
+    page_mark,
+    page_number,
+)
 from postilla.fidelity.markup import line_of, parse_xml, words_of
 from postilla.model.block import BlockKind, Chapter, Joined
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
-from postilla.model.identifiers import cell_id, note_id
+from postilla.model.identifiers import cell_id
 from postilla.model.picture import Picture
 
 _NS: Final = "{http://www.tei-c.org/ns/1.0}"
@@ -194,14 +201,13 @@ class _Reader:
             self.collector.words(text, style)
 
     def _page_break(self, element: etree._Element) -> None:
-        number = agreed(element.get("n") or UNSEEN, page_number(element.get(_ID, "")))
+        number = page_mark(element.get("n") or UNSEEN, page_number(element.get(_ID, "")))
         self.collector.point(PointKind.PAGE_BREAK, number)
         self._parts = element.get("break") != "no" and self.collector.last.isalnum()
 
     def _call(self, element: etree._Element) -> None:
         seen = element.get("n") or words_of(element) or UNSEEN
-        call = mark_of_call(element.get(_ID, ""), seen)
-        mark = agreed(seen, call, mark_of_note(element.get("target", "")))
+        mark = call_mark(seen, element.get(_ID, ""), mark_of_note(element.get("target", "")))
         self.collector.point(PointKind.CALL, mark)
 
 
@@ -217,8 +223,7 @@ def _identifier(element: etree._Element, name: str) -> str:
         return parent.get(_ID, "")
     if name == "note":
         seen = element.get("n") or UNSEEN
-        calls = (mark_of_call(target, seen) for target in element.get("target", "").split())
-        return agreed(element.get(_ID, ""), note_id(seen), *map(note_id, calls))
+        return note_name(seen, element.get(_ID, ""), element.get("target", "").split())
     return element.get(_ID, "")
 
 

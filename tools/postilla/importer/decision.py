@@ -27,6 +27,8 @@ class Decision:
     """The row of the recipe that decided it."""
     remedy: str = ""
     """A row of the recipe that decides it: TOML, for a person to complete and paste."""
+    code: str = ""
+    """Of what is not sure: a stable name of the finding, ``import/…``."""
 
 
 def by_recipe(row: Row, topic: str, what: str) -> Decision:

@@ -33,6 +33,7 @@ from postilla.model.content import Span
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 from postilla.model.lock import Lock, lock_rows
+from postilla.model.note_marks import mark_key, printed_mark
 
 _IN_SENTENCES: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.IMAGE}
@@ -184,10 +185,10 @@ class _Deriver:
         return guessed_languages(words, self.recipe.languages, is_entry=draft.is_entry)
 
     def _references(self, drafts: Sequence[Draft], words: Mapping[int, Composition]) -> References:
-        printed = [one for one in drafts if one.mark.isdecimal()]
+        printed = [one for one in drafts if mark_key(printed_mark(one.mark)).isdecimal()]
         return read_references(
             [(one.id, words[id(one)]) for one in drafts if one.is_entry],
-            [(one.id, words[id(one)]) for one in sorted(printed, key=lambda note: int(note.mark))],
+            [(one.id, words[id(one)]) for one in sorted(printed, key=_in_order)],
             self.recipe.languages,
             keyed=read_keys(self.skeleton, drafts),
         )
@@ -219,6 +220,12 @@ def _in_lines(words: Composition) -> Composition:
     """Divide verse into its lines, which are addressed as sentences are."""
     starts = tuple(end + 1 for end in words.line_ends)
     return replace(words, content=replace(words.content, sentences=starts))
+
+
+def _in_order(note: Draft) -> tuple[int, int]:
+    """Sort by number notes that are numbered through, the others as they stand."""
+    number, key = int(mark_key(printed_mark(note.mark))), mark_key(note.mark)
+    return (0, number) if key.isdecimal() else (note.first, number)
 
 
 def _has_sentences(draft: Draft) -> bool:

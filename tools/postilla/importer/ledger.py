@@ -12,6 +12,7 @@ from postilla.importer.blocks.draft import Draft
 from postilla.importer.blocks.segment import FURNITURE, NOTES, Segment, SegmentKind
 from postilla.importer.blocks.token import TokenKind
 from postilla.model.block import BlockKind
+from postilla.model.identifiers import note_id, page_id
 
 
 class Category(Enum):
@@ -106,11 +107,11 @@ def _draft_rows(draft: Draft) -> Iterator[LedgerRow]:
 def _segment_rows(one: Segment, taken: set[int]) -> Iterator[LedgerRow]:
     """Give the rows of what a segment has beside its words: its marker, or all of it."""
     if one.kind in FURNITURE or one.kind is SegmentKind.DEBRIS:
-        place = f"pg-{one.value}" if one.kind is SegmentKind.PAGE_MARK else ""
+        place = page_id(one.value) if one.kind is SegmentKind.PAGE_MARK else ""
         yield LedgerRow(one.start, one.end, _SEGMENTS[one.kind], place)
         return
     category = Category.NOTE if one.kind in NOTES else Category.MARKUP
-    place = f"fn-{one.value}" if one.kind in NOTES else ""
+    place = note_id(one.value) if one.kind in NOTES else ""
     if one.start in taken:
         return
     cursor = one.start

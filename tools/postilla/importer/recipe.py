@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The recipe: what no general rule can decide about a witness, row by row, with its ground.
 
-Its operations are a closed list, and none of them holds a letter of the text: they classify,
+Its settings and operations are closed lists, and none holds a letter of the text: they classify,
 join, split and order what the witness has, place page breaks, and give languages and ids.
 """
 
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from postilla.importer.settings import TABLE, Settings, read_settings
 from postilla.importer.witness import Witness
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
@@ -23,6 +24,7 @@ from postilla.syntax.toml import KeyPath, Table, TomlFile
 
 CLASSES: Final = (
     *("title", "heading", "paragraph", "verse", "item", "entry", "note", "address"),
+    "notes-heading",
     *("page-mark", "running-head", "markup", "debris", "text", "call"),
 )
 """What a line or words of it can be classified as."""
@@ -69,7 +71,7 @@ OPERATIONS: Final[Mapping[str, Mapping[str, _Field]]] = MappingProxyType(
                 form="|".join(CLASSES), must=f"There are: {', '.join(CLASSES)}.", required=True
             ),
             "value": _Text(
-                form=r"[a-z0-9]{1,8}|[*†‡]",
+                form=r"\S{1,12}",
                 must="Write a page's number, a note's mark or a heading's level.",
             ),
             **_QUOTED,
@@ -84,9 +86,13 @@ OPERATIONS: Final[Mapping[str, Mapping[str, _Field]]] = MappingProxyType(
             "words": _Text(form=r".+", must="Quote the words that begin anew.", required=True),
             "occurrence": _Number(),
         },
-        "order": {"before": _Number(required=True)},
+        "order": {"before": _Number(required=True), "through": _Number()},
         "page-break": {
-            "number": _Text(form=_KEY, must="Write the page's number as printed.", required=True),
+            "number": _Text(
+                form=rf"{_KEY}|\d{{1,4}}",
+                must="Write the page's number as printed.",
+                required=True,
+            ),
             "words": _Text(form=r".+", must="Quote the page's first words.", required=True),
             "occurrence": _Number(),
         },
@@ -192,6 +198,7 @@ class Recipe:
     languages: tuple[str, ...]
     """The languages that the witness is known to use, BCP 47, the main one first."""
     rows: tuple[Row, ...]
+    settings: Settings
 
     @property
     def language(self) -> str:
@@ -225,6 +232,7 @@ def read_recipe(text: str, path: str) -> Recipe:
         top.asked.add(operation)
         for table in top.tables(operation) if operation in top.names() else ():
             rows.append(_row(operation, table, Position(path, _line(file, table.at))))
+    settings = read_settings(top.table(TABLE, required=False))
     top.close()
     file.finish()
     return Recipe(
@@ -233,6 +241,7 @@ def read_recipe(text: str, path: str) -> Recipe:
         sha256=sha256,
         languages=languages or _DEFAULT_LANGUAGES,
         rows=tuple(sorted(rows, key=lambda row: row.position)),
+        settings=settings,
     )
 
 

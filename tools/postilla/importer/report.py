@@ -13,6 +13,7 @@ from postilla.importer.derive import Derivation
 from postilla.importer.ledger import Category
 from postilla.model.block import BlockKind
 from postilla.model.content import PointKind
+from postilla.model.note_marks import mark_key, printed_mark
 
 
 def import_report(derivation: Derivation, *, every_decision: bool) -> str:
@@ -58,8 +59,8 @@ def _counts(derivation: Derivation) -> Iterator[str]:
     points = Counter(point.kind for block in blocks for point in block.content.points)
     notes = [block for block in blocks if block.kind is BlockKind.NOTE]
     called = Counter(point.value for block in blocks for point in block.content.of(PointKind.CALL))
-    numbered = [note for note in notes if note.id.removeprefix("fn-").isdecimal()]
-    once = sum(called[note.id.removeprefix("fn-")] == 1 for note in numbered)
+    numbered = [note for note in notes if mark_key(printed_mark(note.note_mark)).isdecimal()]
+    once = sum(called[note.note_mark] == 1 for note in numbered)
     marks = derivation.page_marks
     span = f" ({marks[0]} to {marks[-1]})" if marks else ""
     characters = Counter[Category]()
@@ -102,12 +103,13 @@ def _losses(derivation: Derivation) -> Iterator[str]:
 def _doubts(derivation: Derivation) -> Iterator[str]:
     unsure = [one for one in derivation.decisions if not one.sure]
     references = derivation.references
-    if not (unsure or references.unbound or references.unsure):
+    unbound = references.unbound if references.works else ()  # else there is no bibliography
+    if not (unsure or unbound or references.unsure):
         yield "Nothing was unsure."
         return
     yield "Not sure, for a person to look at:"
     yield from map(_decision, unsure)
-    for one in references.unbound:
+    for one in unbound:
         nearest = f"; nearest: {', '.join(one.nearest)}" if one.nearest else ""
         yield f"  {one.target}: no printed entry answers “{one.text[:60]}…”{nearest}"
     for entry, field in references.unsure:
@@ -116,7 +118,8 @@ def _doubts(derivation: Derivation) -> Iterator[str]:
 
 def _decision(one: Decision) -> str:
     remedy = "".join(f"\n      {row}" for row in one.remedy.splitlines())
-    return f"  line {one.line}: {one.what} – {one.ground}{remedy}"
+    code = f" [{one.code}]" if one.code else ""
+    return f"  line {one.line}: {one.what} – {one.ground}{code}{remedy}"
 
 
 def update_report(update: Update) -> str:

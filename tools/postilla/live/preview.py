@@ -16,7 +16,7 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
-from sphinx.util.docutils import docutils_namespace
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.parallel import SerialTasks
 
 from postilla.live.complaints import Complaints
@@ -44,6 +44,7 @@ class Preview:
         self.site = folder / "html"
         self._registered = ExitStack()
         self._registered.enter_context(docutils_namespace())
+        self._registered.enter_context(patch_docutils(folder))
         try:
             self._app = _Warm(edition, folder, self.site, written)
             self._complaints = Complaints(self._app, edition.resolve())

@@ -204,6 +204,3 @@ stands by itself, for what is inside a list or a note has its id from there."""
 
 FRONT_MATTER: Final[frozenset[str]] = frozenset()
 """The keys that the front matter of a file may have: none, for some of MyST's run code."""
-
-NOTE_MARK: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""The mark of an author's note; it becomes part of two ids."""

@@ -65,8 +65,15 @@ class Block:
     """Of an image."""
     joined: Joined | None = None
     """Of a cell that another one covers."""
+    mark: str = ""
+    """Of a note: its printed mark, where the id has it in another form."""
     line: int = field(default=0, compare=False)
     """1-based, in the file that it was read from."""
+
+    @property
+    def note_mark(self) -> str:
+        """The printed mark of a note, with what it is counted in."""
+        return self.mark or self.id.removeprefix("fn-")
 
     def walk(self) -> Iterator[Block]:
         """Give this block and all blocks inside it, in document order."""

@@ -217,7 +217,7 @@ def _paired(
 def _split_form(form: str) -> tuple[BlockKind, str]:
     found = _FORM.match(form)
     name = found.group() if found else ""
-    return BlockKind(name), form.removeprefix(name)
+    return BlockKind(name), form.removeprefix(name).removeprefix(":")
 
 
 _JOINED = {"<": " that is joined with the one on its left", "^": " joined with the one above"}
@@ -229,7 +229,7 @@ def _describe(kind: BlockKind, value: str) -> str:
     if kind is BlockKind.LIST:
         return "a list with bullets" if value == "*" else f"a list that begins with {value}"
     if kind is BlockKind.IMAGE:
-        return "the picture {1} with words {2}".format(*value.split(":"))
+        return "the picture {0} with words {1}".format(*value.split(":"))
     names = {
         BlockKind.VERSE: "verse",
         BlockKind.PARAGRAPH: "a paragraph",
@@ -238,7 +238,7 @@ def _describe(kind: BlockKind, value: str) -> str:
         BlockKind.TABLE: f"a table of {value} columns",
         BlockKind.CELL: f"a cell of a table{_JOINED.get(value, '')}",
     }
-    return names.get(kind, "a note")
+    return names.get(kind, f"a note with the mark {value}" if value else "a note")
 
 
 def _name(kind: PointKind, value: str) -> str:

@@ -76,7 +76,11 @@ class Content:
     def sentence_bounds(self) -> tuple[tuple[int, int], ...]:
         """Give start and end of each sentence, the space between two left out."""
         starts = (0, *self.sentences)
-        ends = (*(start - 1 for start in self.sentences), len(self.text))
+        spaces = (self.text[start - 1 : start] == " " for start in self.sentences)
+        ends = (
+            *(start - has_space for start, has_space in zip(self.sentences, spaces, strict=True)),
+            len(self.text),
+        )
         return tuple(zip(starts, ends, strict=True))
 
     def sentence(self, number: int) -> Content:

@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeVar
+
+_Number = TypeVar("_Number", int, tuple[int, int])
 
 
-def longest_growing(numbers: Sequence[int]) -> list[int]:
+def longest_growing(numbers: Sequence[_Number]) -> list[int]:
     """Find a longest strictly growing subsequence, by patience sorting.
 
     :param numbers: the sequence.
     :return: the 0-based places of its members.
     """
-    tops: list[int] = []
+    tops: list[_Number] = []
     places: list[int] = []
     before: list[int] = []
     for place, number in enumerate(numbers):

@@ -9,6 +9,8 @@
 ``p-2-3-i1``              its first item; items of items go on, ``p-2-3-i1-i2``
 ``p-2-3-s4``              its fourth sentence; so ``abstract-tr-s4``
 ``fn-17``, ``fnref-17``   an author's note and its call; a second call is ``fnref-17-2``
+``fn-p243-1``             the note 1 of page 243, where the marks begin anew on each page
+``fn-c2-17``              the note 17 of the second chapter, where they do so in each chapter
 ``b-17``                  a printed entry of the bibliography
 ``pg-243``                the place where a printed page begins
 ``p-2-3-s4--tr``          a unit translated
@@ -24,6 +26,8 @@ import re
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
+
+from postilla.model.note_marks import mark_key
 
 
 class IdKind(Enum):
@@ -154,10 +158,10 @@ def list_name(item: str) -> str:
 def note_id(mark: str) -> str:
     """Name an author's note by its printed mark.
 
-    :param mark: such as ``17``.
+    :param mark: such as ``17``, ``*`` or ``p243-1``.
     :return: the note's id.
     """
-    return f"fn-{mark}"
+    return f"fn-{mark_key(mark)}"
 
 
 def call_id(mark: str, occurrence: int = 1) -> str:
@@ -167,16 +171,17 @@ def call_id(mark: str, occurrence: int = 1) -> str:
     :param occurrence: 1-based, among the calls of that note.
     :return: the call's id.
     """
-    return f"fnref-{mark}" if occurrence == 1 else f"fnref-{mark}-{occurrence}"
+    key = mark_key(mark)
+    return f"fnref-{key}" if occurrence == 1 else f"fnref-{key}-{occurrence}"
 
 
 def page_id(number: str) -> str:
     """Name the beginning of a printed page.
 
-    :param number: as printed, such as ``243``.
+    :param number: as printed, such as ``243`` or ``٢٤٣``.
     :return: the page's id.
     """
-    return f"pg-{number}"
+    return f"pg-{mark_key(number)}"
 
 
 def entry_id(number: int) -> str:

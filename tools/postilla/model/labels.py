@@ -12,16 +12,14 @@ from typing import Final
 from postilla.model.anchor import Anchored
 from postilla.model.block import BlockKind, Chapter
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.note_marks import mark_phrase
 
 TitleOf = Callable[[str], str]
 """From the id of a heading to its words; empty when there is none of that id."""
 
 _PART = re.compile(r"(?P<whole>.+)-(?P<letter>[is])(?P<number>[0-9]+)")
 _PARAGRAPH = re.compile(r"p-(?P<section>.+)-(?P<number>[0-9]+)")
-_CALL = re.compile(r"fnref-(?P<mark>.+?)(?:-(?P<occurrence>[0-9]+))?")
-_PHRASES: Final = MappingProxyType(
-    {IdKind.NOTE: "n. {}", IdKind.ENTRY: "entry {}", IdKind.PAGE: "p. {}"}
-)
+_PHRASES: Final = MappingProxyType({IdKind.ENTRY: "entry {}", IdKind.PAGE: "p. {}"})
 
 
 def label_of(identifier: str, title_of: TitleOf) -> str:
@@ -42,9 +40,9 @@ def label_of(identifier: str, title_of: TitleOf) -> str:
         return f"{label_of(part['whole'], title_of)}, {name} {part['number']}"
     if kind is IdKind.BLOCK and (paragraph := _PARAGRAPH.fullmatch(identifier)):
         return _paragraph(paragraph["section"], paragraph["number"], title_of)
-    if kind is IdKind.CALL and (call := _CALL.fullmatch(identifier)):
-        return f"n. {call['mark']}"
     name, _, rest = identifier.partition("-")
+    if kind in (IdKind.NOTE, IdKind.CALL):
+        return mark_phrase(rest)
     if kind is None:
         return identifier
     return _PHRASES[kind].format(rest) if kind in _PHRASES else f"{name} ({rest})"

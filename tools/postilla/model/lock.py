@@ -25,7 +25,8 @@ class LockRow:
     form: str
     """The block's kind with its level or first number: ``p``, ``head2``, ``list1``, ``list*``,
     ``table3`` with its number of columns; of a cell, with which one it is joined: ``cell<``; of a
-    picture, its file and the hash of what it shows: ``image:ferry-….png:…``."""
+    picture, its file and the hash of what it shows: ``image:ferry-….png:…``; of a note, a mark that
+    the id does not show: ``note:*``."""
     language: str
     """BCP 47, empty for the edition's main language."""
     text: str
@@ -100,6 +101,8 @@ def _form(block: Block) -> str:
     if block.picture:
         words = digest(block.picture.alternative, SENTENCE_DIGITS)
         return f"{name}:{block.picture.file}:{words}"
+    if block.mark:
+        return f"{name}:{block.mark}"
     return name
 
 

@@ -211,11 +211,16 @@ def language_name(tag: str, language: str) -> str:
     """Give the name of a language, or its tag where it has none.
 
     :param tag: BCP 47.
-    :param language: the language of the name.
+    :param language: the language of the name; English in place of one that has no data.
     :return: the name.
     """
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if not (locale := _locale(tag)):
         return tag
-    return str(locale.get_display_name(language) or tag)
+    return str(locale.get_display_name(_locale(language) or "en") or tag)
+
+
+def _locale(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -17,6 +17,7 @@ from docutils import nodes
 
 from postilla.model.anchor import Part
 from postilla.model.identifiers import IdKind, cell_id, item_id, kind_of, note_id
+from postilla.model.line_ends import line_end
 from postilla.model.names import LanguageRun
 from postilla.sphinx_ext.nodes import annotation, mark, picture
 from postilla.syntax.anchoring import Passages
@@ -155,8 +156,13 @@ def _language_around(words: nodes.Node) -> str:
 
 
 def _leaves(words: nodes.Node, language: str) -> Iterator[Leaf]:
-    offset = 0
-    for text, own in _texts(words, language):
+    offset, before = 0, ""
+    texts = list(_texts(words, language))
+    for place, (text, own) in enumerate(texts):
+        following = texts[place + 1][0] if place + 1 < len(texts) else ""
+        if text == "\n" and not line_end(before[-1:], following[:1]):
+            continue  # in a script without spaces
+        before = text
         yield Leaf(text, offset, offset + len(text), own)
         offset += len(text)
 

@@ -67,7 +67,7 @@ class _Walk:
                 self.page = str(child["number"])
                 self.found.update((name, (self.page, self.page)) for name in child["ids"])
             elif isinstance(child, nodes.footnote_reference):
-                self.found.setdefault(note_id(child.astext()), (self.page, self.page))
+                self.found.setdefault(note_id(child["mark"]), (self.page, self.page))
             elif isinstance(child, nodes.Text):
                 self._words(child)
             elif isinstance(child, nodes.Element) and not isinstance(child, _APART):

@@ -22,6 +22,7 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.block import Joined
 from postilla.model.identifiers import kind_of
+from postilla.model.note_marks import printed_mark
 from postilla.model.picture import Picture
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.nodes import claim_id, mark, picture, text_link
@@ -170,14 +171,14 @@ class Renderer(SphinxRenderer):
         It is not made known to docutils, which would number anew all marks but plain numbers.
         """
         label = str(token.meta["label"])
-        call = nodes.footnote_reference("", label, mark=label)
+        call = nodes.footnote_reference("", printed_mark(label), mark=label)
         self.add_line_and_source_path(call, token)
         self.current_node.append(call)
 
     def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
         """Render an author's note with its printed mark, unknown to docutils like its calls."""
         label = str(token.meta["label"])
-        note = nodes.footnote("", mark("", label), mark=label)
+        note = nodes.footnote("", mark("", printed_mark(label)), mark=label)
         self.add_line_and_source_path(note, token)
         with self.current_node_context(note, append=True):
             self.render_children(token)

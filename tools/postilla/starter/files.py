@@ -10,7 +10,9 @@ from importlib.resources.abc import Traversable
 from string import Template
 from typing import Final
 
-from postilla.model.tree import EDITION
+from postilla.importer.document.formats import document_format
+from postilla.importer.settings import first_recipe
+from postilla.model.tree import EDITION, RECIPE
 from postilla.starter.sample import sample_files
 from postilla.starter.values import Values, check, placeholders, read_back
 
@@ -35,6 +37,9 @@ def new_edition(values: Values) -> Mapping[str, bytes]:
     read_back(made[EDITION].decode())
     if values.has_sample:
         made |= sample_files(values)
+    elif document_format(values.witness) is None:
+        languages = (values.language, *values.other_languages)
+        made[RECIPE] = first_recipe(languages, is_transcript=True).encode()
     return dict(sorted(made.items()))
 
 

@@ -21,6 +21,7 @@ from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.model.kinds import KINDS
+from postilla.model.note_marks import is_mark
 from postilla.syntax import markdown
 from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
@@ -42,7 +43,7 @@ HINTS: Final = MappingProxyType(
         "body": "Delete the line, or move it below the closing :::.",
         "comment": "Write what belongs to the edition as an annotation; a finding is suppressed by "
         "“% ignore CODE: REASON” right above its annotation.",
-        "note-mark": "Write small letters, digits and hyphens.",
+        "note-mark": "Write what is printed: a number, one letter or a sign such as *.",
         "line": "Write one sentence a line.",
         "table": "Leave rows out.",
         "image": "Images stand at the beginning of a paragraph of their own, and their files are "
@@ -179,7 +180,7 @@ def _check_token(
         yield from _check_image(token, line, place)
     elif token.type in ("footnote_ref", "footnote_reference_open"):
         mark = str(token.meta["label"])
-        if not allowed.NOTE_MARK.fullmatch(mark):
+        if not is_mark(mark):
             yield _refuse("note-mark", "The note mark", mark, place.of(line, f"[^{mark}]"))
     if not token.type.endswith("_close"):
         yield from _check_attributes(token, line, place, profile)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
+from postilla.model.line_ends import line_end
 
 _LANGUAGE = "language-"
 _ENDS_OF_LINES = ("softbreak", "hardbreak")
+_WORDS = ("text", "text_special")
 _OPENERS = {"em_open": SpanKind.EMPHASIS, "strong_open": SpanKind.STRONG}
 
 
@@ -79,8 +81,11 @@ class InlineReader:
 
         :return: the words, and where they stand.
         """
-        for child in self.children:
-            self._read(child)
+        for place, child in enumerate(self.children):
+            if child.type in _ENDS_OF_LINES:
+                self._end_line(place)
+            else:
+                self._read(child)
         content = Content(
             "".join(self.text),
             tuple(self.points),
@@ -97,11 +102,6 @@ class InlineReader:
             self._add(token.content, token.markup)
         elif token.type == "image":
             self._skip_image(token)
-        elif token.type in _ENDS_OF_LINES and not self.text:
-            self.cursor = self.source.find("\n", self.cursor) + 1  # behind an image
-        elif token.type in _ENDS_OF_LINES:
-            self._add(" ", "\n")
-            self.sentences.append(self.length)
         elif token.type == "footnote_ref":
             mark = str(token.meta["label"])
             self._point(PointKind.CALL, mark, f"[^{mark}]")
@@ -120,6 +120,19 @@ class InlineReader:
             self.open.append((self.length, SpanKind.REFERENCE, target))
         elif token.type in ("em_close", "strong_close", "span_close", "link_close"):
             self._close(token)
+
+    def _end_line(self, place: int) -> None:
+        """Read the end of a line: a space, or nothing in a script that sets none."""
+        if not self.text:  # behind an image
+            self.cursor = self.source.find("\n", self.cursor) + 1
+            return
+        words = (one.content for one in self.children[place:] if one.type in _WORDS)
+        space = line_end(self.text[-1][-1:], next(words, "")[:1])
+        if space:
+            self._add(space, "\n")
+        else:
+            self.cursor = max(self.source.find("\n", self.cursor), self.cursor - 1) + 1
+        self.sentences.append(self.length)
 
     def _close(self, token: Token) -> None:
         self._skip(token.markup or "]")

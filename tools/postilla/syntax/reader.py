@@ -19,6 +19,7 @@ from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import cell_id, item_id, note_id
 from postilla.model.kinds import KINDS
+from postilla.model.note_marks import own_mark
 from postilla.model.picture import Picture
 from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_text, check_tokens
@@ -208,12 +209,15 @@ class _Reader:
         )
 
     def _note(self, node: SyntaxTreeNode) -> Block:
-        identifier = note_id(str(node.meta["label"]))
+        label = str(node.meta["label"])
+        identifier, mark = note_id(label), own_mark(label)
         if len(node.children) != 1 or node.children[0].type != "paragraph":
             self._find(node, "structure", f"The note {identifier} is not a single paragraph.")
-            return Block(id=identifier, kind=BlockKind.NOTE, line=_line(node))
+            return Block(id=identifier, kind=BlockKind.NOTE, mark=mark, line=_line(node))
         content = self._content(node.children[0], identifier)
-        return Block(id=identifier, kind=BlockKind.NOTE, content=content, line=_line(node))
+        return Block(
+            id=identifier, kind=BlockKind.NOTE, content=content, mark=mark, line=_line(node)
+        )
 
     def _content(self, node: SyntaxTreeNode, identifier: str) -> Content:
         self._note_lines(node, identifier)

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from types import MappingProxyType
 
 from postilla.model.block import Block, BlockKind, Chapter, Joined
-from postilla.model.content import Content, PointKind, Span, SpanKind
+from postilla.model.content import Content, Point, PointKind, Span, SpanKind
 from postilla.model.picture import Picture
 from postilla.model.spans import links_innermost
 from postilla.model.unseen import BIDI, FORMAT
@@ -46,8 +47,7 @@ def write_block(block: Block) -> str:
     :return: its Markdown, without a final line feed.
     """
     if block.kind is BlockKind.NOTE:
-        mark = block.id.removeprefix("fn-")
-        return f"[^{mark}]: {write_content(block.content)}"
+        return f"[^{block.note_mark}]: {write_content(block.content)}"
     language = " .verse" if block.kind is BlockKind.VERSE else ""
     language += f" .language-{block.language}" if block.language else ""
     head = f"{{#{block.id}{language}}}\n"
@@ -120,23 +120,24 @@ class _InlineWriter:
         self.at_line_start = True
 
     def write(self) -> str:
-        text, breaks = self.content.text, {start - 1 for start in self.content.sentences}
+        text, sentences = self.content.text, self.content.sentences
+        breaks = {start - 1 for start in sentences if text[start - 1] == " "}
+        seams = {*sentences} - {start + 1 for start in breaks}
         starts: dict[int, list[Span]] = {}
         ends: Counter[int] = Counter()
         for span in links_innermost(self.content):
             ends[span.end] += 1
             starts.setdefault(span.start, []).append(span)
-        points: dict[int, list[str]] = {}
+        points: dict[int, list[Point]] = {}
         for point in self.content.points:
-            points.setdefault(point.offset, []).append(_POINTS[point.kind].format(point.value))
-        edges = {0, len(text), *starts, *ends, *points}
+            points.setdefault(point.offset, []).append(point)
+        edges = {0, len(text), *starts, *ends, *points, *seams}
         edges |= {*breaks, *(start + 1 for start in breaks)}
         ordered = sorted(edges)
         for offset, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
             for _ in range(ends[offset]):
                 self._put(self.open.pop()[1])
-            for written in points.get(offset, ()):
-                self._put(written)
+            self._points(points.get(offset, ()), ends_line=offset in seams)
             for span in starts.get(offset, ()):
                 self._open(span)
             if offset in breaks:
@@ -145,6 +146,16 @@ class _InlineWriter:
             else:
                 self._text(text[offset:end], text[offset - 1 : offset], text[end : end + 1])
         return "".join(self.out)
+
+    def _points(self, points: Sequence[Point], *, ends_line: bool) -> None:
+        """Write what stands between two characters, a call at the end of a line before it."""
+        calls = list(takewhile(lambda one: ends_line and one.kind is PointKind.CALL, points))
+        for number, point in enumerate((*points, None)):
+            if ends_line and number == len(calls):
+                self.out.append("\n")
+                self.at_line_start = True
+            if point:
+                self._put(_POINTS[point.kind].format(point.value))
 
     def _open(self, span: Span) -> None:
         before, after = (self.content.text[at : at + 1] for at in (span.start - 1, span.end))

@@ -22,6 +22,7 @@ from postilla.model.block import Block, BlockKind
 from postilla.model.content import Content
 from postilla.model.grid import extents, head_rows, rows_of
 from postilla.model.identifiers import IdKind, kind_of, work_id
+from postilla.model.note_marks import printed_mark
 from postilla.model.picture import Picture
 from postilla.tei.divisions import Division, Parts
 from postilla.tei.inline import write_sentences, write_words
@@ -158,7 +159,7 @@ class _Emitter:
 
     def _note(self, note: Block) -> etree._Element:
         calls = pointers(self.links.callers.get(note.id, ()))
-        mark = note.id.removeprefix("fn-")
+        mark = printed_mark(note.note_mark)
         return self._words("note", note, note.id, place="foot", n=mark, target=calls)
 
     def _fill(self, parent: etree._Element, block: Block) -> None:

@@ -20,6 +20,7 @@ from lxml import etree
 
 from postilla.model.content import Content, Point, PointKind, SpanKind, span_order
 from postilla.model.identifiers import named_id, note_id, page_id, sentence_id
+from postilla.model.note_marks import printed_mark
 from postilla.tei.emendations import Piece, pieces
 from postilla.tei.fragments import Bounds, Fragment, fragments
 from postilla.tei.marks import Anchor, Marks
@@ -56,7 +57,7 @@ def write_sentences(
     bounds = content.sentence_bounds()
     writer = _Writer(content, bounds, block, marks)
     for number, sentence in enumerate(bounds, 1):
-        if number > 1:
+        if number > 1 and sentence[0] > bounds[number - 2][1]:
             writer.write_seam(parent)
         made = element(name, xml_id=sentence_id(block, number))
         writer.write(made, sentence)
@@ -135,7 +136,7 @@ class _Writer:
                 "ptr",
                 xml_id=next(self.calls),
                 type="noteref",
-                n=point.value,
+                n=printed_mark(point.value),
                 target=pointers([note_id(point.value)]),
             )
         return element(

@@ -22,7 +22,8 @@ _PLACES: Final = MappingProxyType(
         IdKind.BLOCK: "p-2-3: the third block of section 2",
         IdKind.ITEM: "p-2-3-i1: the first item of the list p-2-3",
         IdKind.SENTENCE: "p-2-3-s4: the fourth sentence of the block p-2-3",
-        IdKind.NOTE: "fn-17: the author's note 17",
+        IdKind.NOTE: "fn-17, fn-p243-1: the author's note 17, and note 1 of page 243 where the "
+        "marks begin anew on each page",
         IdKind.CALL: "fnref-17, fnref-17-2: the first and the second call of that note",
         IdKind.ENTRY: "b-17: the seventeenth entry of the printed bibliography",
         IdKind.PAGE: "pg-243: the place where the printed page 243 begins",

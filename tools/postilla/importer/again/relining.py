@@ -18,7 +18,9 @@ _TABLE = re.compile(
     r"(?:(?![ \t]*(?:[\[#\n]|\Z))[^\n]+\n?)*(?:[ \t]*\n)?",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"^(?P<name>[ \t]*(?:line|before)[ \t]*=[ \t]*)(?P<line>[0-9]+)", re.MULTILINE)
+_NUMBER = re.compile(
+    r"^(?P<name>[ \t]*(?:line|before|through)[ \t]*=[ \t]*)(?P<line>[0-9]+)", re.MULTILINE
+)
 _DIGEST = re.compile(r"^(?P<name>[ \t]*sha256[ \t]*=[ \t]*)\"[0-9a-f]*\"", re.MULTILINE)
 
 

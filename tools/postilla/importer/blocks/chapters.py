@@ -12,7 +12,8 @@ from postilla.importer.blocks.composition import Composition
 from postilla.importer.blocks.draft import Draft, walk
 from postilla.importer.blocks.naming import ChapterDraft
 from postilla.importer.blocks.token import TokenKind
-from postilla.model.block import Block, Chapter
+from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.note_marks import mark_key, own_mark, printed_mark
 
 
 def make_chapters(
@@ -38,8 +39,11 @@ def make_chapters(
 
 
 def _printed_order(note: Draft) -> tuple[bool, int, int]:
-    number = int(note.mark) if note.mark.isdecimal() else 0
-    return not note.mark.isdecimal(), number, note.line
+    """Sort by number those that are numbered through, by line those whose marks begin anew."""
+    is_counted_anew = printed_mark(note.mark) != note.mark
+    key = mark_key(note.mark)
+    number = int(key) if key.isdecimal() else 0
+    return not (number or is_counted_anew), number, note.line
 
 
 def _homes(drafts: Sequence[ChapterDraft], notes: Mapping[str, Draft]) -> Mapping[str, int]:
@@ -53,9 +57,9 @@ def _homes(drafts: Sequence[ChapterDraft], notes: Mapping[str, Draft]) -> Mappin
                 if token.kind is TokenKind.CALL:
                     homes.setdefault(token.value, number)
     lines.sort()
-    for mark, note in notes.items():
+    for note in notes.values():
         before = bisect_right(lines, (note.after_line, len(drafts))) - 1
-        homes.setdefault(mark, lines[before][1] if before >= 0 else 0)
+        homes.setdefault(note.mark, lines[before][1] if before >= 0 else 0)
     return homes
 
 
@@ -69,5 +73,6 @@ def _block(draft: Draft, words: Mapping[int, Composition]) -> Block:
         start=draft.start,
         picture=draft.picture,
         joined=draft.joined,
+        mark=own_mark(draft.mark) if draft.kind is BlockKind.NOTE else "",
         children=tuple(_block(child, words) for child in draft.children),
     )

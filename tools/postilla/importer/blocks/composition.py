@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from postilla.importer.blocks.draft import Draft
 from postilla.importer.blocks.token import Token, TokenKind, can_touch
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind
+from postilla.model.line_ends import line_end
 from postilla.model.spans import normal_spans
 
 LINE_END = "line end"
 """The value of a token of white space between two lines."""
+_WORDS = (TokenKind.TEXT, TokenKind.LITERAL)
 _SPANS = {
     TokenKind.EMPHASIS: SpanKind.EMPHASIS,
     TokenKind.STRONG: SpanKind.STRONG,
@@ -75,15 +77,23 @@ class Composition:
 def compose(tokens: Iterable[Token]) -> Composition:
     """Make the words of a block out of its tokens.
 
-    White space is folded to single spaces and left out at both ends. A call stands right
+    White space is folded to single spaces and left out at both ends; the end of a line is nothing
+    in scripts that set no spaces. A call stands right
     after the words before it, a page break right before the words after it.
 
     :param tokens: in reading order.
     :return: the words, without sentences.
     """
     composer = _Composer()
-    for token in tokens:
-        composer.add(token)
+    rows = list(tokens)
+    following = ""
+    firsts = []
+    for token in reversed(rows):
+        if token.kind in _WORDS:
+            following = token.value[:1] or following
+        firsts.append(following)
+    for token, first in zip(rows, reversed(firsts), strict=True):
+        composer.add(token, first)
     return composer.finish()
 
 
@@ -108,12 +118,13 @@ class _Composer:
         self.open: dict[TokenKind, int] = {}
         self.origin: list[Run] = []
 
-    def add(self, token: Token) -> None:
+    def add(self, token: Token, following: str) -> None:
+        """Add a token; ``following`` is the first character of it or behind it."""
         if token.kind is TokenKind.WHITE:
-            self.space = True
+            self.space = self.space or token.value != LINE_END
             self.ends_line = self.ends_line or token.value == LINE_END
-        elif token.kind in (TokenKind.TEXT, TokenKind.LITERAL):
-            self._put_space()
+        elif token.kind in _WORDS:
+            self._put_space(following)
             start = self.length
             self.parts.append(token.value)
             self.length += len(token.value)
@@ -121,10 +132,10 @@ class _Composer:
         elif token.kind is TokenKind.CALL:
             self.points.append(Point(self.length, PointKind.CALL, token.value))
         elif token.kind is TokenKind.PAGE_BREAK:
-            self._put_space()
+            self._put_space(following)
             self.points.append(Point(self.length, PointKind.PAGE_BREAK, token.value))
         elif token.kind in _SPANS and token.kind not in self.open:
-            self._put_space()
+            self._put_space(following)
             self.open[token.kind] = self.length
         elif token.kind in _SPANS:
             start = self.open.pop(token.kind)
@@ -132,11 +143,13 @@ class _Composer:
                 value = token.value if token.kind is TokenKind.REFERENCE else ""
                 self.spans.append(Span(start, self.length, _SPANS[token.kind], value))
 
-    def _put_space(self) -> None:
-        if self.space and self.length:
+    def _put_space(self, following: str) -> None:
+        before = self.parts[-1][-1:] if self.parts else ""
+        space = " " if self.space else line_end(before, following) if self.ends_line else ""
+        if space and self.length:
             if self.ends_line:
                 self.line_ends.append(self.length)
-            self.parts.append(" ")
+            self.parts.append(space)
             self.length += 1
         self.space = self.ends_line = False
 

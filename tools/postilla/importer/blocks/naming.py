@@ -195,7 +195,8 @@ class _Namer:
                 return name
 
     def _foreign(self, language: str) -> str:
-        return "" if language == self.recipe.language else language
+        main = self.recipe.language
+        return "" if language in (main, main.partition("-")[0]) else language
 
 
 def _name_items(block: Draft) -> None:
@@ -217,8 +218,8 @@ def name_notes(notes: Mapping[str, Draft]) -> None:
 
     :param notes: printed mark -> note; changed in place.
     """
-    for mark, note in notes.items():
-        note.id = note_id(mark)
+    for note in notes.values():
+        note.id = note_id(note.mark)
 
 
 def slug(words: str) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -25,6 +25,8 @@ class SegmentKind(Enum):
     """A web address on a line of its own, going on with what stands before."""
     PAGE_MARK = "page-mark"
     RUNNING_HEAD = "running-head"
+    NOTES_HEADING = "notes-heading"
+    """What stands over notes at the end of a chapter or of the text."""
     MARKUP = "markup"
     DEBRIS = "debris"
 
@@ -32,7 +34,7 @@ class SegmentKind(Enum):
 FURNITURE = frozenset({SegmentKind.PAGE_MARK, SegmentKind.RUNNING_HEAD})
 """What a page has beside its text and its notes."""
 NOTES = frozenset({SegmentKind.NOTE, SegmentKind.NOTE_MORE})
-SILENT = frozenset({SegmentKind.MARKUP, SegmentKind.DEBRIS})
+SILENT = frozenset({SegmentKind.NOTES_HEADING, SegmentKind.MARKUP, SegmentKind.DEBRIS})
 """What has no place in the edition's text."""
 
 Range = tuple[int, int]
@@ -74,10 +76,11 @@ class Segment:
         return replace(self, kind=kind, value=value, words=words)
 
 
-def after_furniture(segments: Sequence[Segment]) -> Iterator[int]:
-    """Find where running text goes on after a page mark or a running head.
+def after_any(segments: Sequence[Segment], kinds: Collection[SegmentKind]) -> Iterator[int]:
+    """Find where running text goes on after something else, such as a page mark.
 
     :param segments: in reading order.
+    :param kinds: what has to stand between, none of them running text.
     :return: the index of each segment of running text with one between it and the text before.
     """
     is_seam = False
@@ -86,4 +89,4 @@ def after_furniture(segments: Sequence[Segment]) -> Iterator[int]:
             if is_seam:
                 yield place
             is_seam = False
-        is_seam = is_seam or one.kind in FURNITURE
+        is_seam = is_seam or one.kind in kinds

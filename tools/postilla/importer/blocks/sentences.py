@@ -7,12 +7,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import accumulate
+from types import MappingProxyType
+from typing import Final
 
 import sentencex
+
+from postilla.model.line_ends import can_begin
 
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_]\. [^\W\d_]\. $")
 _ORDINAL_OR_ABBREVIATION = re.compile(r"(?<!\w)(?:[0-9]{1,2}|[^\W\d_]{1,3})\. $")
 _REACH = 12
+_RULES_OF: Final = MappingProxyType({"grc": "el", "lzh": "zh", "yue": "zh"})
+"""Languages without rules of their own -> the language whose stops they have."""
 
 
 def sentence_starts(
@@ -20,21 +26,23 @@ def sentence_starts(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Find where sentences begin.
 
-    Wikimedia's ``sentencex`` proposes; a sentence begins only after a space, so that one
-    sentence a line never adds white space to the text.
+    Wikimedia's ``sentencex`` proposes; a sentence begins only where a line can begin: after a
+    space, or in scripts without spaces between two characters. So one sentence a line never
+    adds white space to the text.
 
     :param text: white space folded to single spaces.
     :param language: BCP 47; its primary subtag chooses the rules.
     :param splits: offsets (0-based, code points) at which the recipe lets a sentence begin.
     :param joins: offsets at which the recipe lets none begin.
     :return: the offsets of the second and all later sentences; and those of the recipe's that
-        change nothing, or can't, for a sentence begins after a space.
+        change nothing, or can't, for no line can begin there.
     """
-    parts = sentencex.segment(language.partition("-")[0], text)
+    primary = language.partition("-")[0]
+    parts = sentencex.segment(_RULES_OF.get(primary, primary), text)
     ends = list(accumulate(len(part) for part in parts))
     proposed = {end for end in ends if end < len(text)} if ends[-1:] == [len(text)] else set()
-    starts = {start for start in proposed if text[start - 1] == " " and not _goes_on(text, start)}
-    new = {split for split in splits if 0 < split < len(text) and text[split - 1] == " "}
+    starts = {one for one in proposed if can_begin(text, one) and not _goes_on(text, one)}
+    new = {split for split in splits if can_begin(text, split)}
     idle = set(joins) - starts - new | set(splits) - new | new & starts
     return tuple(sorted((starts | new) - set(joins))), tuple(sorted(idle))
 

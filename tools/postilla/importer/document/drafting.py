@@ -50,6 +50,7 @@ from postilla.importer.document.tree import (
 )
 from postilla.model.block import BlockKind
 from postilla.model.content import SpanKind
+from postilla.model.note_marks import mark_key
 from postilla.model.picture import Picture
 
 _WHITE: Final = re.compile(r"[ \t\r\f\n]+")
@@ -108,6 +109,8 @@ class _Drafter:
         self.line = 1
         self.tokens: list[Token] = []
         self.open: set[TokenKind] = set()
+        self.keys: set[str] = set()
+        """Of the marks of the notes, as they stand in ids."""
         self.in_bibliography = False
         self.draft = Draft(kind=BlockKind.PARAGRAPH, line=0)
         """The one that is being written."""
@@ -136,9 +139,10 @@ class _Drafter:
                 self._lose(block.lost)
 
     def note(self, mark: str, blocks: Sequence[Block]) -> None:
-        while mark in self.reading.notes:
+        while mark_key(mark) in self.keys:
             self.reading.doubled.append((self.line, mark))
-            mark += "a"
+            mark = f"{mark_key(mark)}a"
+        self.keys.add(mark_key(mark))
         draft = Draft(kind=BlockKind.NOTE, line=self.line, mark=mark, after_line=self.line)
         self._write(draft, SegmentKind.NOTE, f"[^{mark}]: ", self._run_in(blocks), value=mark)
         self.reading.notes[mark] = draft

@@ -6,18 +6,16 @@ from __future__ import annotations
 
 import re
 
-from postilla.importer.transcript.marks import normal_mark
-from postilla.model.allowed import NOTE_MARK
+from postilla.model.note_marks import is_mark, mark_key
 
 
 def note_mark(printed: str) -> str:
-    """Write a printed mark as it stands in ids.
+    """Give a printed mark as it stands in chapters.
 
     :param printed: such as ``17``, ``*``, ``††`` or ``2a``.
-    :return: small letters, digits and hyphens; the same for the same mark.
+    :return: the mark; of one that makes no id, small letters, digits and hyphens.
     """
-    mark = normal_mark(printed)
-    if NOTE_MARK.fullmatch(mark):
-        return mark
-    parts = (normal_mark(character) for character in printed.lower())
+    if is_mark(printed):
+        return printed
+    parts = (mark_key(character) for character in printed.lower())
     return "-".join(part for part in parts if re.fullmatch(r"[a-z0-9-]+", part)) or "note"

@@ -11,10 +11,12 @@ from postilla.importer.blocks.labels import Part, label_before_colon, label_of
 from postilla.importer.blocks.segment import NOTES, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row, write_row
+from postilla.importer.settings import write_setting
 from postilla.importer.transcript.foot import IN_FOOT
 from postilla.importer.transcript.wording import goes_on, is_finished
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
+from postilla.model.note_marks import mark_key
 
 _HEADINGS = (SegmentKind.TITLE, SegmentKind.HEADING)
 _LONG = 80
@@ -40,13 +42,16 @@ class Assembler:
             for row in recipe.of("join")
             if row.text("unit") != "sentence" and not row.text("to")
         }
+        self.settings = recipe.settings
         self.blocks: list[Draft] = []
         self.notes: dict[str, Draft] = {}
         self.decisions: list[Decision] = []
-        self.more: list[Segment] = []
+        self.more: list[tuple[Draft | None, Segment]] = []
+        self.last_note: Draft | None = None
         self.aside: list[Draft] = []
         """What stands in the way of a paragraph that may still go on."""
         self.in_bibliography = False
+        self.has_endnotes = False
         self.line = 0
 
     def run(self, segments: Sequence[Segment]) -> None:
@@ -57,30 +62,55 @@ class Assembler:
         """
         for row in self.joins.values():
             row.range_in(self.witness)
+        self.has_endnotes = any(one.kind is SegmentKind.NOTES_HEADING for one in segments)
         for place, one in enumerate(segments):
             if one.kind in NOTES:
                 self._note(one)
             elif one.is_body:
                 self._body(place, one)
                 self.line = one.line
-        for one in self.more:
-            self.notes[one.value].add(one, "")
+        for draft, one in self.more:
+            (draft or self.notes[mark_key(one.value)]).add(one, "")
         self._put(())
 
     def _note(self, one: Segment) -> None:
+        key = mark_key(one.value)
         if one.kind is SegmentKind.NOTE_MORE:
-            self.more.append(one)
+            last = self.last_note
+            self.more.append((last if last and last.mark == one.value else None, one))
             return
         draft = Draft(kind=BlockKind.NOTE, line=one.line, mark=one.value, after_line=self.line)
         draft.add(one, "")
-        if one.value in self.notes:
+        self.last_note = draft
+        if key in self.notes:
             draft.kind = BlockKind.PARAGRAPH
             draft.ranges = [(one.start, one.end)]
             self.aside.append(draft)
-            what = f"a second note {one.value} is kept as a paragraph"
-            self._decide(one, "note", what, "two notes with one mark", sure=False)
+            self._decide_doubled(one)
         else:
-            self.notes[one.value] = draft
+            self.notes[key] = draft
+
+    def _decide_doubled(self, one: Segment) -> None:
+        numbering = self.settings.numbering
+        remedy = write_row("classify", line=one.line, **{"as": "note"}, value="…")
+        if numbering == "text":
+            remedy = write_setting("numbering", "chapter" if self.has_endnotes else "page")
+        self.decisions.append(
+            Decision(
+                line=one.line,
+                topic="note",
+                code="import/note-twice",
+                what=f"a second note {one.value} is kept as a paragraph",
+                ground="two notes with one mark"
+                + (
+                    ", which may begin anew on each page or in each chapter"
+                    if numbering == "text"
+                    else ""
+                ),
+                sure=False,
+                remedy=remedy,
+            )
+        )
 
     def _body(self, place: int, one: Segment) -> None:
         page = self.pages.get(place, "")
@@ -149,11 +179,16 @@ class Assembler:
             return self._is_address_of_block(place, one)
         if one.kind is not SegmentKind.PARAGRAPH:
             return False
-        if one.line == self.line and place not in self.seams:
+        if place not in self.seams and self._is_next_line(one):
             return True
         if self.in_bibliography:
             return self._is_begun_small(one, "joined to the entry before")
         return self._is_continued(place, one)
+
+    def _is_next_line(self, one: Segment) -> bool:
+        """Say whether a segment goes on where the last one ended, in its line or the next."""
+        is_below = self.settings.is_in_printed_lines and one.line == self.line + 1
+        return one.line == self.line or is_below
 
     def _join_by_row(self, row: Row, one: Segment) -> None:
         is_heading = bool(self.blocks) and self.blocks[-1].kind is BlockKind.HEADING
@@ -188,7 +223,8 @@ class Assembler:
         if self._is_begun_small(one, what):
             return True
         before = self._end_of(last)
-        is_text = at_seam if last.kind is BlockKind.ITEM else len(before) > _LONG
+        is_short = last.kind is BlockKind.ITEM or self.settings.is_in_printed_lines
+        is_text = at_seam if is_short else len(before) > _LONG
         if is_text and not is_finished(before):
             self._decide(one, "block", what, "the sentence before is not finished", sure=at_seam)
             return True

@@ -11,6 +11,7 @@ from postilla.importer.blocks.segment import NOTES, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.witness import Witness
+from postilla.model.note_marks import mark_key
 
 _NOTE_PREFIX = "fn-"
 IN_FOOT = "foot"
@@ -32,7 +33,7 @@ def bind_note_lines(
     :raises PostillaError: when a row names a note that is not there.
     """
     rows: dict[int, Row] = {}
-    marks = {one.value for one in segments if one.kind is SegmentKind.NOTE}
+    marks = {mark_key(one.value): one.value for one in segments if one.kind is SegmentKind.NOTE}
     for row in recipe.of("join"):
         if target := row.text("to"):
             row.range_in(witness)
@@ -50,7 +51,7 @@ def bind_note_lines(
         mark, ground = "", ""
         join = rows.get(one.line)
         if join is not None:
-            mark = row.text("to").removeprefix(_NOTE_PREFIX)
+            mark = marks[row.text("to").removeprefix(_NOTE_PREFIX)]
         elif one.kind is SegmentKind.ADDRESS:
             mark, ground = _note_of_address(result, waiting[place])
             one = one if waiting[place] is None else replace(one, value=IN_FOOT)

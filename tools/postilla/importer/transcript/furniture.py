@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from postilla.importer.transcript.marks import CONTROLS, normal_mark
 from postilla.importer.witness import Line, Witness
 
 LONGEST_STEP = 10
@@ -20,7 +21,10 @@ _LONGEST_MARK = 16
 _REPEATS = 3
 _DAMAGED_SHARE = 0.6
 
-_NUMBER = r"\$?\^?\{?[|\[(<–—-]*[ ]?(?P<number>[0-9]{1,4})[ ]?[|\])>–—-]*\}?\$?"
+_C = f"[{CONTROLS}]*"
+_BEFORE = rf"{_C}\$?\^?\{{?[|\[(<–—【〔（-]*[ ]?{_C}"
+_BEHIND = rf"{_C}[ ]?[|\])>–—】〕）-]*\}}?\$?{_C}"
+_NUMBER = rf"{_BEFORE}(?P<number>\d{{1,4}}){_BEHIND}"
 _MARK = re.compile(_NUMBER)
 _HEAD_AND_MARK = re.compile(rf"(?P<head>\S.*\S)[ \t]+(?:[|/][ ])?{_NUMBER}")
 _MARK_AND_HEAD = re.compile(rf"{_NUMBER}(?:[ ][|/])?[ \t]+(?P<head>\S.*\S)")
@@ -51,7 +55,7 @@ def mark_number(words: str) -> str:
     :return: the page's number, empty when it can't be one: ``|240|``, ``^{|247|}``, ``243``.
     """
     match = _MARK.fullmatch(words)
-    return str(int(match["number"])) if match else ""
+    return normal_mark(match["number"]) if match else ""
 
 
 def is_damaged_mark(words: str) -> bool:
@@ -102,7 +106,7 @@ def _candidates(witness: Witness, line: Line) -> Iterator[PageMark]:
             start, end = found.span("head")
             edges = (0, start) if start else (end, len(words))
             left, right = (line.start + edge for edge in edges)
-            yield PageMark(line.number, left, right, str(int(found["number"])), found["head"])
+            yield PageMark(line.number, left, right, normal_mark(found["number"]), found["head"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,18 @@ from postilla.importer.blocks.labels import Part, label_before_colon, label_of
 from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.decision import Decision
 from postilla.importer.recipe import write_row
+from postilla.importer.settings import Settings
 from postilla.importer.witness import Witness
 
-_TERMINAL = re.compile(r"[.!?:;,…][\"”’'»)\]]*$")
-_NUMBERED = re.compile(r"(?:[0-9]{1,3}[.)]|[0-9]{1,3}(?:\.[0-9]{1,3})+[.)]?)[ ]+(?=\S)")
+_TERMINAL = re.compile(r"[.!?:;,…؟۔؛،।॥։׃。．！？：；，、·][\"”’'»)\]」』）〉》】]*$")
+_INNER_STOP = re.compile(r"[.!?:;,…؟۔؛،।॥։׃。！？：；，、]")
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)[ ]+(?=\S)")
 _SMALL_WORD = re.compile(r"[^\W\d_]{1,3}")
 _HEADING_LENGTH = 240
 _TITLE_LENGTH = 20
 _CAPITALISED_SHARE = 0.7
+_SHORT = 60
+"""Characters of a line that may be a heading, though its capitals don't say so."""
 _BYLINES = 8
 """The most lines between a title and the label of its abstract."""
 _HEADINGS = (SegmentKind.HEADING, SegmentKind.TITLE)
@@ -44,21 +48,23 @@ def is_heading(words: str) -> bool:
     )
 
 
-def find_headings(segments: list[Segment], witness: Witness) -> list[Decision]:
+def find_headings(segments: list[Segment], witness: Witness, settings: Settings) -> list[Decision]:
     """Turn paragraphs that are titles or headings into such.
 
     :param segments: of the witness, in order; changed in place.
     :param witness: the witness.
+    :param settings: of the recipe: where lines are those of the print, blank ones stand around
+        a heading.
     :return: the decisions taken.
     """
-    finder = _Finder(segments, witness)
+    finder = _Finder(segments, witness, settings)
     finder.run()
     return finder.decisions
 
 
 class _Finder:
-    def __init__(self, segments: list[Segment], witness: Witness) -> None:
-        self.segments, self.witness = segments, witness
+    def __init__(self, segments: list[Segment], witness: Witness, settings: Settings) -> None:
+        self.segments, self.witness, self.settings = segments, witness, settings
         self.body = [place for place, one in enumerate(segments) if one.is_body]
         self.decisions: list[Decision] = []
 
@@ -87,6 +93,8 @@ class _Finder:
     def _decide_form(self, place: int, *, in_bibliography: bool) -> None:
         words = self._words(place)
         if not is_heading(words):
+            if not in_bibliography and self._may_be_heading(place, words):
+                self._ask(place, words)
             return
         if in_bibliography and not _is_capitals(words):
             remedy = write_row("classify", line=self.segments[place].line, **{"as": "heading"})
@@ -95,6 +103,32 @@ class _Finder:
             self.segments[place] = replace(self.segments[place], kind=SegmentKind.HEADING)
             ground = "alone on its line, capitalised, without a full stop"
             self._decide(place, "a heading", ground)
+
+    def _may_be_heading(self, place: int, words: str) -> bool:
+        """Say whether a line has all of a heading but capitals, which its script may not have."""
+        one = self.segments[place]
+        has_case = any(letter.isupper() or letter.islower() for letter in words)
+        return (
+            len(words) <= _SHORT
+            and (not has_case or (self.settings.is_in_printed_lines and words[0].isupper()))
+            and any(map(str.isalpha, words))
+            and not _INNER_STOP.search(words)
+            and self._is_between_blanks(one.line)
+        )
+
+    def _ask(self, place: int, words: str) -> None:
+        line = self.segments[place].line
+        self.decisions.append(
+            Decision(
+                line=line,
+                topic="heading",
+                code="import/heading-perhaps",
+                what=f"“{words}” stays a paragraph; it may be a heading",
+                ground="short, without a stop, alone between blank lines",
+                sure=False,
+                remedy=write_row("classify", line=line, **{"as": "heading"}),
+            )
+        )
 
     def _titles(self) -> dict[int, bool]:
         """Find what may be titles: place -> whether an abstract or keywords follow.
@@ -125,7 +159,16 @@ class _Finder:
         one = self.segments[place]
         start = self.segments[after].start
         is_open = one.kind is SegmentKind.PARAGRAPH and not one.by_recipe
+        if self.settings.is_in_printed_lines and not self._is_between_blanks(one.line):
+            return False
         return is_open and not self.witness.text[start].islower()
+
+    def _is_between_blanks(self, line: int) -> bool:
+        around = (
+            self.witness.lines[max(line - 2, 0) : line - 1],
+            self.witness.lines[line : line + 1],
+        )
+        return all(one.start == one.end for lines in around for one in lines)
 
     def _part(self, place: int) -> Part | None:
         words = self._words(place)

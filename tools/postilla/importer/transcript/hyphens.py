@@ -12,11 +12,19 @@ from postilla.importer.decision import Decision
 from postilla.importer.recipe import write_row
 from postilla.importer.witness import Witness
 
-_LEFT: Final = re.compile(r"(?<![/.\w-])(?P<word>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad¬])$")
+_COMBINING: Final = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    r"\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0971-\u0dff"
+)
+"""Marks over and below letters, and the scripts of India, whose vowels are marks."""
+_LETTERS: Final = rf"(?:[^\W\d_]|[{_COMBINING}])+"
+_LEFT: Final = re.compile(
+    rf"(?<![/.\w{_COMBINING}-])(?P<word>{_LETTERS})(?P<hyphen>[-\u2010\u058a\u2e17\u00ad¬])$"
+)
 """No piece of an address, and no second hyphen of a word."""
-_RIGHT: Final = re.compile(r"[^\W\d_]+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_NEVER_PRINTED_ELSEWHERE: Final = "\u00ad¬"
+_RIGHT: Final = re.compile(_LETTERS)
+_WORD: Final = re.compile(rf"{_LETTERS}(?:[-\u2010]{_LETTERS})*")
+_NEVER_PRINTED_ELSEWHERE: Final = "\u00ad¬\u2e17"
 """Signs that stand for the end of a line and nothing else."""
 _REACH: Final = 60
 """Characters; no word is longer."""
@@ -38,7 +46,7 @@ class Hyphens:
 
         :param end: 0-based offset of the end (exclusive) of the line's words.
         :param start: of the first words of the next line.
-        :return: whether the line ends with letters and a hyphen, and the next begins small.
+        :return: whether letters and a hyphen end the line, and no capital begins the next.
         """
         return self._parts(end, start) is not None
 
@@ -80,7 +88,7 @@ class Hyphens:
         text = self.witness.text
         left = _LEFT.search(text[max(end - _REACH, 0) : end])
         right = _RIGHT.match(text, start, start + _REACH)
-        if left is None or right is None or not right.group()[0].islower():
+        if left is None or right is None or right.group()[0].isupper():
             return None
         return left["word"], left["hyphen"], right.group()
 

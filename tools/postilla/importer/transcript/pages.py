@@ -21,6 +21,7 @@ from postilla.importer.recipe import write_row
 from postilla.importer.transcript.furniture import LONGEST_STEP
 from postilla.importer.transcript.pieces import Piece, pieces_of, usual_length
 from postilla.importer.witness import Witness
+from postilla.model.note_marks import mark_key
 
 _MARK_MISPLACED = 100.0
 _MARK_ABOVE_NOTES = 10.0
@@ -39,6 +40,18 @@ class PageBreak:
     number: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """The printed pages of a text."""
+
+    breaks: tuple[PageBreak, ...] = ()
+    """Those that the marks prove."""
+    decisions: tuple[Decision, ...] = ()
+    """On each mark."""
+    first: str = ""
+    """The number of the page with which the text begins, when a mark gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     cost: float
@@ -54,22 +67,22 @@ def find_pages(
     witness: Witness,
     forced: Mapping[int, str],
     given: Collection[str],
-) -> tuple[tuple[PageBreak, ...], tuple[Decision, ...]]:
+) -> Pages:
     """Find where the printed pages begin.
 
     :param segments: of the witness, in reading order, lines of notes bound to their notes.
     :param witness: the witness.
     :param forced: index of a segment -> number of the page that by the recipe begins with it.
     :param given: the numbers of all pages that the recipe lets begin somewhere.
-    :return: the page breaks that the marks prove, and the decision on each mark.
+    :return: the pages.
     """
     pieces = pieces_of(segments, witness, forced)
     if not any(piece.marks for piece in pieces):
-        return (), ()
-    return _Pages(segments, witness, pieces, forced, given).run()
+        return Pages()
+    return _Finder(segments, witness, pieces, forced, given).run()
 
 
-class _Pages:
+class _Finder:
     def __init__(
         self,
         segments: Sequence[Segment],
@@ -89,24 +102,28 @@ class _Pages:
             if one.kind is SegmentKind.PAGE_MARK and one.value.isdecimal()
         }
 
-    def run(self) -> tuple[tuple[PageBreak, ...], tuple[Decision, ...]]:
+    def run(self) -> Pages:
         """Follow the cheapest path, page by page."""
         path = self._cheapest()
+        first = self.marks.get(path[0].page)
         breaks: list[PageBreak] = []
         decisions: list[Decision] = []
         ends = [state.start for state in path[1:]] + [len(self.pieces)]
         for state, end in zip(path, ends, strict=True):
-            first = self.pieces[state.start].first
+            place = self.pieces[state.start].first
             before = self.pieces[state.start - 1] if state.start else None
             mark = self.marks.pop(state.page, None)
             if mark:
                 decisions.append(self._decide_side(state, end, mark))
             if mark and before and before.is_certain:
-                breaks.append(PageBreak(segment=first, number=str(state.page)))
+                breaks.append(PageBreak(segment=place, number=mark.value))
             elif before and str(state.page) not in self.given:
-                decisions.append(self._unplaced(state.page, first, marked=mark is not None))
-        decisions += (_unread(one) for one in self.marks.values() if one.value not in self.given)
-        return tuple(breaks), tuple(decisions)
+                decisions.append(self._unplaced(state.page, place, marked=mark is not None))
+        decisions += (
+            _unread(one) for one in self.marks.values() if mark_key(one.value) not in self.given
+        )
+        number = first.value if first else ""
+        return Pages(breaks=tuple(breaks), decisions=tuple(decisions), first=number)
 
     def _decide_side(self, state: _State, end: int, mark: Segment) -> Decision:
         first = self.segments[self.pieces[state.start].first]

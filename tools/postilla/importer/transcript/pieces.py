@@ -53,7 +53,7 @@ def pieces_of(
         following = body[number + 1] if number + 1 < len(body) else len(segments)
         gap = segments[place + 1 : following]
         length += segments[place].end - segments[place].start
-        certain = any(other.kind in FURNITURE | NOTES for other in gap)
+        certain = _ends_page(gap)
         is_forced = following in forced
         if certain or is_forced or _is_broken(segments, place, following, witness):
             length += sum(other.end - other.start for other in gap if other.kind in NOTES)
@@ -62,6 +62,13 @@ def pieces_of(
     if length:
         pieces.append(Piece(first=first, length=length))
     return pieces
+
+
+def _ends_page(gap: Sequence[Segment]) -> bool:
+    """Say whether a page certainly ends: at its number, its head, its foot; not at endnotes."""
+    kinds = {other.kind for other in gap}
+    has_foot = bool(kinds & NOTES) and SegmentKind.NOTES_HEADING not in kinds
+    return has_foot or bool(kinds & FURNITURE)
 
 
 def _piece(

@@ -14,24 +14,29 @@ from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row
 from postilla.importer.transcript.hyphens import Hyphens
 from postilla.importer.transcript.marks import mark_in, normal_mark
+from postilla.importer.transcript.scopes import Scopes
 from postilla.importer.transcript.segmentation import is_inline
 from postilla.importer.transcript.tokens import tokenise
 from postilla.importer.witness import Witness
+from postilla.model.note_marks import mark_key
 
 
 class TokenReader:
     """Takes drafts apart; words that the recipe classifies are what it says."""
 
-    def __init__(self, recipe: Recipe, witness: Witness, notes: Collection[str]) -> None:
+    def __init__(
+        self, recipe: Recipe, witness: Witness, notes: Collection[str], scopes: Scopes
+    ) -> None:
         """Find the rows about words in the witness.
 
         :param recipe: the recipe.
         :param witness: the witness.
-        :param notes: the marks of all notes.
+        :param notes: the marks of all notes, as they stand in ids.
+        :param scopes: where marks begin anew.
         :raises PostillaError: ``recipe/no-note`` when a row lets words call a note that is not
             there, and what else keeps a row from being carried out.
         """
-        self.witness = witness
+        self.witness, self.forms = witness, recipe.settings.marks
         self.decisions: list[Decision] = []
         self.hyphens = Hyphens(witness)
         self.settled: set[int] = set()
@@ -40,7 +45,7 @@ class TokenReader:
         for row in recipe.of("classify"):
             start, end = row.range_in(witness)
             if is_inline(row, witness):
-                self.rows.append((_classified(row, start, end, witness, notes), row))
+                self.rows.append((_classified(row, (start, end), witness, notes, scopes), row))
         self.rows.sort(key=lambda found: found[0].start)
 
     def fill(self, draft: Draft) -> None:
@@ -75,7 +80,7 @@ class TokenReader:
             is_divided = any(self.hyphens.divides(end, first) for first, _ in following)
             if is_divided and not any(token.end == end for token in fixed):
                 fixed += self._hyphen(end, following[0][0])
-            yield from tokenise(self.witness.text, start, end, fixed)
+            yield from tokenise(self.witness.text, start, end, fixed, self.forms)
             before = end
 
     def _hyphen(self, end: int, start: int) -> Iterator[Token]:
@@ -98,8 +103,11 @@ class TokenReader:
             place += 1
 
 
-def _classified(row: Row, start: int, end: int, witness: Witness, notes: Collection[str]) -> Token:
+def _classified(
+    row: Row, at: tuple[int, int], witness: Witness, notes: Collection[str], scopes: Scopes
+) -> Token:
     """Make the token of a ``classify`` row about words within a line."""
+    start, end = at
     words = witness.text[start:end]
     if row.text("as") == "text":
         return Token(start, end, TokenKind.LITERAL, words)
@@ -109,7 +117,9 @@ def _classified(row: Row, start: int, end: int, witness: Witness, notes: Collect
             "value", f"“{words}” is no mark of a note.", "Quote the mark and nothing else."
         )
     mark = normal_mark(row.text("value")) if row.text("value") else mark
-    if mark not in notes:
+    if mark_key(mark) not in notes:
+        mark = scopes.mark_at(start, mark)
+    if mark_key(mark) not in notes:
         raise row.fail(
             "no-note",
             f"There is no note “{mark}” to be called.",

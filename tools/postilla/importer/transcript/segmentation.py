@@ -11,9 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from postilla.importer.blocks.labels import label_of
-from postilla.importer.blocks.segment import SILENT, Segment, SegmentKind
+from postilla.importer.blocks.segment import NOTES, SILENT, Segment, SegmentKind
 from postilla.importer.decision import Decision, by_recipe
 from postilla.importer.recipe import Recipe, Row, write_row
+from postilla.importer.settings import FORMS
+from postilla.importer.transcript.endnotes import NotesRegion
 from postilla.importer.transcript.furniture import (
     RunningHeads,
     is_damaged_mark,
@@ -21,15 +23,18 @@ from postilla.importer.transcript.furniture import (
     page_marks,
 )
 from postilla.importer.transcript.headings import find_headings, is_heading
-from postilla.importer.transcript.marks import NOTE, mark_of, normal_mark
+from postilla.importer.transcript.hints import find_printed_lines, find_unread_forms
+from postilla.importer.transcript.marks import mark_of, marks_of, normal_mark
+from postilla.importer.transcript.ordering import put_in_order
 from postilla.importer.witness import Line, Witness
 
 _BULLET = re.compile(r"[-•·*][ ]+(?=\S)")
-_NUMBERED = re.compile(r"(?P<number>[0-9]{1,3})[.)][ ]+(?=\S)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][ ]+(?=\S)")
 _ADDRESS = re.compile(r"\$?https?://\S+(?: \S+){0,2}\$?")
 _RULE = re.compile(r"(?:\*[ ]?){3,}|(?:[-_=~][ ]?){3,}|#{1,6}")
 _HASHES = re.compile(r"(?P<hashes>#{1,6})[ ]+(?=\S)")
 _IDEOGRAPH = re.compile("[㐀-鿿]")
+_WITH_IDEOGRAPHS = frozenset({"zh", "ja", "ko", "lzh", "yue", "vi"})
 _LONGEST_LABEL = 60
 
 
@@ -60,8 +65,10 @@ def is_inline(row: Row, witness: Witness) -> bool:
 class _Segmenter:
     def __init__(self, witness: Witness, recipe: Recipe) -> None:
         self.witness, self.recipe = witness, recipe
+        self.patterns = marks_of(recipe.settings.marks)
         self.marks = page_marks(witness)
         self.heads = RunningHeads(witness, self.marks)
+        self.region = NotesRegion(witness, recipe)
         self.decisions: list[Decision] = []
         self.classified: dict[int, list[tuple[int, int, Row]]] = defaultdict(list)
         self.splits: dict[int, dict[int, Row]] = defaultdict(dict)
@@ -74,9 +81,39 @@ class _Segmenter:
                 self.splits[row.line][row.range_in(witness)[0]] = row
 
     def run(self) -> tuple[list[Segment], list[Decision]]:
-        segments = [part for line in self.witness.lines for part in self._cut(line)]
-        self.decisions += find_headings(segments, self.witness)
-        return self._reordered(segments), self.decisions
+        segments = [part for line in self.witness.lines for part in self._line(line)]
+        self.decisions += find_headings(segments, self.witness, self.recipe.settings)
+        self.decisions += find_printed_lines(segments, self.witness, self.recipe.settings)
+        self.decisions += find_unread_forms(segments, self.witness, self.recipe.settings)
+        segments, moves = put_in_order(segments, self.witness, self.recipe)
+        return segments, [*self.decisions, *moves]
+
+    def _line(self, line: Line) -> Iterator[Segment]:
+        """Cut a line, and remember the note to which it belongs."""
+        is_free = line.start < line.end and not self._is_decided(line)
+        if is_free and self.region.is_opened_by(line):
+            yield self._notes_heading(line)
+            return
+        for one in self._cut(line):
+            if one.kind is SegmentKind.NOTES_HEADING:
+                self.region.open()
+            elif one.kind in NOTES:
+                self.region.belongs(one.line, one.value)
+            elif one.is_body:
+                self.region.belongs(one.line, "")
+            yield one
+
+    def _is_decided(self, line: Line) -> bool:
+        return line.number in self.classified or line.number in self.marks
+
+    def _notes_heading(self, line: Line) -> Segment:
+        words = self.witness.text[line.start : line.end]
+        ground = "notes follow; each product has a heading of its own over them"
+        one = Segment(
+            start=line.start, end=line.end, line=line.number, kind=SegmentKind.NOTES_HEADING
+        )
+        self._decide(one, "note", f"“{words}” is a heading of notes", ground)
+        return one
 
     def _cut(self, line: Line) -> Iterator[Segment]:
         """Cut a line where the recipe, a page mark beside a head or a glued head says so."""
@@ -139,9 +176,10 @@ class _Segmenter:
         if not any(map(str.isalnum, words)):
             self._decide(plain, "debris", f"“{words}” is debris", "neither letter nor digit")
             return replace(plain.become(SegmentKind.DEBRIS), words=())
-        note = NOTE.match(words)
-        if note and note.end() < len(words):
+        if note := self.region.note_in(words):
             return _note_segment(plain, note)
+        if mark := self.region.goes_on(self.witness.lines[plain.line - 1]):
+            return plain.become(SegmentKind.NOTE_MORE, mark)
         if _ADDRESS.fullmatch(words):
             return plain.become(SegmentKind.ADDRESS)
         if hashes := _HASHES.match(words):
@@ -179,40 +217,14 @@ class _Segmenter:
         if is_damaged_mark(words) or mark_number(words):
             ground = "it looks like a page mark, but its number does not fit"
             self._doubt(plain, "page", ground, "page-mark")
-        if NOTE.fullmatch(words):
+        if self.patterns.note.fullmatch(words):
             self._doubt(plain, "note", "it looks like a note's mark, but no note follows", "debris")
         foreign = _IDEOGRAPH.search(words)
-        if foreign and not {"zh", "ja", "ko"} & set(self.recipe.languages):
+        known = {language.partition("-")[0] for language in self.recipe.languages}
+        if foreign and not _WITH_IDEOGRAPHS & known:
             ground = "a letter of a script that no language of this text uses"
             place = plain.start + foreign.start(), plain.start + foreign.end()
             self._doubt(plain, "debris", ground, "debris", place)
-
-    def _reordered(self, segments: list[Segment]) -> list[Segment]:
-        """Carry out the ``order`` rows: a line is read before another one."""
-        rows = {row.line: row for row in self.recipe.of("order")}
-        moved: dict[int, list[Segment]] = defaultdict(list)
-        for one in segments:
-            if one.line in rows:
-                moved[one.line].append(one)
-        waiting: dict[int, list[Row]] = defaultdict(list)
-        for row in rows.values():
-            row.range_in(self.witness)
-            waiting[row.number("before")].append(row)
-        result: list[Segment] = []
-        for one in segments:
-            if one.line in rows:
-                continue
-            for row in waiting.pop(one.line, ()):
-                result += moved[row.line]
-                self.decisions.append(by_recipe(row, "order", f"read before line {one.line}"))
-            result.append(one)
-        for row in (row for left in waiting.values() for row in left):
-            raise row.fail(
-                "no-line",
-                f"Line {row.number('before')} has nothing before which a line could be read.",
-                "Name a line with words that is not moved itself.",
-            )
-        return result
 
     def _words(self, one: Segment) -> str:
         return self.witness.text[one.start : one.end]
@@ -256,7 +268,7 @@ def _marker_of(kind: SegmentKind, words: str, value: str) -> tuple[int, str]:
     if kind is SegmentKind.PAGE_MARK:
         return 0, value or mark_number(words)
     if kind is SegmentKind.NOTE:
-        if found := NOTE.match(words):
+        if found := marks_of(FORMS).note.match(words):
             return found.end(), normal_mark(value) if value else mark_of(found)
         plain = re.match(rf"{re.escape(value)}[.)]?[ ]+", words) if value else None
         return plain.end() if plain else 0, normal_mark(value) if value else ""
@@ -268,5 +280,5 @@ def _item_marker(words: str) -> tuple[int, str]:
     if found := _BULLET.match(words):
         return found.end(), "-"
     if found := _NUMBERED.match(words):
-        return found.end(), found["number"]
+        return found.end(), str(int(found["number"]))
     return 0, ""

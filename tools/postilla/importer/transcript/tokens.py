@@ -7,39 +7,57 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
 
 from postilla.importer.blocks.token import Token, TokenKind, can_touch
-from postilla.importer.transcript.marks import CALL, is_raised, mark_of
+from postilla.importer.transcript.marks import is_raised, mark_of, marks_of
 
-_TOKEN = re.compile(
-    rf"""(?P<white>[ \t\r\f\n]{{2,}} | [\t\r\f\n])
-    | (?P<call> {CALL} )
-    | \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | (?P<entity>&(?:\#[0-9]{{1,6}}|\#[xX][0-9a-fA-F]{{1,5}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+
+@cache
+def _pattern(calls: str) -> re.Pattern[str]:
+    """Compile what is looked for in words.
+
+    :param calls: the source of a verbose pattern, from :class:`Marks`.
+    :return: the pattern of all tokens.
+    """
+    return re.compile(_TOKEN.replace("CALLS", calls), re.VERBOSE)
+
+
+_TOKEN: Final = r"""(?P<white>[ \t\r\f\n]{2,} | [\t\r\f\n])
+    | (?P<call> CALLS )
+    | \\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<entity>&(?:\#[0-9]{1,6}|\#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,31});)
     | (?P<math>\$)(?=https?://[^$]*[^$\s]\$)
-    """,
-    re.VERBOSE,
-)
+    """
 _MARKED = re.compile(r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])[^*\n]+(?<=\S)\*(?!\*)")
 
 
-def tokenise(text: str, start: int, end: int, fixed: Iterable[Token] = ()) -> Iterator[Token]:
+def tokenise(
+    text: str,
+    start: int,
+    end: int,
+    fixed: Iterable[Token] = (),
+    forms: tuple[str, ...] = (),
+) -> Iterator[Token]:
     """Take a range of the witness apart.
 
     :param text: the witness.
     :param start: 0-based offset in code points.
     :param end: exclusive.
     :param fixed: tokens within the range that are known already, none over another.
+    :param forms: of marks, beside raised ones.
     :return: tokens that follow each other without a gap.
     """
     edges = [*fixed, *_marked(text, start, end)]
+    pattern = _pattern(marks_of(forms).call)
     cursor = start
     for token in sorted(edges, key=lambda one: (one.start, one.end)):
         if token.start >= cursor:
-            yield from _plain(text, cursor, token.start)
+            yield from _plain(text, cursor, token.start, pattern)
             yield token
             cursor = token.end
-    yield from _plain(text, cursor, end)
+    yield from _plain(text, cursor, end, pattern)
 
 
 def _marked(text: str, start: int, end: int) -> Iterator[Token]:
@@ -58,9 +76,9 @@ def _marked(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(high, match.end(), kind)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+def _plain(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Token]:
     cursor, closing = start, -1
-    for match in _TOKEN.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         low, high = match.span()
         if low < cursor:
             continue

@@ -12,8 +12,9 @@ from sphinx.transforms.i18n import Locale
 
 from postilla.model.allowed import VERSE
 from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
+from postilla.model.line_ends import line_end as space_between
 from postilla.sphinx_ext.joined import join_cells
-from postilla.sphinx_ext.nodes import claim_id, line_end, sentence
+from postilla.sphinx_ext.nodes import claim_id, line_end, pagebreak, sentence
 from postilla.sphinx_ext.passages import cells_of
 
 _DIVIDED = (IdKind.BLOCK, IdKind.ABSTRACT)
@@ -54,19 +55,34 @@ class Sentences(SphinxTransform):
 
     def _divide(self, paragraph: nodes.paragraph, identifier: str) -> None:
         divided: list[nodes.Node] = []
+        before = ""
         for number, line in enumerate(split_lines(paragraph.children)):
             wrapped = sentence("", "", *line)
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            divided += [*self._between(paragraph), wrapped] if divided else [wrapped]
+            words = _words(wrapped)
+            divided += [*_between(paragraph, before, words), wrapped] if divided else [wrapped]
+            before = words
         paragraph.children = []
         paragraph.extend(divided)
 
-    def _between(self, paragraph: nodes.paragraph) -> Sequence[nodes.Node]:
-        """Give what stands between two sentences, or two lines of verse."""
-        is_verse = VERSE in paragraph["classes"]
-        return [nodes.Text("\n"), line_end()] if is_verse else [nodes.Text("\n")]
+
+def _between(paragraph: nodes.paragraph, before: str, after: str) -> Sequence[nodes.Node]:
+    """Give what stands between two sentences, or two lines of verse."""
+    if VERSE in paragraph["classes"]:
+        return [nodes.Text("\n"), line_end()]
+    return [nodes.Text("\n")] if space_between(before[-1:], after[:1]) else []
+
+
+def _words(line: nodes.Element) -> str:
+    """Give the words of a line, without what stands between them."""
+    found = (text for text in line.findall(nodes.Text) if not _is_between(text.parent))
+    return "".join(found)
+
+
+def _is_between(parent: nodes.Node) -> bool:
+    return isinstance(parent, (nodes.footnote_reference, pagebreak))
 
 
 def split_lines(children: Iterable[nodes.Node]) -> Sequence[Sequence[nodes.Node]]:

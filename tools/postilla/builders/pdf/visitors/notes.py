@@ -7,6 +7,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from postilla.builders.pdf.writer import Writer
+from postilla.model.note_marks import printed_mark
 from postilla.sphinx_ext.nodes import notes
 
 
@@ -19,7 +20,7 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
         with writer.block("super"):
             writer.children(node)
         return
-    identifier, note, mark = node["ids"][0], node["refid"], node["mark"]
+    identifier, note, mark = node["ids"][0], node["refid"], node.astext()
     phrase = writer.names.phrase_of(identifier)
     found = writer.pending_notes.pop(note, None)
     with writer.once():
@@ -33,7 +34,10 @@ def call(writer: Writer, node: nodes.footnote_reference) -> None:
 def uncalled_notes(writer: Writer, node: notes) -> None:
     """Write at the end of a chapter the notes that no call leads to."""
     for identifier, note in writer.pending_notes.items():
-        with writer.note_here(), writer.block("uncalled-note", note["mark"], identifier):
+        with (
+            writer.note_here(),
+            writer.block("uncalled-note", printed_mark(note["mark"]), identifier),
+        ):
             _body(writer, note)
 
 

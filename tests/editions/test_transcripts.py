@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Transcripts of other shapes, through the products: what is printed is what is proven."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from postilla.cli.main import main
+from postilla.model import tree
+from tests.this_edition import CALM, POSTILLA, run_apart
+
+SHAPES = Path(__file__).parents[1] / "importer" / "transcripts"
+FONTLESS = ("html", "epub", "tei")
+
+
+@pytest.mark.parametrize(
+    ("shape", "language", "products"),
+    [
+        ("mixed", "grc", (*FONTLESS, "pdf")),
+        ("chinese", "zh-Hant", FONTLESS),  # the PDF would need a font
+    ],
+)
+def test_every_product_shows_the_text(
+    shape: str, language: str, products: tuple[str, ...], tmp_path: Path
+) -> None:
+    root, witness = tmp_path / "edition", SHAPES / shape / "witness.txt"
+    stated = {"title": "The Bridge", "author": "Ada Keeper", "journal": "Ferry Studies"}
+    told = [word for name, value in stated.items() for word in (f"--{name}", value)]
+    own = ["--language", language, "--licence", "CC-BY-4.0", "--witness", witness.name]
+    assert main(["new", str(root), *own, *told]) == 0
+    shutil.copy(SHAPES / shape / "recipe.toml", root / tree.RECIPE)
+    assert main(["import", str(witness), "--root", str(root)]) == 0
+    built = run_apart(["-c", POSTILLA, "build", *products, "-j", "1"], root, CALM, umask=0o022)
+    assert built.returncode == 0, built.stdout + built.stderr
+    proven = [word for product in products for word in ("--product", product)]
+    assert main(["verify", *proven, "--root", str(root)]) == 0
