@@ -191,7 +191,7 @@ def test_a_book_that_has_to_go_back_says_so(
     def compile_else(source: Source, inputs: Mapping[str, str], wish: Wish) -> Setting:
         return compile_pdf(source, inputs, replace(wish, apparatus=Apparatus.CHAPTER))
 
-    monkeypatch.setattr("postilla.builders.pdf.builder.compile_pdf", compile_else)
+    monkeypatch.setattr("postilla.builders.pdf.press.compile_pdf", compile_else)
     book = annotated_manuscript.build()
     assert book.log == ()
     assert not list(entries(book.tags))

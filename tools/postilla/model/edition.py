@@ -118,6 +118,8 @@ class Edition:
     """Who examined the books for readers with disabilities; empty as long as nobody has."""
     fonts: tuple[tuple[str, str], ...] = ()
     """ISO 15924 code of a script and the font file for it, a path in the edition's folder."""
+    pdf_parts: tuple[str, ...] = ()
+    """The chapters with which a further part of the PDF begins; none where it is one file."""
 
     @property
     def languages(self) -> tuple[str, ...]:
