@@ -39,6 +39,9 @@ _NEVER_OUTDATED: Final = sys.maxsize
 """The time of reading, in microseconds, of a document that is not read again."""
 _MANY: Final = 100_000
 """Objects made before Python looks for garbage again: what is read stays, and there is little."""
+_SELDOM: Final = (10, 20)
+"""How many looks at the youngest objects come before one at the older ones, and of these before one
+at all: a large page that has been written is old by then, and would stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def build(task: Task) -> bool:
     :return: whether there was nothing to complain of.
     :raises PostillaError: when Sphinx could not begin, or not go on.
     """
-    gc.set_threshold(_MANY, 50, 50)
+    gc.set_threshold(_MANY, *_SELDOM)
     if not color_terminal():
         nocolor()
     is_sound = False

@@ -19,7 +19,7 @@ from postilla.model.errors import PostillaError, stop
 from postilla.model.parts import even_beginnings
 from postilla.model.tree import EDITION
 
-_ALWAYS: Final = 200
+_ALWAYS: Final = 150
 """Megabytes that any book takes."""
 _PER_CHARACTER: Final = 0.0006
 """Megabytes for each character of the source."""
