@@ -39,7 +39,7 @@ _NEVER_OUTDATED: Final = sys.maxsize
 """The time of reading, in microseconds, of a document that is not read again."""
 _MANY: Final = 100_000
 """Objects made before Python looks for garbage again: what is read stays, and there is little."""
-_SELDOM: Final = (10, 20)
+_SELDOM: Final = (10, 5)
 """How many looks at the youngest objects come before one at the older ones, and of these before one
 at all: a large page that has been written is old by then, and would stay."""
 
