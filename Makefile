@@ -36,8 +36,9 @@ FINDINGS ?= text
 export BASE HEAD ACCEPTED CLONE
 QUESTION := "$$BASE" "$$HEAD" --root "$$CLONE" --accepted "$$ACCEPTED"
 
-# A user's own settings decide neither what is installed nor where.
-unexport PYTHONHOME PYTHONPATH
+# A user's own settings decide neither what is installed nor where, nor whether each of hundreds of
+# commands compiles all of it anew.
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_HASHES := 0
 export PIP_USER := 0
@@ -99,7 +100,7 @@ bench: $(INSTALLED) ## measure, ratios in one run
 	$(BIN)/python -m benchmarks
 
 test: system lint ## run every check and every test
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 sabotage: $(INSTALLED) $(DEVELOPED) ## switch each part off, one by one: do the tests notice?
 	$(BIN)/python -m tests.sabotage

@@ -16,10 +16,12 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import start
+from tests.kept import keep
 from tests.this_edition import BuiltEdition, built_once
 
 settings.register_profile("postilla", deadline=None, derandomize=True, database=None)
 settings.load_profile("postilla")
+keep()
 
 Golden = Callable[[Path, str], None]
 """Holds a text against a golden file."""

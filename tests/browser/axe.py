@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PHONE, WIDE
 
 _RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_OPTIONS: Final = {"runOnly": list(_RULES), "preload": False, "resultTypes": ["violations"]}
+"""What is in order is not listed: on a long page that takes seconds."""
 VIEWS: Final = tuple((width, dark) for width in (WIDE, PHONE) for dark in (False, True))
 """Width of the window, and whether the page is dark."""
 
@@ -24,7 +26,7 @@ def found_on(page: Page) -> list[dict[str, Any]]:
     :param page: the page.
     :return: for each rule that is not kept its name, the first element, and how many there are.
     """
-    response = Axe().run(page, options={"runOnly": list(_RULES), "preload": False}).response
+    response = Axe().run(page, options=_OPTIONS).response
     return [
         {"rule": one["id"], "first": one["nodes"][0]["html"][:200], "all": len(one["nodes"])}
         for one in response["violations"]

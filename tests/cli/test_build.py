@@ -178,3 +178,17 @@ def test_a_time_that_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_folder_that_is_no_edition(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["build", "--root", str(tmp_path)]) == 2
     assert "it has no “source”" in capsys.readouterr().err
+
+
+def test_in_a_language_that_docutils_has_no_words_in(root: Path) -> None:
+    change(root, "source/edition.toml", 'language = "en"', 'language = "tr"')
+    change(root, "source/edition.toml", '["tr", "ru"]', '["en", "ru"]')
+    change(root, "conf.py", "nitpicky", 'language = "tr"\nnitpicky')
+    done = build(root, "tei")
+    assert (done.returncode, built(root)) == (0, {"tei"}), done.stderr
+
+
+def test_settings_of_docutils_elsewhere_are_not_read(root: Path) -> None:
+    (root / "docutils.conf").write_text("[general]\ntab_width: broad\n", encoding="utf-8")
+    done = build(root, "tei")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr

@@ -199,18 +199,14 @@ def test_a_corrected_transcript_keeps_ids_and_annotations(imported: Path, name: 
     changes, expected = CORRECTIONS[name]
     cited = sorted(_annotations(imported))
     assert run(imported, corrected(imported, *changes), "--write") == 0
-    assert sorted(_annotations(imported)) == cited
+    assert set(cited) <= set(_annotations(imported))
     ids = dict(_blocks(imported))
     for words, identifier in expected.items():
         assert ids[identifier].startswith(words)
-    assert main(["check", "--root", str(imported)]) == 0 or name in MORE_TO_CITE
+    assert main(["check", "--root", str(imported)]) == 0
     before = state(imported)
     assert run(imported) == 0
     assert state(imported) == before
-
-
-MORE_TO_CITE = {"an entry more"}
-"""Corrections after which a person has to bind something."""
 
 
 def _annotations(root: Path) -> Iterator[str]:

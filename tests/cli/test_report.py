@@ -213,3 +213,29 @@ def test_it_is_written_to_a_file(
     assert main([*words, "--output", str(file)]) == 0
     assert capsys.readouterr().out == ""
     assert "The base text is untouched." in file.read_text(encoding="utf-8")
+
+
+def test_translations_that_become_outdated_are_named(
+    published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = "source/locale/tr/LC_MESSAGES"
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    note = "The *Register* of the town has three."
+    bridges = "The town has two bridges over the river."
+    translated = published.propose(
+        {
+            "source/parallel/tr/translation.toml": 'translator = "A Toll Keeper"\ndate = "2026"\n'
+            'origin = "human"\nlicence = "CC0-1.0"\n',
+            f"{folder}/annotations/01-introduction.po": f'{head}msgctxt "number-of-bridges"\n'
+            f'msgid "{note}"\nmsgstr "Kayıtta üç köprü var."\n',
+            f"{folder}/text/01-introduction.po": f'{head}msgctxt "p-intro-1"\n'
+            f'msgid "{bridges}\\nThe older one was built of wood.[^1]"\n'
+            'msgstr "Kasabanın iki köprüsü var.\\nEskisi ahşaptı.[^1]"\n',
+        }
+    )
+    chapter = published.change("has three", "has four").replace("built of wood.[", "of wood.[")
+    changed = published.scratch.commit({CHAPTER: chapter}, on=translated)
+    before = Published(published.scratch, translated, published.chapter)
+    told = report(before, changed, capsys)
+    assert "“number-of-bridges” has changed since it was translated" in told
+    assert "The text of “p-intro-1” has changed since it was translated" in told

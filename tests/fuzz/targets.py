@@ -42,6 +42,24 @@ from tests.fuzz.texts import broken
 ROOT: Final = Path(__file__).parents[1] / "checks"
 CHAPTER: Final = "source/chapters/03-mist.md"
 TRANSLATED: Final = "source/parallel/tr/01-bridges.md"
+TEXT_PO: Final = "source/locale/tr/LC_MESSAGES/text/02-weather.po"
+NOTES_PO: Final = "source/locale/tr/LC_MESSAGES/annotations/03-mist.po"
+TRANSLATED_TEXT: Final = """\
+#, fuzzy
+#| msgid "The thaw came in May.[^3]"
+msgctxt "p-2-2"
+msgid "The thaw came in April.[^3]"
+msgstr ""
+"Çözülme\\n"
+"nisanda geldi.[^3]\\n"
+"\\n"
+"{align}`1 1`"
+"""
+TRANSLATED_NOTE: Final = """\
+msgctxt "on-dusk"
+msgid "The register has no such mist."
+msgstr "Kayıtta *böyle* bir sis yok."
+"""
 _DIGEST: Final = "0" * 64
 _UNSEEN: Final = re.compile(f"[{BIDI}{CONTROL}{FORMAT}\ud800-\udfff]")
 
@@ -182,6 +200,12 @@ TARGETS: Final[Mapping[str, Target]] = MappingProxyType(
         ),
         "quotation": Target(broken([_WORDS], ("mist", " … ", "\u00ad", "’", "–")), _quotation),
         "catalogue": Target(broken(['msgid "a"\nmsgstr "b"\n'], texts.CATALOGUE), _catalogue),
+        "catalogue of the text, all checks": Target(
+            broken([TRANSLATED_TEXT], (*texts.CATALOGUE, *texts.MARKDOWN)), _edition(TEXT_PO)
+        ),
+        "catalogue of notes, all checks": Target(
+            broken([TRANSLATED_NOTE], (*texts.CATALOGUE, *texts.MARKDOWN)), _edition(NOTES_PO)
+        ),
         "refs.bib": Target(broken([SOUND[REFERENCES]], texts.BIBTEX), reads(_bibtex, REFERENCES)),
         "names.toml": Target(
             broken(

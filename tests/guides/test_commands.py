@@ -56,7 +56,7 @@ WITH_COMMANDS = [page for page in PAGES if lines_of(page)]
 OF_NEW_EDITIONS = {
     *(
         REPOSITORY / "source" / "guides" / name
-        for name in ("new-edition.md", "importing.md", "deploying.md")
+        for name in ("new-edition.md", "importing.md", "deploying.md", "translating.md")
     ),
     FRAME / "source" / "about" / "annotating.md",
 }

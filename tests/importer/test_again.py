@@ -67,6 +67,7 @@ class Edition:
                 for path in [tree.chapter_path(name)]
             ),
             works=read_bibtex(self.files[tree.REFERENCES]),
+            references=self.files[tree.REFERENCES],
             lock=lock,
             recipe=self.recipe,
             witness=self.witness,
@@ -182,8 +183,37 @@ def test_ids_go_with_the_words(old: str, new: str, expected: dict[str, str]) -> 
     words = edition.words()
     for name, start in expected.items():
         assert words[name].startswith(start)
-    assert edition.annotations() == annotations
+    added = edition.annotations() - annotations
+    assert not annotations - edition.annotations()
+    assert all(one.startswith(":::{cites}") for one in added)
     assert_settled(edition, text)
+    assert_settled(edition, text)
+
+
+POE = "- Poe, Cem. *The Rope*. Rivertown: Mill, 2000.\n"
+
+
+def test_a_new_entry_brings_its_work_and_citations() -> None:
+    text = changed("12.", "12; Poe, The Rope, 4.")
+    edition = Edition(text)
+    cited = edition.annotations()
+    assert "poe2000" not in edition.files[tree.REFERENCES]
+    edition.write(changed("- Roe, Ann", f"{POE}- Roe, Ann", text))
+    assert edition.files[tree.REFERENCES].count("@book{poe2000,") == 1
+    assert edition.annotations() - cited == {
+        ":::{cites} poe2000\n:target: b-3\n:::": 1,
+        ":::{cites} poe2000\n:target: fn-2\n:locator: 4\n:::": 1,
+    }
+
+
+def test_what_a_person_took_away_stays_away() -> None:
+    text = changed("- Roe, Ann", f"{POE}- Roe, Ann")
+    edition = Edition(text)
+    works = edition.files[tree.REFERENCES]
+    edition.files[tree.REFERENCES] = works[: works.index("@book{poe2000")]
+    edition.edit("03-bibliography", ":::{cites} poe2000\n:target: b-2\n:::\n", "")
+    edition.write(changed("It rains", "It snows", text))
+    assert "poe2000" not in "".join(edition.files.values())
 
 
 def test_a_second_correction_keeps_what_the_first_has_named() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from postilla.interface.apparatus import _BOOKS
 from postilla.interface.words import words_in
+from postilla.model.wording import FIELDS
 from tests.builders.epub.conftest import copy_of, found
 from tests.builders.pdf.conftest import ANNOTATED, copy_sample
 
@@ -39,6 +40,19 @@ def test_an_epub_in_turkish(tmp_path: Path) -> None:
         for words in found(book.documents[name], "//h:section[@role='doc-endnotes']/h:h2/text()")
     }
     assert headings == {"Yazarın notları", "Editörlerin notları"}
+    said = {
+        words
+        for document in book.documents.values()
+        for words in found(document, "//h:*[contains(@class, 'annotation-kind')]//text()")
+    }
+    assert said == {"İddia", "Kanıt", "Editör notu", "Düzeltme", "Çeviri"}
+    titles = {
+        words
+        for document in book.documents.values()
+        for words in found(document, "//h:*[contains(@class, 'annotation-fields')]//h:dt/text()")
+    }
+    assert titles
+    assert not titles & set(FIELDS.values())
 
 
 def test_a_pdf_in_turkish(tmp_path: Path) -> None:
@@ -50,6 +64,9 @@ def test_a_pdf_in_turkish(tmp_path: Path) -> None:
     assert headings[0] == "İçindekiler"
     assert "İddialar dizini" in headings
     assert "Editörlerin notları" in {one.text() for one in book.tags.all("H2")}
+    words = book.tags.text()
+    assert "Kime atfediliyor" in words
+    assert FIELDS["ascribed-to"] not in words
 
 
 TURKISH = 'language = "tr"\nother-languages = ["en", "ru"]'

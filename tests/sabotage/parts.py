@@ -17,7 +17,7 @@ from postilla.model.allowed import GATHERED
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import KINDS
 from postilla.tei.names import element
-from tests.sabotage import site
+from tests.sabotage import imported, site
 from tests.sabotage.switches import Part, replace
 
 
@@ -255,6 +255,43 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
         _first,
         ("tests/builders/pdf/test_hard.py",),
     ),
+    (
+        "proof:translations",
+        "postilla.fidelity.proof:translation_findings",
+        _nothing,
+        ("tests/editions",),
+    ),
+    (
+        "proof:translated notes",
+        "postilla.cli.proving:translated_comments",
+        _nothing,
+        ("tests/editions",),
+    ),
+    # translations
+    (
+        "translations:kinds",
+        "postilla.alignment.pairing:_kind",
+        _empty,
+        ("tests/alignment",),
+    ),
+    (
+        "translations:what is obsolete",
+        "postilla.syntax.catalogue_renewal:_obsolete",
+        _nothing,
+        ("tests/syntax/test_catalogue_renewal.py",),
+    ),
+    (
+        "translations:notes",
+        "postilla.sphinx_ext.directives:translations_of",
+        _nothing,
+        ("tests/editions",),
+    ),
+    (
+        "translations:search",
+        "postilla.sphinx_ext.search.documents:Gatherer._translations",
+        _nothing,
+        ("tests/editions",),
+    ),
     ("proof:undo", "postilla.fidelity.undo:replaced", _first, ("tests/fidelity",)),
     ("proof:unpaired", "postilla.fidelity.proof:unpaired", _nothing, ("tests/fidelity",)),
     (
@@ -312,6 +349,7 @@ PARTS: Final = MappingProxyType(
             for name, place, new, tests in (*_PIECES, *_REVIEW)
         },
         **dict(site.parts()),
+        **dict(imported.parts()),
         **{
             f"page:{name}": Part(
                 switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES

@@ -106,6 +106,29 @@ class Edition:
         return Built(source=self.source, folder=Path(app.outdir), warnings=lines, app=app)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An edition whose site was built in the folder ``again``: what many edits begin with."""
+
+    folder: Path
+    before: Mapping[str, bytes]
+    """All files of that site."""
+
+    def edition(self) -> Edition:
+        """Give it as it was then, and in its place, for Sphinx reads all of it in another."""
+        for name in ("source", "again", "clean"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        shutil.copytree(self.folder / "kept", self.folder, dirs_exist_ok=True)
+        return Edition(self.folder / "source")
+
+
+def _begin(folder: Path, root: Path) -> Begun:
+    before = _copy(folder, root).build(folder="again").files()
+    for name in ("source", "again"):
+        shutil.copytree(folder / name, folder / "kept" / name)
+    return Begun(folder, before)
+
+
 def _lines(log: str, source: Path) -> tuple[str, ...]:
     return tuple(_COLOUR.sub("", log).replace(f"{source}/", "").splitlines())
 
@@ -158,6 +181,24 @@ def apparatus_edition(tmp_path: Path) -> Edition:
 def apparatus(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build it as it is, once."""
     return _copy(tmp_path_factory.mktemp("apparatus"), APPARATUS).build()
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """Begin with the sample edition."""
+    return _begin(tmp_path_factory.mktemp("begun"), SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def begun_annotated(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """Begin with the edition with annotations of every kind."""
+    return _begin(tmp_path_factory.mktemp("begun-annotated"), ANNOTATED)
+
+
+@pytest.fixture(scope="session")
+def begun_apparatus(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """Begin with the edition with a page for everything that annotations amount to."""
+    return _begin(tmp_path_factory.mktemp("begun-apparatus"), APPARATUS)
 
 
 @pytest.fixture

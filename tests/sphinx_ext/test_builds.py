@@ -13,7 +13,7 @@ import pytest
 from postilla.sphinx_ext.domain import PostillaDomain
 
 if TYPE_CHECKING:
-    from tests.sphinx_ext.conftest import Built, Edition
+    from tests.sphinx_ext.conftest import Begun, Built, Edition
 
 CHAPTERS = 12
 
@@ -84,13 +84,13 @@ def test_other_warnings_are_the_same_in_several_processes(many: Edition) -> None
     ],
 )
 def test_a_build_after_an_edit_is_a_clean_build(
-    edition: Edition, name: str, old: str, new: str
+    begun: Begun, name: str, old: str, new: str
 ) -> None:
-    before = edition.build(folder="again").files()
+    edition = begun.edition()
     edition.replace(name, old, new)
     again, clean = edition.build(folder="again"), edition.build(folder="clean")
     assert differing(again, clean) - {".buildinfo.bak"} == set()
-    assert again.files() != before
+    assert again.files() != begun.before
 
 
 def test_pages_that_were_read_for_another_product_are_written(edition: Edition) -> None:
@@ -120,14 +120,13 @@ def test_pages_that_were_read_for_another_product_are_written(edition: Edition) 
     ],
 )  # fmt: skip
 def test_a_build_after_an_edit_of_annotations_is_a_clean_build(
-    annotated_edition: Edition, name: str, old: str, new: str
+    begun_annotated: Begun, name: str, old: str, new: str
 ) -> None:
-    before = annotated_edition.build(folder="again").files()
-    annotated_edition.replace(name, old, new)
-    again = annotated_edition.build(folder="again")
-    clean = annotated_edition.build(folder="clean")
+    edition = begun_annotated.edition()
+    edition.replace(name, old, new)
+    again, clean = edition.build(folder="again"), edition.build(folder="clean")
     assert differing(again, clean) - {".buildinfo.bak"} == set()
-    assert again.files() != before
+    assert again.files() != begun_annotated.before
 
 
 @pytest.fixture

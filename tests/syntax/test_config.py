@@ -88,6 +88,12 @@ def test_everything_is_read() -> None:
     assert edition.named_publisher == "Postilla edition, version 1.1"
 
 
+def test_a_day_may_stand_without_quotation_marks() -> None:
+    assert read(TEXT.replace('"2026-02-01"', "2026-02-01")) == read(TEXT)
+    with pytest.raises(PostillaError, match="of the wrong type"):
+        read(TEXT.replace('"2026-02-01"', "2026-02-01T10:00:00"))
+
+
 def test_the_repository() -> None:
     table = '[repository]\nurl = "https://git.example.org/a/b"\nhost = "forgejo"\nbranch = "a/b"\n'
     edition = read(f"{TEXT}{table}")

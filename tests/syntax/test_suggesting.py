@@ -28,7 +28,7 @@ DIRECTIVE = ":::{ednote} words\n:::"
 def test_lines_are_those_at_which_the_command_writes(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     chapter = read_chapter(text, path.stem, path.name)
-    places = lines_of_blocks(text, path.stem)
+    places = lines_of_blocks(text, path.stem, path.name)
     assert list(places) == [one.id for one in (*chapter.chapter.blocks, *chapter.chapter.notes)]
     for block, line in places.items():
         lines = text.split("\n")
@@ -45,7 +45,7 @@ def test_lines_are_those_at_which_the_command_writes(path: Path) -> None:
     ],
 )
 def test_what_is_not_well_formed_is_left_out(text: str, expected: dict[str, int]) -> None:
-    assert lines_of_blocks(text, "01-bridges") == expected
+    assert lines_of_blocks(text, "01-bridges", "01-bridges.md") == expected
 
 
 def test_the_rules_are_those_of_the_table() -> None:

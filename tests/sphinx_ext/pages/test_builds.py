@@ -18,7 +18,7 @@ from postilla.sphinx_ext.pages.shown import shown_of_all
 from postilla.sphinx_ext.pages.table import PAGES
 
 if TYPE_CHECKING:
-    from tests.sphinx_ext.conftest import Built, Edition
+    from tests.sphinx_ext.conftest import Begun, Built, Edition
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -51,14 +51,15 @@ def differing(one: Built, other: Built) -> set[str]:
     ],
 )
 def test_a_build_after_an_edit_is_a_clean_build(
-    apparatus_edition: Edition, name: str, old: str, new: str, page: str
+    begun_apparatus: Begun, name: str, old: str, new: str, page: str
 ) -> None:
-    before = apparatus_edition.build(folder="again").html(f"apparatus/{page}")
-    apparatus_edition.replace(name, old, new)
-    again = apparatus_edition.build(folder="again")
-    clean = apparatus_edition.build(folder="clean")
+    edition = begun_apparatus.edition()
+    edition.replace(name, old, new)
+    again, clean = edition.build(folder="again"), edition.build(folder="clean")
+    assert "loading pickled environment" in again.app.status.getvalue()
     assert differing(again, clean) == set()
-    assert again.html(f"apparatus/{page}") != before
+    file = f"apparatus/{page}.html"
+    assert again.files()[file] != begun_apparatus.before[file]
 
 
 def test_a_build_without_an_edit_writes_nothing(apparatus_edition: Edition) -> None:

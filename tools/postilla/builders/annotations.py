@@ -45,7 +45,12 @@ class AnnotationsBuilder(Builder):
             report(self._app, error.diagnostics)
             return
         collection = annotation_collection(
-            source.edition, source.chapters, source.works, source.names, source.annals
+            source.edition,
+            source.chapters,
+            source.works,
+            source.names,
+            source.annals,
+            source.translated,
         )
         path = Path(self.outdir) / f"{source.edition.id}.jsonld"
         write_file(path, serialise(collection))

@@ -22,6 +22,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
+from sphinx.util.docutils import patch_docutils
 
 from postilla.builders.pdf.builder import PdfBuilder
 from postilla.builders.pdf.press import Book, set_books
@@ -75,7 +76,12 @@ def build(task: Task) -> bool:
         nocolor()
     is_sound = False
     try:
-        with ThreadPoolExecutor(max_workers=1) as typesetter:
+        # Else docutils warns of languages in which it says nothing, and reads files of settings
+        # wherever it is started; in this folder there is none.
+        with (
+            patch_docutils(task.root / BUILD / _DOCTREES),
+            ThreadPoolExecutor(max_workers=1) as typesetter,
+        ):
             is_sound = _Driver(task, typesetter).build_all()
     except SphinxError as error:
         raise _finding(error) from error

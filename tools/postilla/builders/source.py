@@ -15,13 +15,14 @@ from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
 
+from postilla.checks.catalogues import publishable
 from postilla.model.bibliography import Work
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError, stop
 from postilla.model.history import Annals
 from postilla.model.names import Name, NameFinder
-from postilla.model.translation import Translation
+from postilla.model.translation import TranslatedWords, Translation
 from postilla.model.tree import (
     EDITION,
     HISTORY,
@@ -62,6 +63,8 @@ class Source:
     """Ids of blocks that pages set side by side."""
     translations: tuple[Translation, ...]
     """Those that may be published."""
+    translated: tuple[TranslatedWords, ...]
+    """What annotations say in other languages, as far as it may be published."""
     annals: Annals
     """What became of annotations."""
     digest: str
@@ -108,6 +111,7 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
             findings += error.diagnostics
     if findings:
         raise PostillaError(*findings)
+    translations = read_all_translations(source)
     return Source(
         edition=edition,
         works=tuple(works),
@@ -115,10 +119,9 @@ def _read_once(source: Path, paths: tuple[str, ...], digest: str) -> Source:
         chapters=tuple(chapters),
         sets=tuple(_sets(source)),
         translations=tuple(
-            one
-            for one in read_all_translations(source).all
-            if not one.is_forbidden(edition.rights.text)
+            one for one in translations.all if not one.is_forbidden(edition.rights.text)
         ),
+        translated=publishable(translations.annotations, edition),
         annals=Annals(
             history=_optional(source, HISTORY, read_history),
             retired=_optional(source, RETIRED, read_retired) or (),

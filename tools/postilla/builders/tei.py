@@ -82,7 +82,7 @@ def make_tei(source: Source) -> tuple[str, bytes]:
         [one for chapter in source.chapters for one in (*chapter.annotations, *chapter.mentions)],
         source.names,
         source.digest,
-        Parallel(sets=source.sets, translations=source.translations),
+        Parallel(sets=source.sets, translations=source.translations, annotations=source.translated),
         __version__,
         source.annals,
     )

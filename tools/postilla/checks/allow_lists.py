@@ -12,6 +12,7 @@ from postilla.checks.rule import Rule
 from postilla.checks.source import EditionSource, SourceFile
 from postilla.model.allowed import DIRECTIVES, Profile
 from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.tree import catalogue_place
 from postilla.syntax.allowlist import HINTS, check_text
 
 
@@ -206,16 +207,25 @@ def check_catalogues(source: EditionSource) -> Iterator[Diagnostic]:
     :return: the findings, at the line of the message's ``msgid``.
     """
     for catalogue in source.catalogues:
-        yield from _check_catalogue(catalogue)
+        if catalogue_place(catalogue.path):  # read, and checked, as what they translate
+            yield from _header_faults(catalogue)
+        else:
+            yield from _check_catalogue(catalogue)
 
 
 def _faults(file: SourceFile) -> Iterator[Diagnostic]:
     """Look at the lines before they are read, for the reader is lenient."""
     for number, line in enumerate(file.text.split("\n"), 1):
-        header = None if line.lstrip().startswith("#") else _HEADER.search(line)
         if not _LINE.fullmatch(line):
             yield CATALOGUE.at(Position(file.path, number), "This line is not well-formed.")
             return
+    yield from _header_faults(file)
+
+
+def _header_faults(file: SourceFile) -> Iterator[Diagnostic]:
+    """Look for what a header may not say, such as that there are a million plural forms."""
+    for number, line in enumerate(file.text.split("\n"), 1):
+        header = None if line.lstrip().startswith("#") else _HEADER.search(line)
         if header and not _VALUES[header["name"].lower()].fullmatch(header["value"]):
             message = f"The field {header['name']} can't have this value."
             yield CATALOGUE.at(Position(file.path, number), message)

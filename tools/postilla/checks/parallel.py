@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from postilla.checks.parallel_rules import (
     ALIGN,
@@ -12,6 +13,7 @@ from postilla.checks.parallel_rules import (
     LANGUAGE,
     MISSING,
     OUTDATED,
+    PROPOSED,
     REFERENCE,
     REPEATED,
     RIGHTS,
@@ -24,9 +26,10 @@ from postilla.model.block import Block, Chapter
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.translation import State, Translation, units_of
-from postilla.model.tree import TRANSLATION_FACTS, parallel_path
+from postilla.model.tree import TRANSLATION_FACTS, catalogue_place, parallel_path
 from postilla.syntax.parallel import Set, parallel_sets
 
+_REVISE = "Run “postilla catalogue”, revise the entry, and take its mark “fuzzy” away."
 _TOLD = 3
 """How many blocks that are not translated are named."""
 
@@ -139,6 +142,8 @@ def _check_blocks(translation: Translation, chapter: Chapter) -> Iterator[Diagno
     for own in units_of(translation.chapter):
         at = Position(translation.path, own.line, 1)
         block = text.get(own.id)
+        if block is not None and not own.content.text:
+            continue
         if own.id in seen:
             yield REPEATED.at(at, f"“{own.id}” stands here a second time.")
         elif block is None and own.id:
@@ -160,9 +165,14 @@ def _check_block(
         yield KIND.at(at, f"“{own.id}” is another kind of block in the text.")
     state = translation.state_of(block, own)
     if state is State.OUTDATED:
-        yield OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
+        finding = OUTDATED.at(at, f"The text of “{own.id}” has changed since it was translated.")
+        is_entry = catalogue_place(translation.path) is not None
+        yield replace(finding, hint=_REVISE) if is_entry else finding
     elif state is State.UNRECORDED:
         yield UNRECORDED.at(at, f"It is not recorded which text of “{own.id}” this renders.")
+    line = translation.alignment_lines.get(own.id, own.line)
     if fault := translation.alignment_fault(block, own):
-        line = translation.alignment_lines.get(own.id, own.line)
         yield ALIGN.at(Position(at.path, line, 1), f"“{own.id}”: {fault}")
+    elif own.id in translation.proposed:
+        message = f"Nobody has looked over how “{own.id}” is aligned."
+        yield PROPOSED.at(Position(at.path, line, 1), message)

@@ -75,6 +75,14 @@ ALIGN = Rule(
     "with the same number; a line {align}`…` below the block says where it is otherwise.",
     hint=ALIGN_HINT,
 )
+PROPOSED = Rule(
+    code="parallel/proposed",
+    title="an alignment that nobody has looked over",
+    explanation="“postilla align” was in doubt about which sentences go together, and wrote a "
+    "question mark: {align?}`…`.",
+    hint="Hold the block against the text, correct it if need be, and take the question mark out.",
+    severity=Severity.WARNING,
+)
 OUTDATED = Rule(
     code="parallel/outdated",
     title="a translation of words that have changed",
@@ -147,6 +155,7 @@ RULES = (
     REPEATED,
     KIND,
     ALIGN,
+    PROPOSED,
     OUTDATED,
     UNRECORDED,
     MISSING,

@@ -42,7 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "(docx, odt, epub, html, tex, md, JATS, TEI), and from the recipe. The first time it "
         "writes the chapters, the lock and refs.bib. After that it "
         "reports what differs and touches nothing; --write lets it change the base text, "
-        "keeping ids and annotations. refs.bib and citations are never overwritten.",
+        "keeping ids and annotations. What refs.bib and the citations have is never overwritten.",
         epilog="exit codes: 0 done, or nothing differs; 1 something differs and was not "
         "written; 2 the input can't be used",
     )
@@ -254,9 +254,11 @@ def _existing(root: Path, name: str, bibliography: str) -> Existing:
         chapters.append(read_chapter(_text(root, path), chapter, path))
     if findings := [finding for read in chapters for finding in read.findings]:
         raise PostillaError(*findings)  # what can't be read could not be carried over
+    references = _text(root, tree.REFERENCES)
     return Existing(
         chapters=tuple(chapters),
-        works=read_bibtex(_text(root, tree.REFERENCES), tree.REFERENCES),
+        works=read_bibtex(references, tree.REFERENCES),
+        references=references,
         lock=lock,
         recipe=_text(root, tree.RECIPE),
         witness=witness,

@@ -24,6 +24,9 @@ COMMANDS: Final = MappingProxyType(
         "serve": "postilla.cli.serve",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
+        "align": "postilla.cli.align",
+        "catalogue": "postilla.cli.catalogue",
+        "translations": "postilla.cli.translations",
         "parallel": "postilla.cli.parallel",
         "report": "postilla.cli.report",
         "gate": "postilla.cli.gate",
@@ -45,6 +48,10 @@ examples:
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
+  postilla align 01-mill mill-de.txt --language de
+                                         a translation beside the text, to be corrected
+  postilla catalogue de                  the text and its annotations as catalogues to translate
+  postilla translations                  how far the translations are
   postilla parallel                      which translations a change of the text made outdated
   postilla report main my-branch         what a branch changes in the edition
   postilla gate main my-branch           whether its text passes, read by this toolchain

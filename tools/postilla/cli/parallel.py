@@ -17,7 +17,7 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.parallel import unit_id
 from postilla.model.translation import Record, State, Translation, records_now, units_of
-from postilla.model.tree import TRANSLATION_LOCK, parallel_path
+from postilla.model.tree import TRANSLATION_LOCK, is_parallel, parallel_path
 from postilla.syntax.provenance import write_records
 
 
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if source.translations.findings:
         raise PostillaError(*source.translations.findings)
     translations = record(source, arguments.still_right)
-    locks = _locks(translations)
+    locks = _locks([one for one in translations if is_parallel(one.path)])
     write_all(arguments.root, locks)
     outdated = list(_outdated(translations, source))
     for name, path in outdated:
@@ -82,6 +82,9 @@ def record(source: EditionSource, still_right: Sequence[str]) -> Sequence[Transl
     recorded = []
     for one in source.translations.all:
         if (chapter := chapters.get(one.chapter.name)) is None:
+            continue
+        if not is_parallel(one.path):  # a catalogue says itself what was translated
+            recorded.append(one)
             continue
         right = {name for name in one.blocks() if unit_id(name, one.language) in left}
         left -= {unit_id(name, one.language) for name in right}

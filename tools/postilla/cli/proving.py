@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from postilla.cli.sources import SourceFiles, read_files
-from postilla.fidelity.commentary import comments_of
+from postilla.fidelity.commentary import comments_of, translated_comments
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
 from postilla.fidelity.extracted import Files, ProductKind
 from postilla.fidelity.products import KINDS, PRODUCTS
 from postilla.fidelity.proof import Authority, ProductProof, verify_product
 from postilla.fidelity.source import SourceProof, verify_source
+from postilla.fidelity.translated import renderings_of
 from postilla.fidelity.web_annotations import verify_annotations
 from postilla.importer.derive import Derivation, derive
 from postilla.importer.witness import MAX_BYTES
@@ -34,11 +35,14 @@ from postilla.model.tree import (
     WORKS,
     chapter_name,
     is_chapter,
+    is_parallel,
 )
 from postilla.release.contents import SUMS
 from postilla.syntax.config import read_edition
+from postilla.syntax.parallel import parallel_sets
 from postilla.syntax.reader import ReadChapter, read_chapter
 from postilla.syntax.restored import restored
+from postilla.syntax.translations import read_translations
 
 _MAX_PRODUCT: Final = 256 * 1024 * 1024
 """Bytes of a product."""
@@ -81,7 +85,7 @@ def prove(root: Path, names: Collection[str]) -> Proof:
         raise stop("verify/missing", "The file is missing.", at=Position(EDITION))
     edition = read_edition(files.texts[EDITION], EDITION)
     chapters = _read_chapters(files)
-    authority = _authority(root, edition, chapters)
+    authority = _authority(root, edition, chapters, files)
     is_whole = PRODUCTS.keys() <= set(names)
     return Proof(
         texts=files.texts,
@@ -133,7 +137,11 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
     )
 
 
-def _authority(root: Path, edition: Edition, chapters: Sequence[ReadChapter]) -> Authority:
+def _authority(
+    root: Path, edition: Edition, chapters: Sequence[ReadChapter], files: SourceFiles
+) -> Authority:
+    translations = read_translations(files.texts)
+    annotations = [note for one in chapters for note in one.annotations]
     base = tuple(one.chapter for one in chapters)
     is_restored = edition.reading is Reading.RESTORED
     return Authority(
@@ -141,8 +149,21 @@ def _authority(root: Path, edition: Edition, chapters: Sequence[ReadChapter]) ->
         shown=tuple(map(restored, chapters)) if is_restored else base,
         language=edition.language,
         digest=source_digest(_counted(root / SOURCE)),
-        comments=tuple(comments_of(note for one in chapters for note in one.annotations)),
+        comments=(
+            *comments_of(annotations),
+            *translated_comments(translations.annotations, annotations, edition.rights.annotations),
+        ),
+        renderings=tuple(renderings_of(translations.all, base, edition.rights.text)),
+        in_parallel=frozenset(_in_parallel(files)),
     )
+
+
+def _in_parallel(files: SourceFiles) -> Iterator[str]:
+    """Give the chapters that pages show with their translations."""
+    for path, text in files.texts.items():
+        if path.endswith(".md") and not is_chapter(path) and not is_parallel(path):
+            for sets in parallel_sets(text):
+                yield from sets[0].names[:1] if len(sets) == len(sets[0].names) == 1 else ()
 
 
 def _verify_products(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -29,6 +30,7 @@ def width_of(words: str, size: float) -> float:
     return size * sum(map(_em, words))
 
 
+@lru_cache(maxsize=1024)
 def wrapped(words: str, width: float, size: float, lines: int) -> tuple[str, ...]:
     """Divide words into lines; where they are too many, the last line ends with an ellipsis.
 
@@ -73,6 +75,7 @@ def _fitting(word: str, width: float, size: float) -> int:
     return len(word)
 
 
+@lru_cache(maxsize=1024)
 def _em(character: str) -> float:
     if character in _NARROW:
         return _EM_NARROW

@@ -34,6 +34,8 @@ class ApparatusReader:
         """Emendation -> the transmitted words."""
         self.commentary: dict[str, str] = {}
         """Annotation -> its words, with those of the annotations in it."""
+        self.parallel: list[str] = []
+        """The words of texts in parallel, as they are read at first."""
 
     def read(self, element: etree._Element, around: Look, name: str = "") -> None:
         """Read an element of the apparatus with all that is in it.
@@ -50,6 +52,8 @@ class ApparatusReader:
             name = element.get("id", "")
             if not self._environment:  # where else it is hidden, it is still said
                 self.commentary[name] = shown_words(element, around, self._look)
+        if "parallel" in classes and not self._environment:
+            self.parallel.append(shown_words(element, around, self._look))
         if "transmitted-words" in classes:
             self.transmitted[name] = shown_words(element, around, self._look)
         for child in element:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import INVISIBLE
 from postilla.model.annotation import Annotation, Body, Value
 from postilla.model.diagnostic import Diagnostic, Position
+from postilla.model.licence import forbids_adaptations
 from postilla.model.prose import (
     Foreign,
     Inline,
@@ -28,10 +30,10 @@ from postilla.model.prose import (
     Styled,
     Words,
 )
+from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 
 _FOLDER: Final = "chapters"
-_HINT: Final = "Run “make” to build it anew."
 _NOT_SAID: Final = frozenset({"by", "target", "prefix", "suffix", "reading", "none"})
 """Fields of free words that products do not show as they are written."""
 _WITHOUT_INVISIBLE: Final = str.maketrans("", "", INVISIBLE)
@@ -66,6 +68,25 @@ def comments_of(annotations: Iterable[Annotation]) -> Iterator[Comment]:
             )
 
 
+def translated_comments(
+    words: Iterable[TranslatedWords], annotations: Iterable[Annotation], licence: str
+) -> Iterator[Comment]:
+    """Read what products have to show of annotations in other languages.
+
+    :param words: of the catalogues.
+    :param annotations: as they are written in chapters.
+    :param licence: SPDX, of the annotations; what it forbids is not shown.
+    :return: what their bodies say.
+    """
+    claims = {one.id: one.field("for") for one in annotations}
+    for one in words:
+        is_body = one.annotation in claims and not one.field
+        if is_body and (one.provenance.permission or not forbids_adaptations(licence)):
+            stretches = map(folded, _stretches(read_prose(one.words, _FOLDER)))
+            body = tuple(filter(None, stretches))
+            yield Comment(id=one.annotation, claim=claims[one.annotation], body=body, phrases=())
+
+
 def commentary_findings(
     comments: Sequence[Comment], shown: Mapping[str, str], title: str, path: str
 ) -> Iterator[Diagnostic]:
@@ -86,7 +107,7 @@ def commentary_findings(
         else:
             continue
         at = Position(path)
-        yield Diagnostic(code="product/commentary", message=message, hint=_HINT, position=at)
+        yield Diagnostic(code="product/commentary", message=message, hint=ANEW, position=at)
 
 
 def folded(words: str) -> str:

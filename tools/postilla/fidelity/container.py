@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from postilla.fidelity.hints import ANEW
 from postilla.model import container
 
 
@@ -16,5 +17,4 @@ def unpack(data: bytes, path: str) -> dict[str, bytes]:
     :raises PostillaError: with ``product/archive`` when it is no archive, is damaged, or passes
         a bound.
     """
-    hint = "Run “make” to build it anew."
-    return container.unpack(data, path, code="product/archive", hint=hint)
+    return container.unpack(data, path, code="product/archive", hint=ANEW)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from postilla.fidelity.container import unpack
 from postilla.fidelity.extracted import Files
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.markup import parse_html
 from postilla.fidelity.pages import resolve
 from postilla.model.diagnostic import Diagnostic, Position
@@ -22,7 +23,6 @@ from postilla.model.errors import PostillaError
 UNPUBLISHED: Final = ".buildinfo"
 """What lies in the site and is no part of it."""
 
-_HINT: Final = "Run “make” to build it anew."
 _ITEM: Final = (
     rb"\n(?:<!--[a-z]*-->\n)?"
     rb'<li>(?:(?!</li>).)*/%s"(?:(?!</li>).)*</li>'
@@ -124,4 +124,4 @@ def _sums(sums: str, files: Mapping[str, bytes], path: str) -> Iterator[Diagnost
 
 def _finding(code: str, message: str, path: str, line: int = 0) -> Diagnostic:
     at = Position(path, line)
-    return Diagnostic(code=f"product/{code}", message=message, hint=_HINT, position=at)
+    return Diagnostic(code=f"product/{code}", message=message, hint=ANEW, position=at)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from postilla.fidelity.container import unpack
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.markup import parse_xhtml, parse_xml, words_of
 from postilla.fidelity.pages import Page, PagesReader, has_text, resolve
 from postilla.model.content import PointKind
@@ -154,5 +155,4 @@ def _inside(name: str, finding: Diagnostic) -> Diagnostic:
 
 
 def _finding(code: str, message: str, path: str) -> Diagnostic:
-    hint = "Run “make” to build it anew."
-    return Diagnostic(code=f"product/{code}", message=message, hint=hint, position=Position(path))
+    return Diagnostic(code=f"product/{code}", message=message, hint=ANEW, position=Position(path))

@@ -68,6 +68,10 @@ class ProductText:
     commentary: Mapping[str, str] = field(default_factory=dict)
     """Annotation -> all words that the product shows of it, as
     :func:`~postilla.fidelity.commentary.folded` gives them."""
+    parallel: str = ""
+    """All words that it shows in parallel, or that stand anywhere, where it does not tell."""
+    units: frozenset[str] | None = None
+    """The names of the units that stand in parallel, where the words stand anywhere."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Chapter -> the file inside the product, for chapters that are in files of their own."""
     pages: tuple[tuple[int, str], ...] = ()
@@ -99,6 +103,10 @@ class ProductKind:
     """Whether the line of a block is the page on which it stands."""
     ignored: str
     """Characters that are no part of what it shows, such as soft hyphens."""
+    keeps_pages: bool = False
+    """Whether it has every page of the edition; books may leave some out."""
+    keeps_translations: bool = False
+    """Whether it has every translation, wherever the pages of the edition show it."""
     read: Callable[[Files, str], ProductText]
     """From its files and the edition's main language (BCP 47); raises
     :class:`~postilla.model.errors.PostillaError` when nothing can be read."""

@@ -36,6 +36,8 @@ def hides_box(own: Values) -> bool:
     :param own: the values set for the element itself.
     :return: whether it is.
     """
+    if not own:  # as most elements
+        return False
     placed = _word(own, "position") in ("absolute", "fixed", "relative", "sticky")
     return (
         _word(own, "display") == "none"

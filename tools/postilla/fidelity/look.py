@@ -10,8 +10,9 @@ such as ``:hover``: what is seen only then is not shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -35,6 +36,7 @@ _LINES: Final = frozenset(
 """Elements that browsers set in lines of their own."""
 _INLINE = frozenset({"inline", "inline-block", "inline-flex", "inline-grid", "contents", "ruby"})
 _INHERITED = frozenset({"visibility", "color", "font-size", "text-indent", "text-transform"})
+"""All that :func:`hides_words` asks for is among them."""
 _PSEUDO = MappingProxyType({"before": "before", "marker": "before", "after": "after"})
 
 _Entry = tuple[tuple[bool, bool, tuple[int, int, int], int], Condition, Declaration]
@@ -70,6 +72,26 @@ _CHANGES = MappingProxyType(
 )
 
 
+class _Element(cssselect2.ElementWrapper):  # type: ignore[misc]
+    """An element that knows what is in it: for ``:has()`` that is asked again and again."""
+
+    def iter_children(self) -> Iterator[_Element]:
+        """Give the elements directly in it."""
+        return iter(self._children)
+
+    def iter_subtree(self) -> Iterator[_Element]:
+        """Give it and all elements in it, in the order of the page."""
+        return iter(self._subtree)
+
+    @cached_property
+    def _children(self) -> list[_Element]:
+        return list(super().iter_children())
+
+    @cached_property
+    def _subtree(self) -> list[_Element]:
+        return list(super().iter_subtree())
+
+
 class Looks:
     """The looks of all elements of a page."""
 
@@ -82,11 +104,8 @@ class Looks:
         matcher = cssselect2.Matcher()
         for rule in rules:
             matcher.add_selector(rule.selector, rule)
-        conditions = dict.fromkeys(rule.condition for rule in rules if rule.condition)
-        self.environments: tuple[Condition, ...] = ((), *conditions)
-        """What always holds, then each of the conditions under which something else does."""
         self._entries: dict[tuple[etree._Element, str], list[_Entry]] = defaultdict(list)
-        for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+        for wrapper in _Element.from_html_root(root).iter_subtree():
             for specificity, order, pseudo, rule in matcher.match(wrapper):
                 for one in rule.declarations:
                     key = (one.important, False, specificity, order)
@@ -96,6 +115,9 @@ class Looks:
                 for number, one in enumerate(read_declarations(style)):
                     key = (one.important, True, (0, 0, 0), number)
                     self._entries[wrapper.etree_element, ""].append((key, (), one))
+        conditions = (entry[1] for entries in self._entries.values() for entry in entries)
+        self.environments: tuple[Condition, ...] = tuple(dict.fromkeys([(), *conditions]))
+        """What always holds, then each of the conditions under which something else does."""
 
     def look(
         self,
@@ -115,15 +137,16 @@ class Looks:
         """
         tag = str(element.tag)
         own = self._values(element, "", environment)
-        values = {**around.inherited, **own}
+        passed_on = {name: value for name, value in own.items() if name in _INHERITED}
+        inherited = {**around.inherited, **passed_on} if passed_on else around.inherited
         display = _keyword(own.get("display", ()))
         return Look(
             box=not (_unseen(element, tag, opened) or hides_box(own)),
-            words=not hides_words(values),
+            words=not hides_words(inherited) if passed_on else around.words,
             line=tag in _LINES if not display else display not in _INLINE,
             before=self._added(element, "before", environment),
             after=self._added(element, "after", environment),
-            inherited={name: value for name, value in values.items() if name in _INHERITED},
+            inherited=inherited,
         )
 
     def _added(self, element: etree._Element, pseudo: str, environment: Condition) -> str:

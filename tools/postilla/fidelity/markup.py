@@ -9,6 +9,7 @@ from typing import cast
 import lxml.html
 from lxml import etree
 
+from postilla.fidelity.hints import ANEW
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 
@@ -85,5 +86,4 @@ def words_of(element: etree._Element) -> str:
 
 
 def _not_read(message: str, path: str) -> PostillaError:
-    hint = "Run “make” to build it anew."
-    return stop("product/markup", f"It can't be read: {message}.", at=Position(path), hint=hint)
+    return stop("product/markup", f"It can't be read: {message}.", at=Position(path), hint=ANEW)

@@ -64,6 +64,11 @@ class PageReader:
         """Annotation -> the words that the apparatus of the page has of it."""
         return self._apparatus.commentary
 
+    @property
+    def parallel(self) -> list[str]:
+        """The words of the texts in parallel on the page."""
+        return self._apparatus.parallel
+
     def read(self, place: etree._Element) -> None:
         """Read an element with all that is in it.
 

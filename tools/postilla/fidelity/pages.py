@@ -14,6 +14,7 @@ from lxml import etree
 
 from postilla.fidelity.collector import Collector
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.look import Looks
 from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.markup import line_of
@@ -103,6 +104,7 @@ class PagesReader:
         places = {}
         transmitted: dict[str, str] = {}
         commentary: dict[str, str] = {}
+        parallel: list[str] = []
         for page in pages:
             place = _place_of_text(page)
             if place is not None:
@@ -110,6 +112,7 @@ class PagesReader:
                 reader.read(place)
                 transmitted |= reader.transmitted
                 commentary |= reader.commentary
+                parallel += reader.parallel
             collector.chapter(page.name)
             places[page.name] = page.path
         return ProductText(
@@ -117,6 +120,7 @@ class PagesReader:
             departures=collector.departures,
             transmitted=transmitted,
             commentary=commentary,
+            parallel=" ".join(parallel),
             places=places,
         )
 
@@ -124,9 +128,11 @@ class PagesReader:
         for element in page.root.iter("link", "style"):
             media = element.get("media", "")
             condition = (f"@media {media}",) if media else ()
-            if sheet := self._sheet(element, page):
-                for rule in sheet.rules:
-                    yield replace(rule, condition=(*condition, *rule.condition))
+            rules = sheet.rules if (sheet := self._sheet(element, page)) else ()
+            if not condition:
+                yield from rules
+            for rule in rules if condition else ():
+                yield replace(rule, condition=(*condition, *rule.condition))
 
     def _sheet(self, element: etree._Element, page: Page) -> Stylesheet | None:
         if element.tag == "style":
@@ -162,7 +168,7 @@ def _missing(element: etree._Element, page: Page) -> Stylesheet:
     finding = Diagnostic(
         code="product/style",
         message=f"The style sheet “{element.get('href', '')}” is not in the product.",
-        hint="Run “make” to build it anew.",
+        hint=ANEW,
         position=Position(page.path, line_of(element)),
     )
     return Stylesheet(rules=(), findings=(finding,))

@@ -22,6 +22,7 @@ import pikepdf
 
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import INVISIBLE, UNSEEN, agreed, mark_of_call, page_number
 from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_edition import (
@@ -48,11 +49,12 @@ from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
 
 _DIGEST: Final = "source.sha256"
 """The attachment that states from which source the PDF was built."""
-_HINT: Final = "Run “make” to build it anew."
 _HEADINGS: Final = frozenset({IdKind.SECTION, IdKind.TITLE})
 _PARAGRAPHS: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY})
 _ITEMS: Final = frozenset({IdKind.ITEM})
 _CELLS: Final = frozenset({IdKind.CELL})
+_UNIT: Final = "--"
+"""In the names of translated units."""
 _HEADING = re.compile(r"H[1-6]")
 
 
@@ -84,6 +86,8 @@ def read_pdf(files: Files, main_language: str) -> ProductText:
             if entry.transmitted is not None
         },
         commentary=read_commentary(tagged.children),
+        units=frozenset(name for name in tagged.places if _UNIT in name),
+        parallel=" ".join(words_of(one) for one in tagged.children if isinstance(one, Tag)),
         digest=digest,
         findings=tuple(reader.misplaced(name)),
     )
@@ -95,7 +99,7 @@ def _digest(pdf: pikepdf.Pdf) -> str:
 
 
 def _refused(message: str, name: str) -> PostillaError:
-    return stop("product/pdf", message, at=Position(name), hint=_HINT)
+    return stop("product/pdf", message, at=Position(name), hint=ANEW)
 
 
 class _Reader:
@@ -197,7 +201,7 @@ class _Reader:
                     code="product/apparatus-page",
                     message=f"What is said of “{emendation}” stands on page {entry.page + 1}, "
                     f"and its words are on page {page + 1}.",
-                    hint=_HINT,
+                    hint=ANEW,
                     position=Position(f"{name}#page={page + 1}"),
                 )
 

@@ -38,6 +38,7 @@ PRODUCTS: Final = MappingProxyType(
                 name="html",
                 title="the site",
                 path="html",
+                keeps_pages=True,
                 aspects=_EVERYTHING,
                 ignored=INVISIBLE,
                 read=read_site,
@@ -68,6 +69,7 @@ PRODUCTS: Final = MappingProxyType(
                 # them, which may not be the order in which they are printed.
                 aspects=_EVERYTHING - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER},
                 ignored="",
+                keeps_translations=True,
                 read=read_tei,
             ),
         )

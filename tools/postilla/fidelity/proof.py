@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from postilla.fidelity.commentary import Comment, commentary_findings
 from postilla.fidelity.extent import Extent, extent_of
 from postilla.fidelity.extracted import Aspect, Files, ProductKind, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.normal import normal, stated
+from postilla.fidelity.translated import Rendering, translation_findings
 from postilla.fidelity.undo import undo, unpaired
 from postilla.fidelity.words import tell_words
 from postilla.model.block import Block, Chapter
@@ -19,8 +21,6 @@ from postilla.model.comparison import compare
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
 from postilla.model.lock import Lock, lock_rows
-
-_HINT = "Run “make” to build it anew."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,10 @@ class Authority:
     """The number of the source."""
     comments: tuple[Comment, ...] = ()
     """What the editors say."""
+    renderings: tuple[Rendering, ...] = ()
+    """The translations of chapters."""
+    in_parallel: frozenset[str] = frozenset()
+    """The chapters that pages of the edition show with their translations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ def verify_product(
             *(_inside(folder, finding) for finding in text.findings),
             *unpaired(text, path),
             *comparison.commentary(),
+            *comparison.translations(),
             *comparison.differences(),
         ),
     )
@@ -136,6 +141,17 @@ class _Comparison:
             return iter(())
         comments, title = self.authority.comments, self.kind.title
         return commentary_findings(comments, self.text.commentary, title, self.path)
+
+    def translations(self) -> Iterator[Diagnostic]:
+        """Tell what the product does not show of translations."""
+        if self.kind.is_bare:
+            return iter(())
+        renderings = self.authority.renderings
+        required = self.authority.in_parallel if self.kind.keeps_pages else frozenset[str]()
+        if self.kind.keeps_translations:
+            required = frozenset(one.chapter for one in renderings)
+        title = self.kind.title
+        return translation_findings(renderings, self.text, required, title, self.path)
 
     def of_text(self, chapters: Sequence[Chapter]) -> Sequence[Chapter]:
         """Leave out pages of the editors' own, whose ids are others than those of the text."""
@@ -202,7 +218,7 @@ def _inside(folder: str, finding: Diagnostic) -> Diagnostic:
     return replace(finding, position=replace(at, path=f"{folder}/{at.path}"))
 
 
-def _finding(code: str, message: str, at: Position, hint: str = _HINT) -> Diagnostic:
+def _finding(code: str, message: str, at: Position, hint: str = ANEW) -> Diagnostic:
     return Diagnostic(code=f"product/{code}", message=message, hint=hint, position=at)
 
 

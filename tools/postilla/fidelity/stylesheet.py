@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import cssselect2
@@ -33,6 +34,9 @@ PROPERTIES: Final = frozenset(
 
 Condition = tuple[str, ...]
 """Conditions one inside the other, such as ``("@media print",)``; empty for what always holds."""
+
+_KEPT: Final = 64
+"""Style sheets."""
 
 _CONDITIONAL = frozenset({"media", "supports", "container"})
 _TRANSPARENT = frozenset({"layer", "scope"})
@@ -70,8 +74,9 @@ class Stylesheet:
     """Rules that can't be read though they matter."""
 
 
+@lru_cache(maxsize=_KEPT)
 def read_stylesheet(css: str, path: str) -> Stylesheet:
-    """Read a style sheet.
+    """Read a style sheet; those read lately are known still.
 
     :param css: its text.
     :param path: its name in findings.

@@ -20,6 +20,7 @@ from lxml import etree
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.commentary import folded
 from postilla.fidelity.extracted import Files, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
 from postilla.fidelity.markup import line_of, parse_xml, words_of
 from postilla.model.block import BlockKind, Chapter
@@ -60,8 +61,7 @@ def read_tei(files: Files, main_language: str) -> ProductText:
     root = parse_xml(data, path)
     text = root.find(f"{_NS}text")
     if text is None:
-        hint = "Run “make” to build it anew."
-        raise stop("product/no-text", "It has no TEI text.", at=Position(path), hint=hint)
+        raise stop("product/no-text", "It has no TEI text.", at=Position(path), hint=ANEW)
     reader = _Reader(Collector(main_language))
     reader.read(text, Style(language=root.get(_LANG, "")))
     stated = root.findtext(_DIGEST) or ""
@@ -73,8 +73,13 @@ def read_tei(files: Files, main_language: str) -> ProductText:
             note.get(_ID, ""): folded("".join(map(str, note.itertext())))
             for note in root.iterfind(f"{_NS}standOff//{_NS}note[@type]")
         },
+        parallel=folded(" ".join(map(_words, root.iterfind(f"{_NS}TEI//{_NS}s")))),
         digest=stated.strip(),
     )
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 class _Reader:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from postilla.fidelity.extracted import Departure, ProductText
+from postilla.fidelity.hints import ANEW
 from postilla.model.block import Block, Chapter
 from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.restoration import Replacement, replaced
-
-_HINT = "Run “make” to build it anew."
 
 
 def undo(text: ProductText, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
@@ -55,7 +54,7 @@ def unpaired(text: ProductText, path: str) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="product/apparatus",
             message=f"The apparatus does not give the transmitted words of “{name}”.",
-            hint=_HINT,
+            hint=ANEW,
             position=Position(path),
         )
 

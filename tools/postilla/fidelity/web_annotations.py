@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from postilla.fidelity.commentary import Comment, commentary_findings, folded
+from postilla.fidelity.hints import ANEW
 from postilla.fidelity.markup import parse_html
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Position
@@ -20,7 +21,6 @@ from postilla.model.errors import PostillaError
 from postilla.syntax.anchoring import Passages, passages_of
 
 TITLE: Final = "the annotations as data"
-_HINT: Final = "Run “make” to build it anew."
 
 
 def verify_annotations(
@@ -97,4 +97,4 @@ def _text(block: str, chapters: Sequence[Passages]) -> str:
 
 
 def _finding(code: str, message: str, path: str) -> Diagnostic:
-    return Diagnostic(code=f"product/{code}", message=message, hint=_HINT, position=Position(path))
+    return Diagnostic(code=f"product/{code}", message=message, hint=ANEW, position=Position(path))

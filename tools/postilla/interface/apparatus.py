@@ -19,6 +19,8 @@ from postilla.model.wording import (
     EVIDENCE_ELSEWHERE,
     FIELDS,
     IN_THE_TEXT,
+    ORIGINS,
+    OUTDATED,
     READINGS,
     SINCE,
     term,
@@ -57,8 +59,8 @@ _GATHERED: Final = (
 
 _PARALLEL: Final = (
     *("not translated", "left out by the translator", "added by the translator"),
-    "outdated: the text has changed since",
-    "translated by a machine, revised by a person",
+    *(OUTDATED, *ORIGINS.values()),
+    *("Translated", "Outdated", "In doubt", "Annotations", "Translator"),
 )
 """Of texts in several languages: how a unit stands to the text."""
 
@@ -80,7 +82,16 @@ _CITATION: Final = ("Works cited", "Note", "Bibliography", "Reference")
 """What the parts of a citation are called."""
 
 _FOUND: Final = (
-    *("text", "author’s note", "claim", "evidence", "editorial note", "emendation", "translation"),
+    *(
+        "text",
+        "author’s note",
+        "translated text",
+        "claim",
+        "evidence",
+        "editorial note",
+        "emendation",
+        "translation",
+    ),
     *("bibliography", "name", "page"),
 )
 """What a result of the search is."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from babel import Locale
@@ -46,8 +47,9 @@ class Catalogue:
     <https://cldr.unicode.org/index/cldr-spec/plural-rules>`_ -> its place among the forms."""
 
 
+@lru_cache(maxsize=8)
 def read_catalogue(text: str, language: str) -> Catalogue:
-    """Read a catalogue.
+    """Read a catalogue; those read lately are known still.
 
     :param text: its file.
     :param language: BCP 47.

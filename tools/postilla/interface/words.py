@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from postilla.interface.catalogue import read_catalogue
 from postilla.interface.languages import catalogue_path, translated_languages
+from postilla.interface.translator import Translator
 
 
 def words_in(language: str) -> Callable[[str], str]:
@@ -19,14 +21,22 @@ def words_in(language: str) -> Callable[[str], str]:
     >>> words_in("tr-TR")("Contents"), words_in("de")("Contents")
     ('İçindekiler', 'Contents')
     """
+    translator = translator_for(language)
+    if translator is None:
+        return str
+    known = {words: forms[0] for words, forms in translator.words.items()}
+    return lambda words: known.get(words, words)
+
+
+@cache
+def translator_for(language: str) -> Translator | None:
+    """Give what reads English words and says them in a language.
+
+    :param language: BCP 47.
+    :return: it, or nothing where the language is English or has no catalogue.
+    """
     primary = language.partition("-")[0].lower()
     if primary not in translated_languages():
-        return str
+        return None
     text = catalogue_path(primary).read_text(encoding="utf-8")
-    translations = read_catalogue(text, primary).translations
-    known = {
-        words: one.forms[0]
-        for (context, words), one in translations.items()
-        if not context and all(one.forms)
-    }
-    return lambda words: known.get(words, words)
+    return Translator(read_catalogue(text, primary))

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.names import Name
 from postilla.model.reference import full_reference
+from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 
 Body = dict[str, object]
@@ -34,6 +35,8 @@ class BodyWriter:
     addresses: Addresses
     language: str
     """BCP 47, of what the edition writes."""
+    translated: Mapping[str, tuple[TranslatedWords, ...]] = field(default_factory=dict)
+    """Annotation -> what it says in other languages."""
 
     def bodies(self, annotation: Annotation) -> list[Body]:
         """Make the bodies of an annotation of any kind."""
@@ -78,6 +81,10 @@ class BodyWriter:
             value = self.html.write(read_prose(annotation.body, CHAPTER_FOLDER))
             language = annotation.field("language") or self.language
             yield {**_text(value, "text/html", purpose), "language": language}
+        for one in self.translated.get(annotation.id, ()):
+            if not one.field:
+                value = self.html.write(read_prose(one.words, CHAPTER_FOLDER))
+                yield {**_text(value, "text/html", purpose), "language": one.language}
 
     def _work(self, annotation: Annotation) -> Body:
         key = annotation.argument

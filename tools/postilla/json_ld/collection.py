@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from postilla.json_ld.annotation import AnnotationWriter
 from postilla.json_ld.bodies import BodyWriter
@@ -20,6 +21,7 @@ from postilla.model.history import NO_ANNALS, Annals, History
 from postilla.model.labels import labels
 from postilla.model.licence import licence_address
 from postilla.model.names import Name
+from postilla.model.translation import TranslatedWords, by_annotation
 from postilla.syntax.anchored import AnchoredChapter
 
 
@@ -29,6 +31,7 @@ def annotation_collection(
     works: Sequence[Work],
     names: Sequence[Name],
     annals: Annals = NO_ANNALS,
+    translated: Sequence[TranslatedWords] = (),
 ) -> dict[str, object]:
     """Make the collection.
 
@@ -37,6 +40,7 @@ def annotation_collection(
     :param works: those of ``refs.bib``.
     :param names: those of ``names.toml``.
     :param annals: what became of annotations.
+    :param translated: what annotations say in other languages.
     :return: an ``AnnotationCollection``, its one page in it.
     """
     named = [list(_named(chapter.annotations)) for chapter in chapters]
@@ -49,6 +53,7 @@ def annotation_collection(
             homes.setdefault(one.id, home)
     addresses = Addresses(edition, homes)
     writer = _writer(edition, chapters, works, names, addresses, annals.history)
+    writer = replace(writer, bodies=replace(writer.bodies, translated=by_annotation(translated)))
     items = [
         writer.write(one, identifier, chapter.passages)
         for chapter, own in zip(chapters, named, strict=True)

@@ -107,6 +107,7 @@ _BIBLIOGRAPHY: Final = MappingProxyType(
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
     *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
+    "translation-progress",
 )
 """Directives in whose place stands what the annotations of the whole edition amount to."""
 

@@ -20,8 +20,10 @@ from postilla.model.tree import (
     PARALLEL,
     REFERENCES,
     RETIRED,
+    SOURCE,
     TRANSLATION_FACTS,
     TRANSLATION_LOCK,
+    catalogue_place,
 )
 
 _DATA: Final = frozenset(
@@ -37,10 +39,10 @@ def is_counted(name: str) -> bool:
 
     :param name: relative to the folder ``source/``, with forward slashes.
     :return: whether it is ``edition.toml``, ``names.toml``, ``retired.toml``,
-        ``history.toml``, ``refs.bib``, Markdown, or said of
+        ``history.toml``, ``refs.bib``, Markdown, a catalogue of the edition, or said of
         translations.
     """
-    if name in _DATA or name.endswith(".md"):
+    if name in _DATA or name.endswith(".md") or catalogue_place(f"{SOURCE}/{name}") is not None:
         return True
     return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -73,15 +73,21 @@ class Translation:
     """Block id -> alignment, where one is written."""
     alignment_lines: Mapping[str, int]
     """Block id -> the 1-based line in which it is written."""
+    proposed: frozenset[str] = frozenset()
+    """The ids of the blocks whose alignment nobody has looked over."""
     provenance: Provenance
     records: Mapping[str, Record]
     """Block id -> what was recorded of it."""
 
     def blocks(self) -> Mapping[str, Block]:
-        """Give the blocks that have words, by id; of two with one id, the first."""
+        """Give the blocks that are translated, by id; of two with one id, the first.
+
+        In a list or a table, what has no words is still to be translated.
+        """
         found: dict[str, Block] = {}
         for block in units_of(self.chapter):
-            found.setdefault(block.id, block)
+            if block.content.text:
+                found.setdefault(block.id, block)
         return found
 
     def alignment_of(self, block: Block) -> Alignment:
@@ -122,6 +128,60 @@ class Translation:
             return State.UNRECORDED
         is_same = record.text == digest(block.content.text)
         return State.CURRENT if is_same else State.OUTDATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedWords:
+    """What an annotation says, in one other language."""
+
+    language: str
+    """BCP 47."""
+    unit: str
+    """The annotation's id; of one of its fields, the id, a blank and the field's name."""
+    words: str
+    """Markdown of a body; plain words of a field."""
+    source: str
+    """The words that they render."""
+    is_fuzzy: bool
+    """Whether a translator has to look them over."""
+    path: str
+    """The catalogue."""
+    line: int
+    """1-based, of the entry."""
+    provenance: Provenance
+
+    @property
+    def annotation(self) -> str:
+        """The annotation's id."""
+        return self.unit.partition(" ")[0]
+
+    @property
+    def field(self) -> str:
+        """The name of the field; nothing for the body."""
+        return self.unit.partition(" ")[2]
+
+    def is_current(self, words: str) -> bool:
+        """Say whether they render some words.
+
+        :param words: what the annotation says now.
+        :return: whether it is what was translated.
+        """
+        return not self.is_fuzzy and self.source == words
+
+
+def by_annotation(words: Iterable[TranslatedWords]) -> Mapping[str, tuple[TranslatedWords, ...]]:
+    """Bring together what each annotation says in other languages.
+
+    :param words: in any order.
+    :return: annotation -> what it says, by language; fields before the body.
+    """
+    found: dict[str, list[TranslatedWords]] = {}
+    for one in words:
+        found.setdefault(one.annotation, []).append(one)
+    return {
+        name: tuple(sorted(own, key=lambda one: (one.language, not one.field)))
+        for name, own in found.items()
+    }
 
 
 def units_of(chapter: Chapter) -> Iterator[Block]:

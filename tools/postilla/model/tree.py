@@ -22,6 +22,12 @@ TRANSLATION_FACTS: Final = "translation.toml"
 """In such a folder: whose the translations are."""
 TRANSLATION_LOCK: Final = "base.lock"
 """In such a folder: which text they render."""
+MESSAGES: Final = "LC_MESSAGES"
+"""In a language's folder of ``LOCALE``, as gettext has it: the folder of its catalogues."""
+TEXT_CATALOGUES: Final = "text"
+"""In that folder: those of the text, one a chapter."""
+ANNOTATION_CATALOGUES: Final = "annotations"
+"""In that folder: those of the annotations, one a chapter."""
 WITNESS: Final = "source/witness"
 RECIPE: Final = "source/witness/recipe.toml"
 LOCK: Final = "source/witness/base.lock"
@@ -84,3 +90,32 @@ def parallel_path(language: str, name: str) -> str:
     :return: its path, relative to the edition's root.
     """
     return f"{PARALLEL}/{language}/{name}"
+
+
+def catalogue_path(language: str, folder: str, chapter: str) -> str:
+    """Say where a catalogue of a chapter lies.
+
+    :param language: BCP 47, as the language's folder is named.
+    :param folder: :data:`TEXT_CATALOGUES` or :data:`ANNOTATION_CATALOGUES`.
+    :param chapter: the chapter's name.
+    :return: its path, relative to the edition's root.
+    """
+    return f"{LOCALE}/{language}/{MESSAGES}/{folder}/{chapter}.po"
+
+
+def catalogue_place(path: str) -> tuple[str, str, str] | None:
+    """Say what a catalogue is of, the other way round of :func:`catalogue_path`.
+
+    :param path: relative to the edition's root.
+    :return: language, folder and chapter; ``None`` for a file that is no such catalogue.
+
+    >>> catalogue_place("source/locale/de/LC_MESSAGES/text/01-mill.po")
+    ('de', 'text', '01-mill')
+    """
+    parts = path.removeprefix(f"{LOCALE}/").removesuffix(".po").split("/")
+    if not path.startswith(f"{LOCALE}/") or not path.endswith(".po"):
+        return None
+    match parts:
+        case [language, "LC_MESSAGES", ("text" | "annotations") as folder, chapter]:
+            return language, folder, chapter
+    return None

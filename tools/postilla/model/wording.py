@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from postilla.model.edition import Reading
+from postilla.model.translation import Origin
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -41,6 +42,17 @@ IN_THE_TEXT: Final = "In the text"
 SINCE: Final = "Since version {number}, {date}"
 CHANGED: Final = "changed in version {number}, {date}"
 """What became of an annotation in a version."""
+
+OUTDATED: Final = "outdated: the text has changed since"
+"""Of a translation."""
+
+ORIGINS: Final[Mapping[Origin, str]] = MappingProxyType(
+    {
+        Origin.HUMAN: "translated by a person",
+        Origin.MACHINE: "translated by a machine, not revised",
+        Origin.REVISED: "translated by a machine, revised by a person",
+    }
+)
 
 READINGS: Final[Mapping[Reading, str]] = MappingProxyType(
     {Reading.RESTORED: "restored", Reading.TRANSMITTED: "as transmitted"}

@@ -17,6 +17,8 @@ class Layer(Enum):
     TEXT = "text"
     NOTE = "note"
     """An author's note."""
+    PARALLEL = "parallel"
+    """The text in another language."""
     CLAIM = "claim"
     EVIDENCE = "evidence"
     EDNOTE = "ednote"

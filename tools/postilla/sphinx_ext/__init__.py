@@ -69,6 +69,7 @@ from postilla.sphinx_ext.offered import (
     write_script,
 )
 from postilla.sphinx_ext.outdated import name_source, pages_to_write
+from postilla.sphinx_ext.own_words import OwnWords
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
 from postilla.sphinx_ext.parser import Parser
@@ -86,6 +87,11 @@ from postilla.sphinx_ext.transforms.entries import Entries
 from postilla.sphinx_ext.transforms.headings import HeadingLanguage, TitlePageName
 from postilla.sphinx_ext.transforms.notes import Notes
 from postilla.sphinx_ext.transforms.sentences import Sentences
+from postilla.sphinx_ext.translated import (
+    CATALOGUES_SETTING,
+    TRANSLATED_SETTING,
+    settle_translated,
+)
 from postilla.sphinx_ext.versions import offer_versions
 from postilla.sphinx_ext.work_style import register_style
 
@@ -111,10 +117,11 @@ _POST_TRANSFORMS: Final = (
     ParallelLinks,
     DeadLinks,
     Schemes,
+    OwnWords,
 )
 _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType(
     {
-        "config-inited": (settle,),
+        "config-inited": (settle, settle_translated),
         "builder-inited": (trim_site, add_features),
         "doctree-read": (simplify_copies,),
         "warn-missing-reference": (tell_missing,),
@@ -152,6 +159,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(HISTORY_SETTING, None, "")
     app.add_config_value("postilla_book_pages", PAGES, "", (list, tuple))
     app.add_config_value(READING_SETTING, "", "env")
+    app.add_config_value(TRANSLATED_SETTING, {}, "")
+    app.add_config_value(CATALOGUES_SETTING, [], "env")
     app.add_config_value(OFFERED_SETTING, [], "", (list, tuple))
     app.add_source_parser(Parser, override=True)
     app.add_domain(PostillaDomain)

@@ -18,6 +18,7 @@ from postilla.model.identifiers import is_slug
 from postilla.model.kinds import CITES, KINDS
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.nodes import annotation
+from postilla.sphinx_ext.translated import catalogues_of, translations_of
 
 if TYPE_CHECKING:
     from postilla.sphinx_ext.domain import PostillaDomain
@@ -57,6 +58,9 @@ class AnnotationDirective(SphinxDirective):
             )
             return []
         node = annotation("", *self.parse_content_to_nodes(), written=written)
+        node += translations_of(written, self.config, self.parse_text_to_nodes)
+        for path in catalogues_of(self.config, self.env.current_document.docname):
+            self.env.note_dependency(path)
         self.set_source_info(node)
         return [node]
 

@@ -60,7 +60,7 @@ from postilla.sphinx_ext.usage import Usage, usage_of_works
 from postilla.sphinx_ext.works import listed_works, read_works
 from postilla.syntax.naming import Naming
 from postilla.syntax.parallel import Set
-from postilla.syntax.translations import Translations
+from postilla.syntax.translations import NONE, Translations
 
 _FACTS = (
     *("targets", "citations", "annotations", "languages", "ambiguous", "references"),
@@ -297,10 +297,11 @@ class PostillaDomain(Domain):
         check_citations(self.data["citations"], self.places, keys)
         check_annotations(self.annotations.entries, keys)
         check_relations(self.annotations.entries, self.directory)
-        if self.data["parallel"] or self.translations.all or self.translations.findings:
+        if self.data["parallel"] or self.translations != NONE:
             edition = self.env.config.html_context["edition"]
-            shown = self.data["parallel"]
-            check_parallel(self.translations, tuple(self.chapters.values()), edition, shown)
+            annotations = (entry.anchored.annotation for entry in self.annotations.entries)
+            chapters, shown = tuple(self.chapters.values()), self.data["parallel"]
+            check_parallel(self.translations, chapters, annotations, edition, shown)
 
     # --- references
 

@@ -53,6 +53,7 @@ def _names(domain: PostillaDomain, language: str) -> dict[str, str]:
     tags = {
         main,
         *(one.language for name in domain.chapters for one in domain.translations.of(name)),
+        *(one.language for one in domain.translations.annotations),
         *(tag for tags in domain.data["languages"].values() for tag in tags.values()),
         *(
             entry.anchored.annotation.field("language")

@@ -7,12 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from postilla.checks.catalogues import check_translated_annotations
 from postilla.checks.parallel import References, check_translations
 from postilla.checks.parallel_rules import REFERENCE
+from postilla.model.annotation import Annotation
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
-from postilla.model.tree import PARALLEL, SOURCE, chapter_name, is_chapter
+from postilla.model.tree import (
+    LOCALE,
+    PARALLEL,
+    SOURCE,
+    catalogue_place,
+    chapter_name,
+    is_chapter,
+    is_parallel,
+)
 from postilla.sphinx_ext.log import warn
 from postilla.syntax.parallel import Set
 from postilla.syntax.reader import read_chapter
@@ -26,9 +36,10 @@ def read_all_translations(source: Path) -> Translations:
     :return: the translations; a file that can't be read is left out, which the checks tell.
     """
     texts: dict[str, str] = {}
-    for file in sorted((source / PurePosixPath(PARALLEL).name).rglob("*")):
-        if file.is_file():
-            path = f"{SOURCE}/{file.relative_to(source).as_posix()}"
+    folders = (source / PurePosixPath(folder).name for folder in (PARALLEL, LOCALE))
+    for file in sorted(file for folder in folders for file in folder.rglob("*")):
+        path = f"{SOURCE}/{file.relative_to(source).as_posix()}"
+        if file.is_file() and (is_parallel(path) or catalogue_place(path)):
             try:
                 texts[path] = file.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError):
@@ -56,6 +67,7 @@ def read_chapters(source: Path, docnames: Iterable[str]) -> Mapping[str, Chapter
 def check_parallel(
     translations: Translations,
     chapters: Sequence[Chapter],
+    annotations: Iterable[Annotation],
     edition: Edition,
     shown: Mapping[str, Sequence[tuple[Set, ...]]],
 ) -> None:
@@ -66,11 +78,13 @@ def check_parallel(
 
     :param translations: all of them.
     :param chapters: of the text.
+    :param annotations: all that there are.
     :param edition: the edition.
     :param shown: docname -> what it shows side by side.
     """
     found = check_translations(translations.all, chapters, edition)
-    for finding in (*translations.findings, *found):
+    said = check_translated_annotations(translations.annotations, annotations, edition)
+    for finding in (*translations.findings, *found, *said):
         if finding.severity is Severity.ERROR:
             _tell(finding)
     references = References(chapters, translations.chapters)

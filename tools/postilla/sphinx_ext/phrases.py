@@ -12,9 +12,10 @@ from sphinx import addnodes
 
 from postilla.sphinx_ext.descriptions import Row
 from postilla.sphinx_ext.directory import Address
-from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
+DOMAIN: Final = "postilla"
+"""The name of the domain, whose module uses this one."""
 FIELDS: Final = "annotation-fields"
 """The class of a list of fields."""
 
@@ -33,7 +34,7 @@ def reference(words: nodes.inline, role: str, target: str) -> addnodes.pending_x
     return addnodes.pending_xref(
         "",
         words,
-        refdomain=PostillaDomain.name,
+        refdomain=DOMAIN,
         reftype=role,
         reftarget=target,
         refexplicit=True,

@@ -38,9 +38,10 @@ def offer_suggestions(
         return
     name = pagename.removeprefix(CHAPTER_PREFIX)
     text = Path(app.env.doc2path(pagename)).read_text(encoding="utf-8")
-    lines = lines_of_blocks(text, name)
+    path = chapter_path(name)
+    lines = lines_of_blocks(text, name, path)
     context["suggest"] = {
-        "file": chapter_path(name),
+        "file": path,
         "lines": " ".join(f"{block}:{line}" for block, line in lines.items()),
         "guide": GUIDE if GUIDE in app.env.all_docs else "",
     }

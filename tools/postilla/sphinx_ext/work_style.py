@@ -10,8 +10,10 @@ do it twice for every work whenever anything was read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
+from pybtex.backends.plaintext import Backend as Plaintext
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
@@ -31,9 +33,15 @@ class _Words:
     def render(self, backend: Any) -> str:
         """Render them; none of a work that has not all that the style asks for."""
         try:
-            return str(Alpha().format_entry(self.label, self.entry).text.render(backend))
+            return str(_alpha().format_entry(self.label, self.entry).text.render(backend))
         except FieldIsMissing:
             return ""
+
+
+@cache
+def _alpha() -> Any:
+    """Make the library's style once: it looks for its parts in all that is installed."""
+    return Alpha()
 
 
 class WorkStyle(Alpha):  # type: ignore[misc]
@@ -45,5 +53,10 @@ class WorkStyle(Alpha):  # type: ignore[misc]
 
 
 def register_style() -> None:
-    """Make the style known to Pybtex."""
-    register_plugin("pybtex.style.formatting", STYLE, WorkStyle)
+    """Make the style known to Pybtex.
+
+    So is made its plain text, for which the library would look in all that is installed whenever
+    a work is cited.
+    """
+    register_plugin("pybtex.style.formatting", STYLE, WorkStyle, force=True)
+    register_plugin("pybtex.backends", "plaintext", Plaintext, force=True)

@@ -9,7 +9,8 @@ holds the two token streams against each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import make_fence_rule
@@ -24,6 +25,9 @@ from postilla.syntax.bounds import deep, excess
 
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence")
 """The MyST extensions in use, for ``myst_enable_extensions``."""
+
+_KEPT: Final = 1024
+"""Texts."""
 
 
 def make_parser() -> MarkdownIt:
@@ -68,15 +72,18 @@ def parse(text: str) -> Sequence[Token]:
     """
     if excess(text):
         return ()
-    tokens = _parser().parse(text)
+    tokens = parse_anything(text)
     return () if deep(tokens) else tokens
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_anything(text: str) -> Sequence[Token]:
     """Parse a text that may be nested deeper than the bounds allow.
 
+    What was parsed lately is known still: several checks ask for the same page or body.
+
     :param text: Markdown within the other bounds.
-    :return: the block tokens, fit for loops only.
+    :return: the block tokens, fit for loops only, and never to be changed.
     """
     return _parser().parse(text)
 

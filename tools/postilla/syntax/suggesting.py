@@ -29,15 +29,16 @@ Plain = dict[str, object]
 """What JSON can hold."""
 
 
-def lines_of_blocks(text: str, name: str) -> Mapping[str, int]:
+def lines_of_blocks(text: str, name: str, path: str) -> Mapping[str, int]:
     """Say where in a chapter's file an annotation of each block is added.
 
     :param text: the file's text.
     :param name: the chapter's name.
+    :param path: the file's name, as whoever else reads it names it.
     :return: id of a block or note -> the 1-based line after which it stands; none for a block
         that does not stand below its id as the checks want it.
     """
-    return lines_below(read_chapter(text, name, name), text.split("\n"))
+    return lines_below(read_chapter(text, name, path), text.split("\n"))
 
 
 def rules() -> Plain:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Final
 
 from postilla.model.diagnostic import Diagnostic, Position
@@ -119,7 +120,7 @@ class Table:
         must: str = "",
         default: str | None = None,
     ) -> str:
-        """Take a string.
+        """Take a string; a local date of TOML is one, as it is written.
 
         :param key: its key.
         :param pattern: what the string must match as a whole; without one, it must not be empty.
@@ -210,6 +211,8 @@ class Table:
     def _take(self, key: str, wanted: type, shape: str, default: object) -> Any:
         self.asked.add(key)
         value = self.values.get(key, default)
+        if wanted is str and isinstance(value, date) and not isinstance(value, datetime):
+            value = value.isoformat()
         if self.is_told:
             return default
         if key not in self.values and default is None:

@@ -16,7 +16,8 @@ the block says what they are, each item for one line of the translation::
 ``-6``    no line: sentence 6 is left out
 ========  ==================================================
 
-Below a list, an item of it is named first: ``{align}`i2 1 1```.
+Below a list, an item of it is named first: ``{align}`i2 1 1```. With a question mark,
+``{align?}`1 2```, it is a proposal of ``postilla align`` that nobody has looked over.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.parallel import Alignment
 from postilla.syntax.reader import read_chapter
 
-_ALIGN: Final = re.compile(r"\{align\}`(?P<what>[^`]*)`[ \t]*")
+_ALIGN: Final = re.compile(r"\{align(?P<doubt>\??)\}`(?P<what>[^`]*)`[ \t]*")
 _ITEM_OF_LIST: Final = re.compile(r"i[0-9]+(?:-i[0-9]+)*")
 _INSIDE_LIST: Final = re.compile(r"-i[0-9].*")
 _LINE: Final = re.compile(r"\+|[1-9][0-9]{0,4}(?:\+[1-9][0-9]{0,4})*")
@@ -53,6 +54,8 @@ class ReadTranslation:
     """Block id -> what is written below the block."""
     alignment_lines: Mapping[str, int]
     """Block id -> its 1-based line."""
+    proposed: frozenset[str]
+    """The ids of the blocks whose alignment nobody has looked over."""
     findings: tuple[Diagnostic, ...]
 
 
@@ -67,28 +70,32 @@ def read_translation(text: str, name: str, path: str) -> ReadTranslation:
     """
     lines = text.split("\n")
     written = {
-        number: match["what"] for number, line in enumerate(lines, 1)
+        number: match for number, line in enumerate(lines, 1)
         if (match := _ALIGN.fullmatch(line)) and _stands_alone(lines, number)
     }  # fmt: skip
     rest = "\n".join("" if number in written else line for number, line in enumerate(lines, 1))
     read = read_chapter(rest, name, path, Profile.TRANSLATION)
     alignments: dict[str, Alignment] = {}
     places: dict[str, int] = {}
+    proposed: set[str] = set()
     findings = [*read.findings]
     starts = sorted((start, name) for name, (start, _) in read.lines.items() if name)
-    for number, what in written.items():
+    for number, match in written.items():
+        what = match["what"]
         first, *others = what.split() or [""]
         is_item = bool(_ITEM_OF_LIST.fullmatch(first))
         block = _above(starts, number, first if is_item else "")
         alignment = read_alignment(others if is_item else what.split())
         if alignment is None or not block or block in alignments:
-            findings.append(_fault(f"{{align}}`{what}`", Position(path, number, 1)))
+            findings.append(_fault(match.group().strip(), Position(path, number, 1)))
         else:
             alignments[block], places[block] = alignment, number
+            proposed.update([block] if match["doubt"] else [])
     return ReadTranslation(
         chapter=read.chapter,
         alignments=alignments,
         alignment_lines=places,
+        proposed=frozenset(proposed),
         findings=tuple(sorted(findings, key=lambda finding: finding.position)),
     )
 

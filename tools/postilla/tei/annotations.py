@@ -9,7 +9,7 @@ has the words of vocabularies; relations stand apart, see :mod:`postilla.tei.rel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -21,6 +21,7 @@ from postilla.model.annotation import Annotation, Value
 from postilla.model.identifiers import named_id, work_id
 from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.prose import Prose, Quote
+from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 from postilla.tei.changes import Changes
 from postilla.tei.marks import Placed
@@ -45,10 +46,35 @@ class AnnotationWriter:
     prose: ProseWriter
     by: Responsibility
     changes: Changes
+    translated: Mapping[str, tuple[TranslatedWords, ...]]
+    """Annotation -> what it says in other languages."""
 
     def note(self, placed: Placed) -> etree._Element:
-        """Make the element of an annotation of any kind."""
-        return ANNOTATIONS[placed.anchored.annotation.kind.name](self, placed)
+        """Make the element of an annotation of any kind, and in it its translations."""
+        annotation = placed.anchored.annotation
+        made = ANNOTATIONS[annotation.kind.name](self, placed)
+        said: dict[str, list[TranslatedWords]] = {}
+        for one in self.translated.get(annotation.id, ()):
+            said.setdefault(one.language, []).append(one)
+        made.extend(self._translated(said[language]) for language in sorted(said))
+        return made
+
+    def _translated(self, said: Sequence[TranslatedWords]) -> etree._Element:
+        """Make what an annotation says in a language."""
+        facts = said[0].provenance
+        made = element(
+            "note",
+            *(element("ab", one.words, type=one.field) for one in said if one.field),
+            type="translation",
+            subtype=facts.origin.value,
+            xml_lang=said[0].language,
+        )
+        for one in said:
+            if not one.field:
+                made.extend(self.prose.blocks(read_prose(one.words, CHAPTER_FOLDER)))
+        whose = element("p", f"{facts.translator}, {facts.date}", rend="translator")
+        made.append(whose)
+        return made
 
     def about_words(self, placed: Placed) -> etree._Element:
         """Make the element of an annotation that is about words."""

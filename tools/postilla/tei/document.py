@@ -19,6 +19,7 @@ from postilla.model.history import NO_ANNALS, Annals
 from postilla.model.kinds import EMEND
 from postilla.model.labels import labels
 from postilla.model.names import Name
+from postilla.model.translation import by_annotation
 from postilla.model.tree import CHAPTERS
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.body import text_element
@@ -75,12 +76,12 @@ def edition_to_tei(
     is_restored = edition.reading is Reading.RESTORED
     named = {name.id: name.kind for name in names}
     marks = collect_marks(links, placed, named, by, is_restored=is_restored)
-    prose = ProseWriter(
-        works={work.key: work for work in works},
-        label_of=labels(chapters, annotations),
-        addresses=Addresses(edition, {}),
+    writer = AnnotationWriter(
+        prose=_prose_writer(edition, chapters, works, annotations),
+        by=by,
+        changes=Changes(edition, annals),
+        translated=by_annotation(parallel.annotations),
     )
-    writer = AnnotationWriter(prose=prose, by=by, changes=Changes(edition, annals))
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [
         *([] if beside is None else [beside]),
@@ -96,6 +97,19 @@ def edition_to_tei(
     if findings := tuple(check_pointers(tei, CHAPTERS)):
         raise PostillaError(*findings)
     return tei
+
+
+def _prose_writer(
+    edition: Edition,
+    chapters: Sequence[Chapter],
+    works: Sequence[Work],
+    annotations: Sequence[Anchored],
+) -> ProseWriter:
+    return ProseWriter(
+        works={work.key: work for work in works},
+        label_of=labels(chapters, annotations),
+        addresses=Addresses(edition, {}),
+    )
 
 
 def _divided(chapters: Sequence[Chapter]) -> Parts:

@@ -21,7 +21,7 @@ from postilla.model.edition import Edition
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.licence import licence_address
 from postilla.model.parallel import level, unit_id
-from postilla.model.translation import Translation, units_of
+from postilla.model.translation import TranslatedWords, Translation, units_of
 from postilla.tei.inline import write_words
 from postilla.tei.marks import Marks
 from postilla.tei.names import append_words, element
@@ -40,6 +40,8 @@ class Parallel:
     """Ids of blocks of the text that say the same in different languages."""
     translations: tuple[Translation, ...] = ()
     """Those that may be published."""
+    annotations: tuple[TranslatedWords, ...] = ()
+    """What annotations say in other languages, as far as it may be published."""
 
 
 NOTHING: Final = Parallel()

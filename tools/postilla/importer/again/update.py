@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from postilla.importer.again.additions import Additions, additions
 from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
 from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.relining import append_rows, reline
@@ -16,7 +17,7 @@ from postilla.importer.bibliography.differences import Difference, differences
 from postilla.importer.derive import Derivation, Progress, derive, read_any
 from postilla.importer.files import reading_file
 from postilla.model import tree
-from postilla.model.bibliography import Work
+from postilla.model.bibliography import Citation, Work
 from postilla.model.block import Chapter
 from postilla.model.kinds import CITES
 from postilla.syntax.lock import write_lock
@@ -34,6 +35,9 @@ class Existing:
     chapters: tuple[ReadChapter, ...]
     """In the order of the lock."""
     works: tuple[Work, ...]
+    """Those of ``refs.bib``."""
+    references: str
+    """The text of ``refs.bib``."""
     lock: str
     """The text of ``base.lock``."""
     recipe: str
@@ -56,9 +60,9 @@ class Update:
     """Paths of chapters that are no longer there."""
     changed: tuple[ChangedBlock, ...]
     works: tuple[Difference, ...]
-    """Where ``refs.bib`` differs from what the parser reads; never written."""
+    """Where ``refs.bib`` differs from what the parser reads, but for works that are added."""
     citations_missing: tuple[CitationKey, ...]
-    """What the importer would bind and no chapter has; never written."""
+    """What the importer would bind and no chapter has; only those of new blocks are written."""
     citations_added: tuple[CitationKey, ...]
     """What a chapter has and the importer would not have bound."""
 
@@ -76,8 +80,8 @@ def update(
     :param witness: the bytes of the witness now.
     :param witness_path: its name in errors.
     :param progress: is told of each stage.
-    :return: the files to write and all that differs; ``refs.bib`` and the citations in the
-        chapters belong to people and are never among the files.
+    :return: the files to write and all that differs; what ``refs.bib`` and the chapters have of
+        works and citations belongs to people, and nothing but additions is written.
     :raises PostillaError: when the witness is no text or a row of the recipe does not fit.
     """
     recipe = existing.recipe
@@ -101,20 +105,25 @@ def update(
         progress("ids")
         recipe = append_rows(recipe, list(id_rows(old, derivation, names)))
         derivation = again(recipe)
-    proposed = [(one.target, one.key, one.locator) for one in derivation.references.citations]
+    added = additions(existing.chapters, existing.works, derivation)
+    proposed = list(map(_key, derivation.references.citations))
     present = list(_present(existing.chapters))
     new = {tree.chapter_path(chapter.name) for chapter in derivation.chapters}
     return Update(
         derivation=derivation,
-        files=_files(existing, derivation, recipe),
+        files=_files(existing, derivation, recipe, added),
         removed=tuple(
             path for chapter in old if (path := tree.chapter_path(chapter.name)) not in new
         ),
         changed=tuple(changed_blocks(existing.chapters, derivation.chapters)),
-        works=differences(derivation.references.works, existing.works),
-        citations_missing=_without(proposed, present),
+        works=differences(derivation.references.works, (*existing.works, *added.works)),
+        citations_missing=_without(proposed, [*present, *map(_key, added.citations)]),
         citations_added=_without(present, proposed),
     )
+
+
+def _key(citation: Citation) -> CitationKey:
+    return citation.target, citation.key, citation.locator
 
 
 def _present(chapters: Sequence[ReadChapter]) -> Iterator[CitationKey]:
@@ -129,9 +138,11 @@ def _without(one: Sequence[CitationKey], other: Sequence[CitationKey]) -> tuple[
     return tuple(key for key in one if key not in known)
 
 
-def _files(existing: Existing, derivation: Derivation, recipe: str) -> Mapping[str, str]:
+def _files(
+    existing: Existing, derivation: Derivation, recipe: str, added: Additions
+) -> Mapping[str, str]:
     """Write what differs, and nothing else."""
-    placed = carry(existing.chapters, derivation.chapters)
+    placed = added.place(carry(existing.chapters, derivation.chapters), derivation)
     before = {read.chapter.name: read for read in existing.chapters}
     files = {
         tree.chapter_path(chapter.name): write_chapter(chapter, placed[chapter.name])
@@ -143,6 +154,8 @@ def _files(existing: Existing, derivation: Derivation, recipe: str) -> Mapping[s
         files[tree.LOCK] = lock
     if recipe != existing.recipe:
         files[tree.RECIPE] = recipe
+    if added.works:
+        files[tree.REFERENCES] = added.references(existing.references)
     for path, text in reading_file(derivation).items():
         if text != existing.reading:
             files[path] = text

@@ -16,6 +16,7 @@ from lxml import etree
 from postilla.importer.document.archive import open_archive, packed
 from postilla.importer.document.marks import MarkKind, mark
 from postilla.importer.document.markup import local, parse_xml
+from postilla.importer.document.note_numbers import NoteNumbers
 from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
 from postilla.importer.document.syntax_tree import read_syntax_tree
@@ -25,6 +26,7 @@ _NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_NS}}}"
 _MAIN: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
+_SETTINGS: Final = "word/settings.xml"
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -42,7 +44,7 @@ def read_docx(data: bytes, path: str, bibliography: str) -> Source:
     files = open_archive(data, path)
     trees: dict[str, etree._Element] = {
         name: parse_xml(files[name], f"{path}/{name}")
-        for name in (_MAIN, _STYLES, *_NOTES)
+        for name in (_MAIN, _STYLES, _SETTINGS, *_NOTES)
         if name in files
     }
     words = tuple(_words(trees))
@@ -57,15 +59,20 @@ def read_docx(data: bytes, path: str, bibliography: str) -> Source:
 def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
     """Put marks into the text: pages, the numbers of notes, languages."""
     page = 1
-    numbers = {"footnoteReference": 0, "endnoteReference": 0}
+    main = trees.get(_MAIN)
+    sections = [] if main is None else list(main.iter(f"{_W}sectPr"))
+    numbers = NoteNumbers(sections, trees.get(_SETTINGS))
     for element in list(trees[_MAIN].iter(f"{_W}*")) if _MAIN in trees else ():
         name = local(element)
         if name == "lastRenderedPageBreak" or (name == "br" and _value(element, "type") == "page"):
             page += 1
+            numbers.end_page()
             element.addprevious(_text(mark(MarkKind.PAGE, str(page))))
-        elif name in numbers:
-            numbers[name] += 1
-            own = _custom_mark(element) or str(numbers[name])
+        elif name == "sectPr":
+            numbers.end_section()
+        elif name in numbers.next:
+            own = _custom_mark(element)  # one with a mark of its own is not counted (17.11.14)
+            own = own or numbers.count(name)
             run = next(element.iterancestors(f"{_W}r"), element)
             words = etree.Element(f"{_W}r")  # of a run with a call pandoc reads nothing else
             words.append(_text(mark(MarkKind.NOTE, own)))

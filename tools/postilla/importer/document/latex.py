@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from postilla.importer.document.marks import MarkKind, mark
 from postilla.importer.document.pandoc import read_with_pandoc
@@ -27,6 +27,16 @@ _NO_WORDS: Final = re.compile(
     r"|[a-zA-Z]*cite[a-zA-Z]*\*?)"
     r"(?:\s*\[[^\]]*\])*\s*\{[^{}]*\}"
 )
+_COLUMNS: Final = re.compile(
+    r"\\begin\{(?:tabular|longtable)\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}"
+)
+"""The beginning of a table, which names how its columns stand."""
+_DEFINITION: Final = re.compile(
+    r"\\(?:def|(?:re|provide)?newcommand\*?)\s*\{?\\[a-zA-Z]+\}?(?:\[[^\]]*\])*"
+    r"\{(?:[^{}]|\{[^{}]*\})*\}"
+)
+_TABLE_FOOT: Final = re.compile(r"\\end(?:last)?foot\b")
+"""After it pandoc loses the first cell of the table's first row."""
 _COMMAND: Final = re.compile(r"\\[a-zA-Z]+\*?(?:\[[^\]]*\])?")
 
 
@@ -42,8 +52,23 @@ def read_latex(data: bytes, path: str, bibliography: str) -> Source:
     text = decode(data, path)
     marked = _PAGE.sub(lambda one: mark(MarkKind.PAGE, one["number"]), text)
     marked = _NOTE.sub(lambda one: mark(MarkKind.NOTE, one["mark"]) + r"\footnote{", marked)
+    marked = _TABLE_FOOT.sub("", marked)
     tree = read_with_pandoc(marked.encode(), "latex-smart", path, bibliography=bibliography)
+    _open_quotes(tree)
     return Source(read_syntax_tree(tree, path), tuple(_words(text)), has_lines=True)
+
+
+def _open_quotes(tree: Any) -> None:
+    """Write quotation marks that open as LaTeX sets them; of all others pandoc does so itself."""
+    left = [tree]
+    while left:
+        one = left.pop()
+        if isinstance(one, list):
+            left += one
+        elif isinstance(one, dict):
+            if one.get("t") == "Str":
+                one["c"] = one["c"].replace("``", "“").replace("`", "‘")
+            left += one.values()
 
 
 def _words(text: str) -> Iterator[SourceWords]:
@@ -54,7 +79,7 @@ def _words(text: str) -> Iterator[SourceWords]:
     first = text.count("\n", 0, start) + 1
     words = body[1] if body else text
     words = _PAGE.sub("", words)
-    for pattern in (_NO_WORDS, _COMMAND):
+    for pattern in (_DEFINITION, _COLUMNS, _NO_WORDS, _COMMAND):
         words = pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), words)
     words = words.replace("~", " ").replace("\\-", "").replace("{", "").replace("}", "")
     for number, line in enumerate(words.split("\n"), first):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 
+from postilla.importer.blocks.labels import Part
 from postilla.importer.document.inlines import InlineReader
 from postilla.importer.document.pandoc import DEPTH
 from postilla.importer.document.tree import (
@@ -70,7 +71,10 @@ class _Reader:
         if date := self._meta(meta, "date"):
             yield Paragraph(inlines=date)
         if abstract := meta.get("abstract"):
-            yield from self._blocks(_meta_blocks(abstract))
+            for block in self._blocks(_meta_blocks(abstract)):
+                if isinstance(block, Paragraph):
+                    block = replace(block, part=Part.ABSTRACT)
+                yield block
 
     def _meta(self, meta: Mapping[str, Any], name: str) -> Any:
         return self._meta_inlines(meta[name]) if name in meta else ()

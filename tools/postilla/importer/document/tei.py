@@ -48,6 +48,8 @@ _INLINE: Final = frozenset(
 _ENTRIES: Final = ("bibl", "biblStruct", "biblFull")
 _EMPHATIC: Final = ("italic", "it", "i", "emph", "oblique")
 _STRONG: Final = ("bold", "b", "strong")
+_SIMPLE: Final = "simple:"
+"""Before the names of TEI Simple for looks."""
 _CHOICES: Final = (("sic", "corr"), ("orig", "reg"), ("abbr", "expan"))
 """Of two readings the first is what is transmitted."""
 
@@ -167,18 +169,21 @@ class _Reader(ElementReader):
         return Paragraph(inlines=self.inlines(element))
 
     def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
+        parent = element.getparent()
+        is_of_title = parent is not None and parent.get("type") == "title"
         depth = sum(local(one).startswith("div") for one in element.iterancestors())
         yield Heading(
             level=max(1, min(depth, 6)),
             inlines=self.inlines(element),
             language=stated_language(element),
-            is_title=local(element) == "titlePart",
+            is_title=is_of_title or local(element) == "titlePart",
         )
 
     def _list(self, element: etree._Element) -> Iterator[Block]:
         for head in element.iterfind(f"{_T}head"):
             yield Paragraph(inlines=self.inlines(head))
-        is_numbered = element.get("rend", element.get("type", "")) in ("numbered", "ordered")
+        form = element.get("rend", element.get("type", ""))
+        is_numbered = form.partition(":")[0] in ("numbered", "ordered")
         items = tuple(tuple(self._item(item)) for item in element.iterfind(f"{_T}item"))
         start = 1 if is_numbered else None
         yield Listing(items=items, start=start, language=stated_language(element))
@@ -235,7 +240,8 @@ class _Reader(ElementReader):
         return None
 
     def _highlighted(self, element: etree._Element) -> Iterator[Inline]:
-        looks = element.get("rend", "").split() or element.get("rendition", "").strip("#").split()
+        looks = element.get("rend", "").split() or element.get("rendition", "").split()
+        looks = [look.removeprefix("#").removeprefix(_SIMPLE) for look in looks]
         inner = self.inlines(element)
         kind = next((_kind_of(look) for look in looks if _kind_of(look)), None)
         if kind:

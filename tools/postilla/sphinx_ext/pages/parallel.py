@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from postilla.model.block import Block
 from postilla.model.identifiers import IdKind, kind_of, sentence_id
 from postilla.model.parallel import Alignment, Row, level, moved, one_to_one, unit_id
 from postilla.model.translation import State, Translation, units_of
+from postilla.model.wording import OUTDATED
 from postilla.sphinx_ext.nodes import (
     parallel,
     parallel_cell,
@@ -30,9 +32,11 @@ from postilla.sphinx_ext.phrases import language_classes
 from postilla.syntax.parallel import Set
 
 _NOT_TRANSLATED: Final = "not translated"
+_NUMBERED: Final = re.compile(
+    r"p-(?P<section>[a-z0-9-]+?)-(?P<number>[0-9]+)(?P<items>(?:-i[0-9]+)*)"
+)
 _LEFT_OUT: Final = "left out by the translator"
 _ADDED: Final = "added by the translator"
-_OUTDATED: Final = "outdated: the text has changed since"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,10 +232,20 @@ def _number(block: str, row: Row, text: _Version, *, is_first: bool) -> str:
     if not row.sentences:
         return "+"
     if is_first and kind_of(block) in (IdKind.BLOCK, IdKind.ITEM):
-        return block.removeprefix("p-").replace("-i", ".").replace("-", ".")
+        return _short(block)
     if not text.is_divided:
         return "¶"
     return "–".join(dict.fromkeys(str(row.sentences[place]) for place in (0, -1)))
+
+
+def _short(block: str) -> str:
+    """Give the number of a paragraph or an item; the name of a section would be too long."""
+    match = _NUMBERED.fullmatch(block)
+    if match is None:
+        return "¶"
+    section = match["section"]
+    before = f"{section}." if section.isdecimal() else "¶"  # or a sentence would have the same
+    return f"{before}{match['number']}{match['items'].replace('-i', '.')}"
 
 
 def _remark(version: _Version, row: Row, lines: Sequence[int], *, is_first: bool) -> str:
@@ -242,7 +256,7 @@ def _remark(version: _Version, row: Row, lines: Sequence[int], *, is_first: bool
         return _NOT_TRANSLATED if is_first else ""
     if not lines:
         return _LEFT_OUT
-    return _OUTDATED if is_first and version.state is State.OUTDATED else ""
+    return OUTDATED if is_first and version.state is State.OUTDATED else ""
 
 
 def _say(cell: parallel_cell, words: str) -> None:

@@ -4,23 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
-
 from docutils import nodes
 
-from postilla.model.translation import Origin, Provenance
+from postilla.model.translation import Provenance
+from postilla.model.wording import ORIGINS
 from postilla.sphinx_ext.nodes import parallel_column, parallel_name
 from postilla.sphinx_ext.pages.material import Material
-
-_ORIGINS: Final[Mapping[Origin, str]] = MappingProxyType(
-    {
-        Origin.HUMAN: "translated by a person",
-        Origin.MACHINE: "translated by a machine, not revised",
-        Origin.REVISED: "translated by a machine, revised by a person",
-    }
-)
 
 
 def column(
@@ -38,7 +27,7 @@ def column(
     if provenance:
         said = (
             f"{provenance.translator}, {provenance.date}",
-            _ORIGINS[provenance.origin],
+            ORIGINS[provenance.origin],
             provenance.licence,
             provenance.permission,
         )

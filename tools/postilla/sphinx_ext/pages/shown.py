@@ -19,6 +19,7 @@ from postilla.model.annotation_index import Entry
 from postilla.model.kinds import CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
 from postilla.model.retired import living_successors
 from postilla.sphinx_ext.domain import PostillaDomain
+from postilla.sphinx_ext.pages.progress import progress_of
 
 _CLAIMS: Final = frozenset({CLAIM.name, EVIDENCE.name})
 _KINDS: Final = MappingProxyType(
@@ -34,6 +35,7 @@ _KINDS: Final = MappingProxyType(
         "citations": frozenset[str](),
         "version-changes": frozenset[str](),
         "withdrawn-annotations": frozenset[str](),
+        "translation-progress": frozenset[str](),
     }
 )
 """Directive -> the kinds of annotations that it shows one by one."""
@@ -66,6 +68,8 @@ def shown_of_all(docname: str, domain: PostillaDomain, env: BuildEnvironment) ->
         yield from _changed(domain)
     if "withdrawn-annotations" in directives:
         yield from withdrawn_at(domain.retired, domain)
+    if "translation-progress" in directives:
+        yield from progress_of(domain)
     if "annotation-counts" in directives:
         yield from Counter(
             (entry.chapter, entry.kind) for entry in domain.annotations.entries

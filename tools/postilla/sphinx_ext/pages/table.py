@@ -20,6 +20,7 @@ from postilla.sphinx_ext.pages.editorial_notes import editorial_notes
 from postilla.sphinx_ext.pages.emendations import emendations
 from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.names import names
+from postilla.sphinx_ext.pages.progress import translation_progress
 from postilla.sphinx_ext.pages.translations import translations
 from postilla.sphinx_ext.pages.withdrawn import withdrawn_annotations
 
@@ -36,6 +37,7 @@ PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = Mapping
         "citations": citations,
         "version-changes": version_changes,
         "withdrawn-annotations": withdrawn_annotations,
+        "translation-progress": translation_progress,
     }
 )
 """Name of a directive -> what makes the nodes that stand in its place."""

@@ -13,9 +13,12 @@ from sphinx.util.nodes import clean_astext
 from postilla.model.allowed import Profile
 from postilla.model.annotation_index import Entry
 from postilla.model.edition import Edition
+from postilla.model.identifiers import sentence_id
 from postilla.model.names import Name
+from postilla.model.parallel import unit_id
 from postilla.model.reference_list import full_reference
 from postilla.model.references import reference_to
+from postilla.model.translation import Translation, units_of
 from postilla.search.document import Document, Layer, Run
 from postilla.sphinx_ext.configuration import NAMES_SETTING
 from postilla.sphinx_ext.domain import PostillaDomain
@@ -55,6 +58,7 @@ class Gatherer:
                 document = self._document(docname, passage)
                 if any(run.words.strip() for run in document.text):
                     yield document
+        yield from self._translations()
         yield from self._works()
         yield from self._names()
 
@@ -106,6 +110,34 @@ class Gatherer:
             return self._material.chapter(docname).title
         title = self._env.titles.get(docname)
         return clean_astext(title) if title is not None else docname
+
+    def _translations(self) -> Iterator[Document]:
+        """Give the units of translated chapters, where they stand beside the text."""
+        licence = cast(Edition, self._env.config.html_context["edition"]).rights.text
+        for docname in self._domain.reading_order:
+            for sets in self._domain.data["parallel"].get(docname, ()):
+                name = sets[0].names[0] if len(sets) == 1 and len(sets[0].names) == 1 else ""
+                for one in self._domain.translations.of(name):
+                    if not one.is_forbidden(licence):
+                        yield from self._units(docname, one)
+
+    def _units(self, docname: str, translation: Translation) -> Iterator[Document]:
+        chapter = self._domain.chapters[translation.chapter.name]
+        blocks = {block.id: block for block in units_of(chapter)}
+        for name, own in translation.blocks().items():
+            if name not in blocks or translation.alignment_fault(blocks[name], own):
+                continue
+            lines = translation.alignment_of(own).lines
+            rendered = (sentence_id(name, line[0]) for line in lines if line)
+            places = (one for one in rendered if one in self._domain.places)
+            yield Document(
+                page=self._address_of(docname),
+                title=self._title(docname),
+                id=unit_id(next(places, name), translation.language),
+                layer=Layer.PARALLEL,
+                label=self._domain.label_of(name),
+                text=(Run(own.content.text, translation.language),),
+            )
 
     def _works(self) -> Iterator[Document]:
         for key, (docname, identifier) in sorted(self._domain.listed.items()):

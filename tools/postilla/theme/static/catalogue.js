@@ -8,7 +8,7 @@
 
 postilla.Catalogue = (() => {
   const VALUE = /\{(\w+)\}/;
-  const BETWEEN = /(, |; | \(|\)|: ?)/;
+  const BETWEEN = /(, |; | ?\(|\)|: ?)/;
   const NUMBER = /^[\p{N}.,:–-]*$/u;
   const NUMERIC = ["number", "other"];
   const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

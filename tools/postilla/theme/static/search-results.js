@@ -16,6 +16,7 @@
   const LAYERS = new Map([
     ["text", ["Text", "text"]],
     ["note", ["Author’s notes", "author’s note"]],
+    ["parallel", ["Translated text", "translated text"]],
     ["claim", ["Claims", "claim"]],
     ["evidence", ["Evidence", "evidence"]],
     ["ednote", ["Editorial notes", "editorial note"]],

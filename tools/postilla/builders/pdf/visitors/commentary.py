@@ -23,6 +23,7 @@ from postilla.model.identifiers import words_id
 from postilla.model.kinds import EMEND, EVIDENCE
 from postilla.model.wording import shortened
 from postilla.sphinx_ext.nodes import annotation, annotation_body
+from postilla.sphinx_ext.translated import TRANSLATION_CLASS
 
 _CERTAIN: Final = "high"
 _SHORT: Final = 1500
@@ -157,6 +158,15 @@ def _field(writer: Writer, item: nodes.Node) -> None:
 def _address(writer: Writer, node: annotation) -> tuple[str, str]:
     identifier = node["ids"][0]
     return writer.label(identifier), writer.names.phrase_of(identifier)
+
+
+def in_another_language(writer: Writer, node: nodes.container) -> None:
+    """Write what an annotation says in another language, set in; other groups are nothing."""
+    if TRANSLATION_CLASS in node["classes"]:
+        with writer.block("note-translation"):
+            writer.children(node)
+    else:
+        writer.children(node)
 
 
 def _body(node: annotation) -> annotation_body | None:

@@ -54,7 +54,7 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.literal_block: blocks.literal_block,
         nodes.transition: blocks.transition,
         nodes.note: blocks.remark,
-        nodes.container: blocks.children,
+        nodes.container: commentary.in_another_language,
         nodes.compound: blocks.children,
         # pages made from all annotations
         nodes.definition_list: pages.definition_list,

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""One document in several formats, as a program writes them: the reading is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from postilla.importer.derive import Derivation, derive
+
+DOCUMENT = """\
+---
+title: On ferries
+author: Ada Keeper
+lang: en
+---
+
+# Of oars
+
+Oars were *long* and **heavy**.[^1] A second sentence, with “quotes” — and a dash.
+
+> A quotation of two sentences. It ends here.
+
+1. first
+2. second *item*
+   - inner one
+   - inner two
+
+## Of rudders
+
+| Year | Oars |
+|------|------|
+| 1890 | 12   |
+| 1891 | 14   |
+
+A [passage en français]{lang=fr} of three words.[^2]
+
+- loose
+
+- list
+
+# Of sails
+
+Nothing is known.[^3]
+
+[^1]: A note with *emphasis*.
+
+[^2]: A note of two paragraphs.
+
+    The second.
+
+[^3]: The last.
+"""
+READING = """\
+# On ferries
+Ada Keeper
+# Of oars
+Oars were long and heavy.[^1] A second sentence, with “quotes” — and a dash.
+> A quotation of two sentences. It ends here.
+1. first
+2. second item
+  - inner one
+  - inner two
+## Of rudders
+| Year
+| Oars
+| 1890
+| 12
+| 1891
+| 14
+A passage en français of three words.[^2]
+- loose
+- list
+# Of sails
+Nothing is known.[^3]
+[^1]: A note with emphasis.
+[^2]: A note of two paragraphs. The second.
+[^3]: The last.
+"""
+FORMATS = {"docx": "a.docx", "odt": "a.odt", "html": "a.html", "latex": "a.tex", "jats": "a.xml"}
+
+
+def written(form: str, folder: Path) -> Derivation:
+    path = folder / FORMATS[form]
+    options = ["--standalone", "--metadata=pagetitle:On ferries"]
+    pypandoc.convert_text(DOCUMENT, form, "markdown", outputfile=str(path), extra_args=options)
+    recipe = 'languages = ["en", "fr"]\n'
+    return derive(path.read_bytes(), recipe, witness_path=path.name, recipe_path="recipe.toml")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_reading_is_the_same(form: str, tmp_path: Path) -> None:
+    derivation = written(form, tmp_path)
+    assert derivation.witness.text == READING
+    assert derivation.losses == ()
+
+
+@pytest.mark.parametrize("form", ["odt", "html", "latex", "jats"])
+def test_the_chapters_are_the_same(form: str, tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    assert written(form, tmp_path).chapters == written("docx", tmp_path / "word").chapters
