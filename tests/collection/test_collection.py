@@ -14,12 +14,13 @@ from playwright.sync_api import Browser
 
 from postilla.cli.main import main
 from postilla.collection.collection import read_collection
+from postilla.fidelity.markup import parse_html
 from postilla.model.errors import PostillaError
 from postilla.search.document import Document, Layer, Run
 from postilla.search.files import index_files
 from postilla.search.index import build_index
 from postilla.search.merged import documents_of
-from tests.this_edition import CALM, POSTILLA, run
+from tests.this_edition import CALM, POSTILLA, run, run_apart
 
 _ATOM = {"a": "http://www.w3.org/2005/Atom"}
 _VERSION = '[[version]]\nnumber = "1.0"\ndate = "2026-01-31"\nchanges = "The first."\n'
@@ -57,23 +58,20 @@ def test_an_edition_that_fails_is_named_and_the_others_are_there(
     assert "cli/no-text" in said
     assert "mills" not in said
     site = collection / "site"
-    assert {path.name for path in site.iterdir() if path.is_dir()} == {
-        "_static",
-        "mills",
-        "bridges",
-    }
+    folders = {path.name for path in site.iterdir() if path.is_dir()}
+    assert folders == {"_static", "mills", "bridges"}
 
 
 def test_the_list_has_each_edition_with_its_files_and_no_script(collection: Path) -> None:
     text = (collection / "site/index.html").read_text(encoding="utf-8")
-    page = etree.HTML(text)
-    titles = page.xpath("//ol[@class='editions']//h2/a/@href")
+    (listed,) = parse_html(text.encode(), "index.html").iter("ol")
+    titles = [link.get("href") for heading in listed.iter("h2") for link in heading.iter("a")]
     assert titles == ["mills/index.html", "bridges/index.html"]
-    for href in page.xpath("//ol[@class='editions']//a/@href"):
-        assert (collection / "site" / href).is_file()
+    for link in listed.iter("a"):
+        assert (collection / "site" / link.get("href", "")).is_file()
     assert "<script" not in text
     assert "Bridges &lt;&amp; rivers&gt;" in text
-    for href in page.xpath("//link/@href"):
+    for href in re.findall(r'<link [^>]*href="([^"]*)"', text):
         assert (collection / "site" / href).is_file()
 
 
@@ -105,7 +103,8 @@ def test_all_editions_are_searched_as_one(collection: Path, chromium: Browser) -
     hrefs = [str(one.get_attribute("href")) for one in links.all()]
     assert {re.search(r"/site/(\w+)/", href)[1] for href in hrefs} == {"mills", "bridges"}  # type: ignore[index]
     links.first.click()
-    page.wait_for_selector("mark")
+    page.wait_for_url(re.compile(r"/site/(mills|bridges)/.*find=margin"))
+    assert page.locator("main h1").count() == 1
     assert faults == []
     page.close()
 
@@ -159,3 +158,14 @@ def test_what_can_not_be_is_told(old: str, new: str, told: str) -> None:
 def test_nothing_is_written_over(collection: Path) -> None:
     assert main(["collection", "new", str(collection)]) == 2
     assert (collection / "collection.toml").read_text(encoding="utf-8") == _COLLECTION
+
+
+def test_the_workflow_builds_each_edition_and_then_the_site(collection: Path) -> None:
+    root = collection.with_name("planned")
+    shutil.copytree(collection, root, ignore=shutil.ignore_patterns("build", "site"))
+    planned = run_apart(["-m", "snakemake", "--dry-run", "--cores", "2"], root, CALM, umask=0o022)
+    assert planned.returncode == 0, planned.stderr
+    said = planned.stdout + planned.stderr
+    wanted = {"edition": 3, "site": 1, "told": 1}
+    for rule, number in wanted.items():
+        assert re.search(rf"^{rule} +{number}$", said, re.MULTILINE)
