@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import Block, BlockKind, Chapter, Joined
 from postilla.model.content import TRANSMITTED, Content, Point, PointKind, Span, SpanKind
 from postilla.model.identifiers import cell_id
 from postilla.model.lock import Lock, lock_rows
+from postilla.model.picture import Picture
 from postilla.model.spans import normal_spans
 
 CHARACTERS = (
@@ -41,13 +42,22 @@ def contents(draw: st.DrawFn, *, with_sentences: bool = True) -> Content:
     starts, ends = [0, *(space + 1 for space in spaces)], [*spaces, len(text)]
     breaks = draw(st.sets(st.sampled_from(starts[1:]))) if spaces and with_sentences else ()
     points = draw(st.lists(_points([*starts, *ends]), max_size=3))
-    spans = draw(st.lists(_spans(starts, ends), max_size=4))
+    spans = _without_links_in_links(draw(st.lists(_spans(starts, ends), max_size=4)))
     return Content(
         text,
         tuple(sorted(points, key=lambda point: point.offset)),
         normal_spans(text, spans),
         tuple(sorted(breaks)),
     )
+
+
+def _without_links_in_links(spans: Sequence[Span]) -> Sequence[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        links = (one for one in kept if one.kind is span.kind is SpanKind.REFERENCE)
+        if not any(one.start < span.end and span.start < one.end for one in links):
+            kept.append(span)
+    return kept
 
 
 def _points(places: Sequence[int]) -> st.SearchStrategy[Point]:
@@ -60,7 +70,8 @@ def _spans(draw: st.DrawFn, starts: Sequence[int], ends: Sequence[int]) -> Span:
     first = draw(st.integers(0, len(starts) - 1))
     last = draw(st.integers(first, len(ends) - 1))
     kind = draw(st.sampled_from(TRANSMITTED))
-    value = draw(st.sampled_from(["tr", "ru"])) if kind is SpanKind.LANGUAGE else ""
+    values = {SpanKind.LANGUAGE: ["tr", "ru"], SpanKind.REFERENCE: ["p-1-1"]}
+    value = draw(st.sampled_from(values.get(kind, [""])))
     return Span(starts[first], ends[last], kind, value)
 
 
@@ -100,6 +111,13 @@ def chapters(draw: st.DrawFn) -> Chapter:
             ),
             draw(_tables("p-1-4")),
             Block(id="p-1-5", kind=BlockKind.PARAGRAPH, content=draw(contents())),
+            Block(id="p-1-6", kind=BlockKind.VERSE, content=draw(contents()), language=language),
+            Block(
+                id="p-1-7",
+                kind=BlockKind.IMAGE,
+                content=draw(contents() | st.just(Content(""))),
+                picture=draw(_pictures()),
+            ),
         ),
         notes=tuple(
             Block(id=f"fn-{mark}", kind=BlockKind.NOTE, content=draw(contents()))
@@ -111,12 +129,28 @@ def chapters(draw: st.DrawFn) -> Chapter:
 _WORDS = st.text("abcdefghçğıöşüабвгд", min_size=1, max_size=7)
 
 
+def _pictures() -> st.SearchStrategy[Picture]:
+    words = contents(with_sentences=False).map(lambda content: content.text) | st.just("")
+    return st.builds(
+        Picture,
+        file=st.just(f"ferry-2-{'0a' * 8}.png"),
+        alternative=words,
+        description=st.sampled_from(["", "decorative", 'A \\ "ferry"']),
+    )
+
+
 @st.composite
 def _tables(draw: st.DrawFn, identifier: str) -> Block:
     columns, rows = draw(st.integers(1, 3)), draw(st.integers(1, 3))
-    words = contents(with_sentences=False) | st.just(Content(""))
+    words = contents(with_sentences=False) | st.sampled_from([Content(""), Content("^")])
     cells = (
-        Block(id=cell_id(identifier, row, column), kind=BlockKind.CELL, content=draw(words))
+        replace(
+            Block(id=cell_id(identifier, row, column), kind=BlockKind.CELL),
+            **draw(
+                st.builds(dict, content=words)
+                | st.fixed_dictionaries({"joined": st.sampled_from(Joined)})
+            ),
+        )
         for row in range(1, rows + 1)
         for column in range(1, columns + 1)
     )

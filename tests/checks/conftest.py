@@ -19,6 +19,10 @@ from postilla.syntax.reader import read_chapter
 SOUND = Path(__file__).parent / "edition"
 TRANSLATED = Path(__file__).parent / "translated"
 """What an edition has besides when a chapter of it is translated."""
+PICTURED = Path(__file__).parent / "pictured"
+"""What it has besides when it has a chapter with a picture, verse and a joined cell."""
+WITNESSES = Path(__file__).parent / "witnesses"
+"""The same with two more witnesses."""
 Lay = Callable[..., Path]
 """Lays folders over a fresh copy of the sound edition, and gives the copy's root."""
 
@@ -39,6 +43,8 @@ def lay(tmp_path: Path) -> Lay:
             for gone in (root / tree.SOURCE).rglob("*.gone"):
                 gone.with_suffix("").unlink()
                 gone.unlink()
+            if over == PICTURED:
+                _write_lock(root)
         return root
 
     return copy

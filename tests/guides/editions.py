@@ -11,15 +11,18 @@ from typing import Final
 
 from postilla.checks.reading import read_source
 from postilla.checks.table import check_edition_source
+from postilla.importer.derive import derive
 from postilla.model import tree
 from postilla.starter.files import new_edition
 from postilla.starter.values import Values
 from postilla.syntax.annotating import annotate
 from postilla.syntax.drafts import read_drafts
 from postilla.syntax.reader import ReadChapter, read_chapter
+from postilla.syntax.writer import write_chapter
 from tests.this_edition import REPOSITORY
 
 SAMPLE_VALUES: Final = Values(id="sample", uuid="5f84e66b-3515-40d0-a498-536357b2f7ad")
+_LETTER: Final = REPOSITORY / "tests" / "editions" / "witnesses"
 _MILL: Final = REPOSITORY / "tests" / "roots" / "test-parallel"
 
 Texts = Mapping[str, str]
@@ -35,13 +38,25 @@ def _texts(folder: Path) -> Texts:
 
 
 def editions() -> Mapping[str, Texts]:
-    """Give the sources of this edition, of a new one, and of one with translations."""
+    """Give the sources of this edition, of a new one, and of ones with translations, witnesses."""
     made = {path: data.decode() for path, data in new_edition(SAMPLE_VALUES).items()}
     return {
         "sample": {path: text for path, text in made.items() if path.startswith("source/")},
         "this": _texts(REPOSITORY / "source"),
         "mill": _texts(_MILL),
+        "letter": _letter(),
     }
+
+
+def _letter() -> Texts:
+    """Give the edition with several witnesses, as it is imported."""
+    path = f"{tree.WITNESS}/witnesses.md"
+    text = (_LETTER / "source.md").read_text(encoding="utf-8")
+    recipe = 'languages = ["en"]\n'
+    found = derive(text.encode(), recipe, witness_path=path, recipe_path=tree.RECIPE)
+    over = _texts(_LETTER / "over" / "source")
+    chapters = {tree.chapter_path(one.name): write_chapter(one) for one in found.chapters}
+    return {**over, path: text, tree.RECIPE: recipe, **chapters}
 
 
 def with_annotations(texts: Texts, example: str) -> tuple[Texts, Sequence[str]]:

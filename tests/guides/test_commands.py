@@ -44,9 +44,21 @@ NOT_RUN: Final = {
 """Line -> why it is not run. In a new edition “make” is."""
 
 
+WITNESSES: Final = REPOSITORY / "tests" / "editions" / "witnesses"
+TYPED: Final = {
+    ("witnesses", "source/edition.toml"): "cp witnesses.toml letter/source/edition.toml"
+}
+"""Page and file of an example -> what does what its reader types into the file."""
+
+
 def lines_of(page: Path) -> list[str]:
-    blocks = [block for block in BLOCKS if block.page == page and block.language == "sh"]
-    return [line for block in blocks for line in ("cd $START", *block.text.splitlines())]
+    lines: list[str] = []
+    for block in BLOCKS:
+        if block.page == page and block.language == "sh":
+            lines += ["cd $START", *block.text.splitlines()]
+        elif block.page == page and (typed := TYPED.get((page.stem, block.file))):
+            lines += ["cd $START", typed]
+    return lines
 
 
 def is_run(line: str, *, is_new: bool) -> bool:
@@ -57,7 +69,10 @@ WITH_COMMANDS = [page for page in PAGES if lines_of(page)]
 OF_NEW_EDITIONS = {
     *(
         REPOSITORY / "source" / "guides" / name
-        for name in ("new-edition.md", "importing.md", "deploying.md", "translating.md")
+        for name in (
+            *("new-edition.md", "importing.md", "witnesses.md", "deploying.md"),
+            "translating.md",
+        )
     ),
     FRAME / "source" / "about" / "annotating.md",
 }
@@ -123,6 +138,12 @@ def lay_out_witnesses(folder: Path) -> None:
     (folder / "keepers.docx").write_bytes(document_bytes(documents / "docx" / "source.docx"))
     shutil.copy(documents / "latex" / "source.tex", folder / "tolls.tex")
     shutil.copy(documents / "latex" / "works.bib", folder / "works.bib")
+    shutil.copy(WITNESSES / "source.md", folder / "letter.md")
+    over = WITNESSES / "over" / "source"
+    for name in ("copy-b.txt", "print-c.txt"):
+        shutil.copy(over / "witness" / name, folder / name)
+    text = (over / "edition.toml").read_text(encoding="utf-8")
+    (folder / "witnesses.toml").write_text(text.replace("witnesses.md", "letter.md"), "utf-8")
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.stem)
@@ -134,7 +155,7 @@ def test_the_commands_of_a_page_run(page: Path, tmp_path: Path, checkout: Path) 
         root = tmp_path / "new"
         root.mkdir()
         lay_out_witnesses(root)
-        if page.stem not in ("new-edition", "importing"):
+        if page.stem not in ("new-edition", "importing", "witnesses"):
             run_script(["postilla new my-edition"], root, environ)
             root /= "my-edition"
     else:

@@ -22,7 +22,9 @@ from postilla.syntax.bibtex import read_bibtex
 from postilla.syntax.config import read_edition
 from postilla.syntax.names import read_names
 from postilla.syntax.provenance import read_provenance
+from postilla.syntax.reader import read_chapter
 from postilla.syntax.translation import read_translation
+from postilla.syntax.writer import write_chapter
 from tests.conftest import Golden
 from tests.guides.blocks import BLOCKS, PAGES, Block
 from tests.guides.editions import (
@@ -51,10 +53,16 @@ def markdown(block: Block, known: Mapping[str, Texts]) -> None:
         assert read.alignments
         assert block.text in known["mill"]["source/parallel/de/01-mill.md"]
         return
+    if "](../images/" in block.text or ".verse}" in block.text:  # as the import writes it
+        chapter = read_chapter(block.text, "01-mill", str(block))
+        assert chapter.findings == ()
+        assert write_chapter(chapter.chapter) == block.text
+        return
     found = {}
     for name, texts in known.items():
-        if "{parallel}" in block.text:
-            page = {PAGE: f"# An example\n\n{block.text}"}
+        if "{parallel}" in block.text or block.text.startswith("# "):
+            head = "" if block.text.startswith("# ") else "# An example\n\n"
+            page = {PAGE: f"{head}{block.text}"}
             found[name] = new_findings(texts, {**texts, **page})
         else:
             found[name] = list(with_annotations(texts, block.text)[1])

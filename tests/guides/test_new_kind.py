@@ -14,25 +14,25 @@ from tests.this_edition import CALM, POSTILLA, REPOSITORY, run_apart
 
 GUIDE: Final = REPOSITORY / "source" / "guides" / "new-kind.md"
 ROWS: Final = {
-    "model/wording.py": ('"for": "Claim",', '"reads": "Reads", "witness": "Witness",'),
-    "search/document.py": ('EMEND = "emend"', 'VARIANT = "variant"'),
-    "json_ld/annotation.py": ('EDNOTE.name: "commenting",', '"variant": "describing",'),
-    "json_ld/bodies.py": ("EDNOTE.name: BodyWriter.note,", '"variant": BodyWriter.note,'),
+    "model/wording.py": ('"for": "Claim",', '"sense": "Sense", "dictionary": "Dictionary",'),
+    "search/document.py": ('EMEND = "emend"', 'GLOSS = "gloss"'),
+    "json_ld/annotation.py": ('EDNOTE.name: "commenting",', '"gloss": "describing",'),
+    "json_ld/bodies.py": ("EDNOTE.name: BodyWriter.note,", '"gloss": BodyWriter.note,'),
     "tei/annotations.py": (
         "EDNOTE.name: AnnotationWriter.about_words,",
-        '"variant": AnnotationWriter.about_words,',
+        '"gloss": AnnotationWriter.about_words,',
     ),
     "builders/pdf/template/annotations.typ": (
         "#let lines-below = (",
-        '"variant": (line-below(scaled(1.9pt), paint: quiet),),',
+        '"gloss": (line-below(scaled(1.9pt), paint: quiet),),',
     ),
 }
 """File that has to have a row -> the line after which it stands, and the row."""
-VARIANT: Final = """\
-:::{variant} It is narrow
-:id: narrow-or-small
-:reads: It is small
-:witness: a second copy
+GLOSS: Final = """\
+:::{gloss} It is narrow
+:id: narrow-in-use
+:sense: it has room for one cart
+:dictionary: a second dictionary
 :::
 
 {#p-1-2}
@@ -53,9 +53,9 @@ def test_the_example_is_built_and_proven(tmp_path: Path) -> None:
     (example,) = [one for one in BLOCKS if one.page == GUIDE and one.language == "python"]
     kinds = package / "model" / "kinds.py"
     text = kinds.read_text(encoding="utf-8")
-    kind = example.text[example.text.index("VARIANT =") :]
+    kind = example.text[example.text.index("GLOSS =") :]
     text = text.replace("KINDS: Final =", f"{kind}\nKINDS: Final =")
-    kinds.write_text(text.replace("CITES, NAME)", "CITES, NAME, VARIANT)"), encoding="utf-8")
+    kinds.write_text(text.replace("CITES, NAME)", "CITES, NAME, GLOSS)"), encoding="utf-8")
     for name, (after, row) in ROWS.items():
         insert(package / name, after, row)
         assert f"`tools/postilla/{name}`" in GUIDE.read_text(encoding="utf-8")
@@ -65,13 +65,13 @@ def test_the_example_is_built_and_proven(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     chapter = root / "source" / "chapters" / "02-notes-paper.md"
     text = chapter.read_text(encoding="utf-8")
-    chapter.write_text(text.replace("{#p-1-2}\n", VARIANT), encoding="utf-8")
+    chapter.write_text(text.replace("{#p-1-2}\n", GLOSS), encoding="utf-8")
     for command in ("check", "build", "verify"):
         done = run_apart(["-c", POSTILLA, command], root, environ, umask=0o022)
         assert done.returncode == 0, done.stdout + done.stderr
     page = (root / "build" / "html" / "chapters" / "02-notes-paper.html").read_text("utf-8")
-    assert "quoted-variant" in page
-    assert "a second copy" in page
+    assert "quoted-gloss" in page
+    assert "a second dictionary" in page
 
 
 def test_the_files_that_guides_name_exist() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from postilla.cli.beside import beside
 from postilla.importer.derive import Derivation, derive
 from postilla.importer.files import citations_of, last_id
 from postilla.syntax.reader import read_chapter
@@ -34,6 +35,7 @@ def derived(case: Path, recipe: str = RECIPE) -> Derivation:
         witness_path=source.name,
         recipe_path="recipe.toml",
         bibliography=works.read_text(encoding="utf-8") if works.exists() else "",
+        beside=beside(case),
     )
 
 
@@ -44,6 +46,10 @@ def chapters_of(derivation: Derivation) -> Iterator[str]:
 
 
 def report_of(derivation: Derivation) -> Iterator[str]:
+    for name in sorted(derivation.pictures):
+        yield f"picture {name}\n"
+    for path in sorted(derivation.beside):
+        yield f"beside {path}\n"
     for loss in derivation.losses:
         yield f"lost, line {loss.line}: {loss.what}: {loss.words!r}\n"
     for one in derivation.decisions:

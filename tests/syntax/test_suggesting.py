@@ -63,6 +63,12 @@ def test_the_rules_are_those_of_the_table() -> None:
     assert json.loads(json.dumps(told)) == told
 
 
+def test_a_text_with_one_witness_has_no_variants() -> None:
+    kinds = rules(has_witnesses=False)["kinds"]
+    assert isinstance(kinds, list)
+    assert "variant" not in [kind["name"] for kind in kinds]
+
+
 def test_what_can_be_named_has_an_order() -> None:
     told = known([("b", "claim"), ("a", "ednote")], {"z": "Z", "y": "Y"})
     assert json.dumps(told) == (

@@ -60,7 +60,7 @@ def test_lines_keep_their_numbers() -> None:
         ("{#s-1}", "{align}`1`\n\n{#s-1}", "parallel/align"),
         ("Alt ist sie.", "Alt {align}`1` ist sie.", "allowed/role"),
         ("Alt ist sie.", "Alt {pb}`3`ist sie.", "allowed/role"),
-        ("Alt ist sie.", "[Alt](https://example.org) ist sie.", "allowed/markup"),
+        ("Alt ist sie.", "[Alt](https://example.org) ist sie.", "allowed/link"),
         ("Alt ist sie.", "Alt <b>ist</b> sie.", "allowed/markup"),
         ("{#p-1-2}", ":::{ednote} Alt\n:id: x\n:::\n\n{#p-1-2}", "allowed/markup"),
         ("{#s-1}", "---\nx: y\n---\n\n{#s-1}", "allowed/front-matter"),

@@ -128,6 +128,9 @@ def spans(place: etree._Element, start: int = 0) -> Iterator[Span]:
                 yield Span(offset, end, SpanKind.LANGUAGE, child.get(XML_LANG, ""))
             elif child.tag == tei("hi"):
                 yield Span(offset, end, RENDITIONS[child.get("rend", "")])
+            elif child.tag == tei("ref"):
+                target = child.get("target", "").removeprefix("#")
+                yield Span(offset, end, SpanKind.REFERENCE, target)
             yield from spans(child, offset)
         offset = end + len(child.tail or "")
 

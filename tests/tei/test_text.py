@@ -30,6 +30,7 @@ Named = tuple[Content, tuple[Span, ...]]
 """Words, and the names in them."""
 STATED = stated()
 RENDITIONS = {"italic": SpanKind.EMPHASIS, "bold": SpanKind.STRONG}
+VALUES = {SpanKind.LANGUAGE: "tr", SpanKind.REFERENCE: "p-1-1"}
 TOWN = "lenova"
 
 
@@ -43,7 +44,7 @@ def overlapping(draw: st.DrawFn) -> Content:
         start, end = sorted((draw(places), draw(places)))
         kind = draw(st.sampled_from(TRANSMITTED))
         if start < end:
-            spans.append(Span(start, end, kind, "tr" if kind is SpanKind.LANGUAGE else ""))
+            spans.append(Span(start, end, kind, VALUES.get(kind, "")))
     return replace(content, spans=tuple(sorted(spans, key=span_order)))
 
 
@@ -103,6 +104,8 @@ def spans_of(place: etree._Element, start: int = 0) -> Iterator[Span]:
             yield Span(offset, end, SpanKind.LANGUAGE, child.get(XML_LANG, ""))
         elif child.tag == tei("hi"):
             yield Span(offset, end, RENDITIONS[child.get("rend", "")])
+        elif child.tag == tei("ref"):
+            yield Span(offset, end, SpanKind.REFERENCE, child.get("target", "").removeprefix("#"))
         elif child.tag == tei("placeName"):
             yield Span(offset, end, SpanKind.NAME, child.get("ref", "").removeprefix("#name."))
         yield from spans_of(child, offset)
@@ -217,9 +220,10 @@ def test_items_in_items_are_kept_apart(chapter: Chapter) -> None:
 
 
 def _of_letters(block: Block) -> Block:
-    """Take points away, for those of different blocks may be alike, and odd characters."""
+    """Take points away, for those of different blocks may be alike, links, and odd characters."""
     text = "".join("x" if letter != " " else letter for letter in block.content.text)
-    content = replace(block.content, text=text, points=())
+    spans = tuple(one for one in block.content.spans if one.kind is not SpanKind.REFERENCE)
+    content = replace(block.content, text=text, points=(), spans=spans)
     return replace(block, content=content, children=tuple(map(_of_letters, block.children)))
 
 

@@ -116,7 +116,7 @@ def test_kinds_are_told_apart_in_black() -> None:
     inputs = {"paper": "a4", "apparatus": "page"}
     compiler = typst.Compiler(source.encode(), root=TEMPLATE, sys_inputs=inputs)
     lines = dict(json.loads(compiler.query("<lines>", field="value", one=True)))
-    assert lines.keys() == {"claim", "ednote", "emend", "translation"}
+    assert lines.keys() == {"claim", "ednote", "emend", "translation", "variant"}
     assert len(set(lines.values())) == len(lines)
 
 

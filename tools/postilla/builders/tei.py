@@ -18,6 +18,8 @@ from postilla.builders.files import write_file
 from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
+from postilla.sphinx_ext.pictures import pictures_of
+from postilla.tei.body import PICTURES
 from postilla.tei.document import edition_to_tei
 from postilla.tei.parallel import Parallel
 from postilla.tei.serialise import serialise
@@ -50,6 +52,8 @@ class TeiBuilder(Builder):
             report(self._app, error.diagnostics)
         else:
             write_file(Path(self.outdir) / f"{name}.xml", document)
+            for file, data in pictures_of(Path(self.srcdir)).items():
+                write_file(Path(self.outdir) / PICTURES / file, data)
 
 
 def document_of(env: BuildEnvironment) -> tuple[str, bytes]:

@@ -69,9 +69,16 @@ RULES = (
     _allowed(
         "markup",
         "markup that this kind of file may not have",
-        "Chapters hold headings, paragraphs, lists, notes, emphasis, languages and page breaks; "
-        "pages and translations also links, code and quotations, pages tables. HTML, images and "
+        "Chapters hold headings, paragraphs, quotations, lists, tables, images, notes, emphasis, "
+        "languages, page breaks and links within the text; pages also links and code. HTML and "
         "everything else that a page could be made to load or to run is left out.",
+    ),
+    _allowed(
+        "image",
+        "an image that can't stand here",
+        "The images of the text are those of the document, PNG or JPEG, in source/images/, and "
+        "each is named by its content. They are blocks: an image stands first in its paragraph, "
+        "and what follows is its caption.",
     ),
     _allowed(
         "front-matter",

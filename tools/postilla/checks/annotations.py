@@ -57,7 +57,8 @@ LANGUAGE = Rule(
 BODY_MISSING = Rule(
     code="annotation/body-missing",
     title="an annotation that says nothing",
-    explanation="An editorial note and a translation consist of their text.",
+    explanation="An editorial note and a translation consist of their text, a variant of the "
+    "readings of other witnesses.",
     hint="Write it between the fields and the closing :::.",
 )
 RULES = (FIELD_MISSING, FIELD_EITHER, VALUE, NUMBER, DATE, LANGUAGE, BODY_MISSING)
@@ -88,7 +89,8 @@ def check_annotations(source: EditionSource) -> Iterator[Diagnostic]:
             names = " and ".join(f"“{name}”" for name in kind.either)
             message = f"Of the fields {names}, {{{kind.name}}} has exactly one."
             yield FIELD_EITHER.at(written.at(), message)
-        if kind.body is Body.REQUIRED and not annotation.body.strip():
+        said = annotation.readings if kind.has_readings else annotation.body.strip()
+        if kind.body is Body.REQUIRED and not said:
             yield BODY_MISSING.at(written.at(), f"This {{{kind.name}}} has no text.")
 
 

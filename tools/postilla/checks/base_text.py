@@ -64,6 +64,18 @@ _CHANGED = {
         "The language of each block and of foreign words decides on hyphenation, voice and "
         "search. It is set in the recipe.",
     ),
+    ChangeKind.REFERENCE: _base(
+        ChangeKind.REFERENCE,
+        "a link inside the text changed",
+        "What the document links to another place of it leads there in the edition, too.",
+    ),
+    ChangeKind.PICTURE: _base(
+        ChangeKind.PICTURE,
+        "another picture",
+        "The pictures are those of the document, and so are the words in square brackets that say "
+        "what they show. Words of the editors stand behind the file's name, in quotation marks.",
+        "Take the line back from version control.",
+    ),
     ChangeKind.LEVEL: _base(
         ChangeKind.LEVEL,
         "a heading of another level",

@@ -58,8 +58,8 @@ KIND = Rule(
     code="file/kind",
     title="something that has no place among the sources",
     explanation="The source consists of ordinary files: Markdown, catalogues (PO), TOML, BibTeX "
-    "and, in its own folder, the witness. Anything else, a compiled catalogue (MO) for one, could "
-    "reach the pages unread.",
+    "and, each in its own folder, the witness and the images that the import has named. Anything "
+    "else, a compiled catalogue (MO) for one, could reach the pages unread.",
     hint="Delete it.",
 )
 TOO_LARGE = Rule(

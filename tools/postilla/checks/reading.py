@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from postilla.checks.rule import Rule
@@ -12,6 +13,7 @@ from postilla.checks.source import EditionSource, SourceFile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
 from postilla.model.names import Name
+from postilla.model.picture import Inspected
 from postilla.model.tree import (
     DERIVED_WITH,
     EDITION,
@@ -192,6 +194,7 @@ def read_source(
     texts: Mapping[str, str],
     digests: Mapping[str, str],
     *,
+    pictures: Mapping[str, Inspected] = MappingProxyType({}),
     refused: frozenset[str] = frozenset(),
     findings: Iterable[Diagnostic] = (),
     each: ChapterMap = map,
@@ -200,6 +203,7 @@ def read_source(
 
     :param texts: path -> text, of all files but the witnesses.
     :param digests: path -> SHA-256, hexadecimal, of the files in the witness's folder.
+    :param pictures: name -> what its bytes say, of the files in the folder of pictures.
     :param refused: paths of files whose text could not be taken.
     :param findings: what was wrong with them and others.
     :param each: calls a function for each chapter, for it takes long; it may do so side by side.
@@ -226,6 +230,7 @@ def read_source(
         witnesses=tuple(
             (path, digest) for path, digest in digests.items() if path not in DERIVED_WITH
         ),
+        pictures=pictures,
         refused=refused,
         findings=tuple(found),
     )
@@ -281,6 +286,6 @@ def check_witnesses(source: EditionSource) -> Iterator[Diagnostic]:
     """
     there = {path for path, _ in source.witnesses} | source.refused
     for witness in source.edition.witnesses if source.edition else ():
-        if f"{WITNESS}/{witness.file}" not in there:
+        if witness.file and f"{WITNESS}/{witness.file}" not in there:
             message = f"There is no file {witness.file} in {WITNESS}."
             yield WITNESS_MISSING.at(Position(EDITION), message)

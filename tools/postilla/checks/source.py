@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from postilla.model.annotation import Annotation, FieldValue
 from postilla.model.bibliography import Work
@@ -16,6 +17,7 @@ from postilla.model.history import History
 from postilla.model.identifiers import is_slug
 from postilla.model.lock import Lock
 from postilla.model.names import Name
+from postilla.model.picture import Inspected
 from postilla.model.retired import Retired, by_id
 from postilla.model.tree import chapter_path
 from postilla.syntax.anchoring import Anchoring, anchor, passages_of
@@ -58,6 +60,8 @@ class EditionSource:
     """SHA-256 of the recipe's bytes, hexadecimal; empty when there is none."""
     witnesses: tuple[tuple[str, str], ...] = ()
     """Path and SHA-256 of each file beside the recipe, the lock left out."""
+    pictures: Mapping[str, Inspected] = field(default_factory=lambda: MappingProxyType({}))
+    """Name -> what its bytes say, of the pictures of the text."""
     refused: frozenset[str] = frozenset()
     """Paths of files whose content could not be taken."""
     findings: tuple[Diagnostic, ...] = ()

@@ -19,12 +19,14 @@ from postilla.checks import (
     names,
     parallel,
     parallel_rules,
+    pictures,
     quotations,
     reading,
     relations,
     retired,
     suppressions,
     translations,
+    variants,
 )
 from postilla.checks import annotations as annotation_rules
 from postilla.checks import files as file_rules
@@ -35,9 +37,11 @@ from postilla.model.diagnostic import Diagnostic
 CHECKS: Final[tuple[Callable[[EditionSource], Iterable[Diagnostic]], ...]] = (
     allow_lists.check_chapters,
     base_text.check_base_text,
+    pictures.check_pictures,
     annotation_rules.check_annotations,
     quotations.check_quotations,
     emendations.check_emendations,
+    variants.check_variants,
     translations.check_translations,
     parallel.check_parallel,
     catalogues.check_catalogues_of_annotations,
@@ -57,9 +61,11 @@ RULES: Final = MappingProxyType(
         rule.code: rule
         for rules in (
             base_text.RULES,
+            pictures.RULES,
             annotation_rules.RULES,
             quotations.RULES,
             emendations.RULES,
+            variants.RULES,
             translations.RULES,
             parallel_rules.RULES,
             catalogues.RULES,

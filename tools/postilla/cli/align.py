@@ -80,7 +80,13 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"“{language}” is no tag of a language."
         raise stop("align/language", message, at=Position("--language"), hint="Write “de”.")
     files = read_files(arguments.root)
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     chapter = _chapter(source, arguments.chapter)
     path = parallel_path(language, f"{chapter.name}.md")
     text = _read(arguments.translation)

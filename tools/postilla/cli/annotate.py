@@ -24,6 +24,7 @@ from postilla.model.errors import PostillaError, stop
 from postilla.model.kinds import KINDS
 from postilla.syntax.annotating import Placed, annotate
 from postilla.syntax.drafts import Draft, read_drafts
+from postilla.syntax.readings import split_body
 
 _EPILOG = """\
 examples:
@@ -84,7 +85,20 @@ def run(arguments: argparse.Namespace) -> int:
     :raises PostillaError: when there is no edition, or the arguments make no annotation.
     """
     drafts = _drafts(arguments)
-    root: Path = arguments.root
+    return place_drafts(arguments.root, drafts, dry=arguments.dry_run, edit=arguments.edit)
+
+
+def place_drafts(
+    root: Path, drafts: Sequence[Draft], *, dry: bool = False, edit: bool = False
+) -> int:
+    """Put drafts into the chapters of an edition, if the whole passes the check with them.
+
+    :param root: the edition's folder.
+    :param drafts: the annotations.
+    :param dry: whether nothing is written.
+    :param edit: whether the editor is opened at the first one.
+    :return: the exit code.
+    """
     files = read_files(root)
     source = _source(files, files.texts)
     result = annotate(source.chapters, files.texts, drafts)
@@ -96,10 +110,10 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(format_text(new, result.files))
         return 1
     for one in result.placed:
-        print(f"{one.path}:{one.line}:1: {one.directive if arguments.dry_run else _head(one)}")
-    if not arguments.dry_run:
+        print(f"{one.path}:{one.line}:1: {one.directive if dry else _head(one)}")
+    if not dry:
         write_all(root, {path: text.encode() for path, text in result.files.items()})
-        if arguments.edit and result.placed:
+        if edit and result.placed:
             _edit(root, result.placed[0])
     return 0
 
@@ -114,11 +128,14 @@ def _drafts(arguments: argparse.Namespace) -> Sequence[Draft]:
     fields = [_field(one) for one in arguments.set]
     if arguments.id:
         fields.insert(0, ("id", arguments.id))
+    kind = KINDS[arguments.kind]
+    body = split_body(arguments.body.strip("\n"), kind)
     annotation = Annotation(
-        kind=KINDS[arguments.kind],
+        kind=kind,
         argument=arguments.words,
         fields=tuple(FieldValue(name=name, value=value) for name, value in fields),
-        body=arguments.body.strip("\n"),
+        body=body.comment.strip("\n"),
+        readings=body.readings,
         anchor=arguments.block or dict(fields).get("target", ""),
         line=0,
         above="",
@@ -157,7 +174,13 @@ def _wrong(message: str, hint: str) -> PostillaError:
 
 
 def _source(files: SourceFiles, texts: Mapping[str, str]) -> EditionSource:
-    return read_source(texts, files.digests, refused=files.refused, findings=files.findings)
+    return read_source(
+        texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
 
 
 def _new_findings(

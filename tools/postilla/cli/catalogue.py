@@ -72,7 +72,13 @@ def run(arguments: argparse.Namespace) -> int:
     :raises PostillaError: when a language is none of the edition's, or a catalogue can't be read.
     """
     files = read_files(arguments.root)
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     languages = [*arguments.languages] or sorted(_languages(files.texts))
     folders = [arguments.only] if arguments.only else _FOLDERS
     chapters = _chapters(source, arguments.chapter)

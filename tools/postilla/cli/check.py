@@ -81,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
     source = read_source(
         files.texts,
         files.digests,
+        pictures=files.pictures,
         refused=files.refused,
         findings=files.findings,
         each=_in_processes,

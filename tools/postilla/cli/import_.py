@@ -7,14 +7,16 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tqdm import tqdm
 
+from postilla.cli.beside import beside
 from postilla.cli.transaction import finish_pending, write_all
 from postilla.importer.again.update import Existing, Update, update
 from postilla.importer.derive import Derivation, Progress, derive
-from postilla.importer.files import first_files
+from postilla.importer.files import first_files, picture_files
 from postilla.importer.report import import_report, ledger_table, update_report
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
@@ -101,12 +103,18 @@ def _run(arguments: argparse.Namespace) -> int:
     if any((root / tree.CHAPTERS).glob("*.md")):
         existing = _existing(root, name, bibliography)
         with _Bar() as progress:
-            result = update(existing, witness, witness_path=_place(name), progress=progress)
+            result = update(
+                existing,
+                witness,
+                witness_path=_place(name),
+                beside=beside(source.parent),
+                progress=progress,
+            )
         _write_ledger(arguments.ledger, result.derivation)
         derivation, code = result.derivation, _write_update(root, result, witness, name, arguments)
     else:
         recipe = _recipe(root)
-        derivation, code = _derive(witness, name, recipe, bibliography), 0
+        derivation, code = _derive(witness, name, recipe, bibliography, source.parent), 0
         _write_ledger(arguments.ledger, derivation)
         _write_first(root, derivation, witness, name, recipe, bibliography)
     print(import_report(derivation, every_decision=arguments.decisions), end="")
@@ -119,7 +127,7 @@ def _recipe(root: Path) -> str:
     return _text(root, tree.RECIPE) or _RECIPE.format(languages)
 
 
-def _derive(witness: bytes, name: str, recipe: str, bibliography: str) -> Derivation:
+def _derive(witness: bytes, name: str, recipe: str, bibliography: str, folder: Path) -> Derivation:
     with _Bar() as progress:
         return derive(
             witness,
@@ -127,6 +135,7 @@ def _derive(witness: bytes, name: str, recipe: str, bibliography: str) -> Deriva
             witness_path=_place(name),
             recipe_path=tree.RECIPE,
             bibliography=bibliography,
+            beside=beside(folder),
             progress=progress,
         )
 
@@ -152,6 +161,7 @@ def _write_first(
     """Write an edition that has no chapters yet."""
     files = {
         **{path: text.encode() for path, text in first_files(derivation).items()},
+        **picture_files(derivation),
         _place(name): witness,
         tree.RECIPE: recipe.encode(),
         **({tree.WORKS: bibliography.encode()} if bibliography else {}),
@@ -167,7 +177,8 @@ def _write_update(
     root: Path, result: Update, witness: bytes, name: str, arguments: argparse.Namespace
 ) -> int:
     print(update_report(result), end="")
-    if not result.files:
+    pictures = _changed(root, picture_files(result.derivation))
+    if not (result.files or pictures):
         return 0
     if not arguments.write:
         print("Nothing was written. To change the base text: postilla import --write")
@@ -175,16 +186,27 @@ def _write_update(
     files = {path: text.encode() for path, text in result.files.items()}
     if arguments.bibliography:
         files[tree.WORKS] = _bibliography(root, arguments.bibliography).encode()
-    write_all(root, {**files, _place(name): witness}, result.removed)
+    write_all(root, {**files, **pictures, _place(name): witness}, result.removed)
     print(f"Wrote {len(files)} files. Run “postilla check” to see what the annotations say to it.")
     return 0
+
+
+def _changed(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files that are not on disk, or have other bytes there."""
+    return {
+        path: data
+        for path, data in files.items()
+        if not (root / path).is_file() or (root / path).read_bytes() != data
+    }
 
 
 def _witness(root: Path, given: Path | None) -> tuple[Path, str]:
     """Find the transcript: its file, and its name among the witnesses."""
     folder = root / tree.WITNESS
     if given is None:
-        there = sorted(path for path in folder.glob("*") if path.name not in _NOT_WITNESSES)
+        there = sorted(
+            path for path in folder.glob("*") if path.name not in _NOT_WITNESSES and path.is_file()
+        )
         named = _named_witness(root)
         there = [path for path in there if path.name == named] or there
         if len(there) != 1:

@@ -24,6 +24,7 @@ COMMANDS: Final = MappingProxyType(
         "serve": "postilla.cli.serve",
         "check": "postilla.cli.check",
         "annotate": "postilla.cli.annotate",
+        "collate": "postilla.cli.collate",
         "align": "postilla.cli.align",
         "catalogue": "postilla.cli.catalogue",
         "translations": "postilla.cli.translations",
@@ -49,6 +50,7 @@ examples:
   postilla check                         what is wrong in the source, and the likely mend
   postilla check --explain ids/repeated  what a finding means
   postilla annotate ednote "words"       write a note below the words that it is about
+  postilla collate --siglum B            what another witness has, as variants to correct
   postilla align 01-mill mill-de.txt --language de
                                          a translation beside the text, to be corrected
   postilla catalogue de                  the text and its annotations as catalogues to translate

@@ -56,7 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
     :raises PostillaError: when translations can't be read, or an id names none of them.
     """
     files = read_files(arguments.root)
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     if source.translations.findings:
         raise PostillaError(*source.translations.findings)
     translations = record(source, arguments.still_right)

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from postilla.cli.beside import beside
 from postilla.cli.sources import SourceFiles, read_files
 from postilla.fidelity.commentary import comments_of, translated_comments
 from postilla.fidelity.downloads import UNPUBLISHED, verify_downloads, verify_sums
@@ -18,6 +19,7 @@ from postilla.fidelity.proof import Authority, ProductProof, verify_product
 from postilla.fidelity.source import SourceProof, verify_source
 from postilla.fidelity.translated import renderings_of
 from postilla.fidelity.web_annotations import verify_annotations
+from postilla.fidelity.witnesses import complete_witnesses, verify_witnesses
 from postilla.importer.derive import Derivation, derive
 from postilla.importer.witness import MAX_BYTES
 from postilla.model import tree
@@ -25,10 +27,12 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.digest import is_counted, source_digest
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import PostillaError, stop
+from postilla.model.picture import inspect
 from postilla.model.tree import (
     BUILD,
     EDITION,
     LOCK,
+    PICTURES,
     RECIPE,
     SOURCE,
     WITNESS,
@@ -62,12 +66,16 @@ class Proof:
     """In the order of the proof."""
     others: tuple[Diagnostic, ...]
     """What is wrong with what the site offers, with the annotations as data, and with the sums."""
+    apparatus: tuple[Diagnostic, ...] = ()
+    """Where text and apparatus do not give another witness back."""
+    witnesses: tuple[str, ...] = ()
+    """The sigla of those that they have to give back."""
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """All of them; the proof holds if and only if there are none."""
         products = (one for proof in self.products.values() for one in proof.findings)
-        return (*self.source.findings, *products, *self.others)
+        return (*self.source.findings, *self.apparatus, *products, *self.others)
 
 
 def prove(root: Path, names: Collection[str]) -> Proof:
@@ -90,6 +98,8 @@ def prove(root: Path, names: Collection[str]) -> Proof:
     return Proof(
         texts=files.texts,
         source=_verify_source(root, files, edition, chapters),
+        apparatus=_verify_witnesses(root, edition, chapters),
+        witnesses=tuple(one.siglum for one in complete_witnesses(edition)),
         products=_verify_products(root, authority, names, edition),
         others=(
             *(_verify_annotations(root, authority, edition.id) if is_whole else ()),
@@ -110,13 +120,37 @@ def _verify_source(
     root: Path, files: SourceFiles, edition: Edition, chapters: Sequence[ReadChapter]
 ) -> SourceProof:
     derivation = _derive(root, files, edition)
-    return verify_source(
+    proof = verify_source(
         chapters,
         files.texts.get(LOCK, ""),
         derived=derivation.chapters,
         derived_lock=derivation.lock,
         lines=derivation.lines,
     )
+    return replace(proof, findings=(*proof.findings, *_other_pictures(files, derivation)))
+
+
+def _other_pictures(files: SourceFiles, derivation: Derivation) -> Iterator[Diagnostic]:
+    """Tell which pictures are not those that the witness gives."""
+    for name, data in derivation.pictures.items():
+        found = files.pictures.get(name)
+        if found is None or found.digits != inspect(data).digits:
+            message = "It is not the picture that the witness gives, or it is missing."
+            hint = "Take it back from version control, or run “postilla import --write”."
+            at = Position(f"{PICTURES}/{name}")
+            yield Diagnostic(code="base/picture-changed", message=message, hint=hint, position=at)
+
+
+def _verify_witnesses(
+    root: Path, edition: Edition, chapters: Sequence[ReadChapter]
+) -> tuple[Diagnostic, ...]:
+    files = {}
+    for witness in complete_witnesses(edition):
+        path = root / WITNESS / witness.file
+        if path.is_file():
+            with path.open("rb") as stream:
+                files[witness.file] = stream.read(MAX_BYTES)
+    return tuple(verify_witnesses(edition, chapters, files))
 
 
 def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
@@ -134,6 +168,7 @@ def _derive(root: Path, files: SourceFiles, edition: Edition) -> Derivation:
         witness_path=path,
         recipe_path=RECIPE,
         bibliography=files.texts.get(WORKS, ""),
+        beside=beside((root / path).parent),
     )
 
 

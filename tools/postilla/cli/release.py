@@ -135,7 +135,13 @@ def _passes(title: str, findings: Findings) -> bool:
 
 def _checked(root: Path) -> Findings:
     files = read_files(root)
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     findings = check_edition_source(source)
     if source.edition is None or findings:
         return findings

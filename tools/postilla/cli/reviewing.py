@@ -83,7 +83,13 @@ def _state(repository: Repository, tree: Tree) -> State:
         sources = {path: one for path, one in tree.items() if path.startswith(f"{SOURCE}/")}
         lay(repository, sources, Path(folder))
         files = read_files(Path(folder))
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     return State(source=source, findings=check_edition_source(source), texts=files.texts)
 
 

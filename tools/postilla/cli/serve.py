@@ -110,4 +110,10 @@ def _print(report: Report) -> None:
 
 def _read(root: Path) -> EditionSource:
     files = read_files(root)
-    return read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    return read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )

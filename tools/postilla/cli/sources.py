@@ -15,11 +15,14 @@ from typing import Final
 from postilla.checks.files import KIND, NAME, SYMLINK, TOO_LARGE, decode
 from postilla.model.diagnostic import Diagnostic, Position, shown
 from postilla.model.errors import stop
+from postilla.model.picture import FILE, Inspected, inspect
+from postilla.model.picture import MAX_BYTES as MAX_PICTURE
 from postilla.model.tree import (
     EDITION,
     HISTORY,
     LOCK,
     NAMES,
+    PICTURES,
     RECIPE,
     REFERENCES,
     RETIRED,
@@ -50,6 +53,8 @@ class SourceFiles:
     """Path -> text, of Markdown, catalogues and data."""
     digests: Mapping[str, str]
     """Path -> SHA-256, hexadecimal, of all files in the witness's folder."""
+    pictures: Mapping[str, Inspected]
+    """Name -> what its bytes say, of the pictures of the text."""
     refused: frozenset[str]
     """Paths of files whose text could not be taken."""
     findings: tuple[Diagnostic, ...]
@@ -86,6 +91,7 @@ class _Reader:
         self.real_source = (root / SOURCE).resolve()
         self.texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
+        self.pictures: dict[str, Inspected] = {}
         self.refused: set[str] = set()
         self.findings: list[Diagnostic] = []
 
@@ -96,6 +102,10 @@ class _Reader:
                 if path.startswith(f"{WITNESS}/"):
                     with file.open("rb") as stream:
                         self.digests[path] = hashlib.file_digest(stream, "sha256").hexdigest()
+                elif path.startswith(f"{PICTURES}/") and FILE.fullmatch(path.rpartition("/")[2]):
+                    with file.open("rb") as stream:
+                        data = stream.read(MAX_PICTURE + 1)
+                    self.pictures[path.rpartition("/")[2]] = inspect(data)
                 elif not (path.endswith(_SUFFIXES) or is_parallel(path)):
                     message = "A file of this kind has no place among the sources."
                     self._refuse(KIND.at(Position(path), message))
@@ -107,6 +117,7 @@ class _Reader:
         return SourceFiles(
             texts=self.texts,
             digests=self.digests,
+            pictures=self.pictures,
             refused=frozenset(self.refused),
             findings=tuple(self.findings),
         )

@@ -49,7 +49,13 @@ def run(arguments: argparse.Namespace) -> int:
     :return: the exit code.
     """
     files = read_files(arguments.root)
-    source = read_source(files.texts, files.digests, refused=files.refused, findings=files.findings)
+    source = read_source(
+        files.texts,
+        files.digests,
+        pictures=files.pictures,
+        refused=files.refused,
+        findings=files.findings,
+    )
     units = {
         read.chapter.name: {unit.name: unit.words for unit in annotation_units(read.annotations)}
         for read in source.chapters

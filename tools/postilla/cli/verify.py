@@ -68,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(FORMATS[arguments.format](proof.findings, proof.texts))
     if arguments.format == "text":
         sys.stdout.write(table(proof))
+        sys.stdout.write(given_back(proof))
     return 1 if proof.findings else 0
 
 
@@ -87,6 +88,19 @@ def table(proof: Proof) -> str:
         rows.append((name, *_figures(product.extent), f"{len(product.findings):,}"))
     lines = (f"{first:<12}" + "".join(f"{one:>13}" for one in rest) for first, *rest in rows)
     return "\n" + "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def given_back(proof: Proof) -> str:
+    """Tell which other witnesses text and apparatus give back.
+
+    :param proof: what was found.
+    :return: a line, or nothing where none is declared complete.
+    """
+    if not proof.witnesses:
+        return ""
+    names = ", ".join(proof.witnesses)
+    count = len(proof.apparatus)
+    return f"\ntext and apparatus give back: {names}; differences: {count}\n"
 
 
 def _figures(extent: Extent | None) -> Sequence[str]:

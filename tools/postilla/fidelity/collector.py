@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from postilla.fidelity.extracted import Departure
-from postilla.model.block import CONTAINERS, Block, BlockKind, Chapter
+from postilla.model.block import CONTAINERS, Block, BlockKind, Chapter, Joined
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
 from postilla.model.identifiers import list_name, sentence_id
+from postilla.model.picture import Picture
 
 UNNAMED = "without id"
 """Stands for the id of words that belong to no block."""
@@ -36,6 +37,8 @@ class Style:
     """BCP 47."""
     emphasis: bool = False
     strong: bool = False
+    reference: str = ""
+    """The id of the place to which they lead."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class _Open:
     line: int
     stray: bool = False
     """Whether it holds words that stand in no block."""
+    picture: Picture | None = None
+    joined: Joined | None = None
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     last: str = " "
@@ -107,6 +112,8 @@ class Collector:
         *,
         level: int = 0,
         start: int | None = None,
+        picture: Picture | None = None,
+        joined: Joined | None = None,
         line: int = 0,
     ) -> Iterator[None]:
         """Read a block; what is added meanwhile is inside it.
@@ -115,6 +122,8 @@ class Collector:
         :param kind: what it is.
         :param level: of a heading.
         :param start: of a list with numbers.
+        :param picture: of an image.
+        :param joined: of a cell, with which one it is joined.
         :param line: where it stands in its file.
         """
         if self._open and self._open[-1].stray:
@@ -123,7 +132,17 @@ class Collector:
         name = identifier or UNNAMED
         if kind is BlockKind.LIST and self.inside(BlockKind.ITEM):
             name = list_name(self._open[-1].id)
-        self._open.append(_Open(id=name, kind=kind, level=level, start=start, line=line))
+        self._open.append(
+            _Open(
+                id=name,
+                kind=kind,
+                level=level,
+                start=start,
+                line=line,
+                picture=picture,
+                joined=joined,
+            )
+        )
         yield
         while len(self._open) > depth:
             self._close()
@@ -135,6 +154,11 @@ class Collector:
         :return: whether it is.
         """
         return bool(self._open) and self._open[-1].kind is kind
+
+    @property
+    def is_inside(self) -> bool:
+        """Say whether a block is being read."""
+        return bool(self._open)
 
     @property
     def last(self) -> str:
@@ -222,6 +246,7 @@ class Collector:
             *(((SpanKind.LANGUAGE, style.language),) if language else ()),
             *(((SpanKind.EMPHASIS, ""),) if style.emphasis else ()),
             *(((SpanKind.STRONG, ""),) if style.strong else ()),
+            *(((SpanKind.REFERENCE, style.reference),) if style.reference else ()),
         )
 
 
@@ -234,6 +259,8 @@ def _finished(found: _Open) -> Block:
         level=found.level,
         start=found.start,
         line=found.line,
+        picture=found.picture,
+        joined=found.joined,
         children=tuple(found.children),
         content=Content(
             text,

@@ -34,7 +34,7 @@ from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
 
 _FOLDER: Final = "chapters"
-_NOT_SAID: Final = frozenset({"by", "target", "prefix", "suffix", "reading", "none"})
+_NOT_SAID: Final = frozenset({"by", "target", "prefix", "suffix", "reading", "none", "witnesses"})
 """Fields of free words that products do not show as they are written."""
 _WITHOUT_INVISIBLE: Final = str.maketrans("", "", INVISIBLE)
 
@@ -135,6 +135,7 @@ def _phrases(annotation: Annotation) -> Iterator[str]:
         field = annotation.kind.field_of(one.name)
         if field and field.value is Value.TEXT and one.name not in _NOT_SAID:
             yield one.value
+    yield from (reading.words for reading in annotation.readings)
 
 
 def _stretches(prose: Prose) -> Iterator[str]:

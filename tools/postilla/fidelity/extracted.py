@@ -32,6 +32,8 @@ class Aspect(Enum):
     """What is emphasised, weakly or strongly."""
     SUBTAGS = "subtags"
     """Script and region of a language; else only which language it is."""
+    FILES = "files"
+    """Which file a picture is; else only that there is one, and what is read in its place."""
     NOTE_ORDER = "note order"
     """The order of the notes of a chapter, one behind the other."""
 

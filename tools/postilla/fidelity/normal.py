@@ -14,6 +14,7 @@ from postilla.fidelity.extracted import Aspect
 from postilla.model.block import CONTAINERS, Block, BlockKind, Chapter
 from postilla.model.content import Content, Point, Span, SpanKind
 from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.picture import Picture
 
 DIVIDED: Final = frozenset({IdKind.BLOCK, IdKind.ABSTRACT, IdKind.ITEM})
 """What sentences are addressed in."""
@@ -67,7 +68,18 @@ def stated(chapters: Sequence[Chapter], aspects: Set[Aspect]) -> tuple[Chapter, 
 def _collect(collector: Collector, block: Block, language: str) -> None:
     language = block.language or language
     name, kind, level, start = block.id, block.kind, block.level, block.start
-    with collector.block(name, kind, level=level, start=start, line=block.line):
+    picture = block.picture and Picture(
+        file=block.picture.file, alternative=block.picture.shown_alternative
+    )
+    with collector.block(
+        name,
+        kind,
+        level=level,
+        start=start,
+        picture=picture,
+        joined=block.joined,
+        line=block.line,
+    ):
         divided = kind not in CONTAINERS and kind_of(name) in DIVIDED
         _collect_words(collector, block.content, language, name if divided else "")
         for child in block.children:
@@ -98,11 +110,13 @@ def _collect_words(collector: Collector, content: Content, language: str, name: 
 
 def _style(spans: Sequence[Span], language: str) -> Style:
     kinds = {span.kind for span in spans}
+    links = [span.value for span in spans if span.kind is SpanKind.REFERENCE]
     languages = [span.value for span in spans if span.kind is SpanKind.LANGUAGE]
     return Style(
         language=languages[-1] if languages else language,
         emphasis=SpanKind.EMPHASIS in kinds,
         strong=SpanKind.STRONG in kinds,
+        reference=links[-1] if links else "",
     )
 
 
@@ -113,6 +127,7 @@ def _stated(block: Block, aspects: Set[Aspect]) -> Block:
         block,
         level=0 if is_heading and Aspect.LEVELS not in aspects else block.level,
         start=block.start if Aspect.NUMBERS in aspects else None,
+        picture=block.picture if Aspect.FILES in aspects else _unnamed(block.picture),
         children=tuple(_stated(child, aspects) for child in block.children),
         content=replace(
             content,
@@ -122,9 +137,15 @@ def _stated(block: Block, aspects: Set[Aspect]) -> Block:
     )
 
 
+def _unnamed(picture: Picture | None) -> Picture | None:
+    return picture and replace(picture, file="")
+
+
 def _stated_spans(spans: Iterable[Span], aspects: Set[Aspect]) -> Iterator[Span]:
     for span in spans:
-        if span.kind is not SpanKind.LANGUAGE:
+        if span.kind is SpanKind.REFERENCE:
+            yield span
+        elif span.kind is not SpanKind.LANGUAGE:
             if Aspect.EMPHASIS in aspects:
                 yield span
         elif Aspect.SUBTAGS in aspects:

@@ -12,23 +12,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from lxml import etree
 
 from postilla.fidelity.apparatus import ANNOTATION, ApparatusReader, shown_words
+from postilla.fidelity.cells import extent_of, laid_out
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.look import Look, Looks
 from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
 from postilla.fidelity.markup import line_of
 from postilla.fidelity.stylesheet import Condition
-from postilla.model.block import BlockKind
+from postilla.model.block import BlockKind, Joined
 from postilla.model.content import PointKind
-from postilla.model.identifiers import IdKind, kind_of, note_id
+from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
+from postilla.model.picture import Picture
 
 _KINDS: dict[IdKind | None, BlockKind] = {
     IdKind.NOTE: BlockKind.NOTE,
     IdKind.ITEM: BlockKind.ITEM,
-    IdKind.CELL: BlockKind.CELL,
     **dict.fromkeys(
         (IdKind.BLOCK, IdKind.ABSTRACT, IdKind.KEYWORDS, IdKind.ENTRY), BlockKind.PARAGRAPH
     ),
@@ -103,6 +105,12 @@ class PageReader:
         style = _styled(element, style)
         if look.line:
             self._collector.space()
+        if element.tag == "table" and kind_of(element.get("id", "")) is IdKind.BLOCK:
+            self._table(element, look, style)
+            return
+        if element.tag == "figure" and "picture" in classes:
+            self._figure(element, look, style)
+            return
         block = self._block(element, around)
         if "restored" in classes:
             with self._collector.departure(element.get(ANNOTATION, "")):
@@ -118,6 +126,56 @@ class PageReader:
                 self._content(element, look, style)
         if look.line:
             self._collector.space()
+
+    def _table(self, table: etree._Element, look: Look, style: Style) -> None:
+        """Read a table of the text, with the cells that others cover."""
+        rows = [row for row in table.iter("tr") if self._is_shown(row, look)]
+        grid = [
+            *laid_out(
+                [
+                    [
+                        (cell, extent_of(cell.get("rowspan"), cell.get("colspan")))
+                        for cell in row.iterchildren("td", "th")
+                    ]
+                    for row in rows
+                ]
+            )
+        ]
+        name, line = table.get("id", ""), line_of(table)
+        columns = max(map(len, grid), default=0)
+        self._collector.space()
+        with self._collector.block(name, BlockKind.TABLE, level=columns, line=line):
+            for row, found in enumerate(grid, 1):
+                for column, cell in enumerate(found, 1):
+                    self._cell(cell, cell_id(name, row, column), look, style)
+        self._collector.space()
+
+    def _cell(
+        self, cell: etree._Element | Joined | None, own: str, around: Look, style: Style
+    ) -> None:
+        if not isinstance(cell, etree._Element):
+            with self._collector.block(own, BlockKind.CELL, joined=cell):
+                return
+        with self._collector.block(cell.get("id", ""), BlockKind.CELL, line=line_of(cell)):
+            look = self._look(cell, around)
+            if look.box:
+                self._content(cell, look, _styled(cell, style))
+
+    def _is_shown(self, row: etree._Element, look: Look) -> bool:
+        return self._look(row, look).box
+
+    def _figure(self, figure: etree._Element, look: Look, style: Style) -> None:
+        """Read a picture: its file, what is read in its place, its caption."""
+        image, caption = figure.find("img"), figure.find(".//p")
+        picture = None
+        if image is not None and self._look(image, look).box:
+            file = unquote(image.get("src", "")).rpartition("/")[2]
+            picture = Picture(file=file, alternative=image.get("alt", ""))
+        name = "" if caption is None else caption.get("id", "")
+        line = line_of(figure)
+        with self._collector.block(name, BlockKind.IMAGE, picture=picture, line=line):
+            if caption is not None:
+                self._content(caption, self._look(caption, look), _styled(caption, style))
 
     def _content(self, element: etree._Element, look: Look, style: Style) -> None:
         line = line_of(element)
@@ -143,13 +201,12 @@ class PageReader:
             return self._heading_id(element), BlockKind.HEADING, int(heading[1]), None
         if tag in _LISTS and (kind or self._collector.inside(BlockKind.ITEM)):
             return identifier, BlockKind.LIST, 0, _start(element) if tag == "ol" else None
-        if tag == "table" and kind:
-            columns = max((len(row) for row in element.iter("tr")), default=0)
-            return identifier, BlockKind.TABLE, columns, None
         if kind is BlockKind.NOTE:
             return self._note_id(element, around), kind, 0, None
         if kind is BlockKind.PARAGRAPH and any(True for _ in element.iterancestors("blockquote")):
             kind = BlockKind.QUOTATION
+        elif kind is BlockKind.PARAGRAPH and "verse" in element.get("class", "").split():
+            kind = BlockKind.VERSE
         if kind:
             return identifier, kind, 0, None
         if tag == "li" and self._collector.inside(BlockKind.LIST):
@@ -206,9 +263,11 @@ def _start(element: etree._Element) -> int | None:
 
 def _styled(element: etree._Element, style: Style) -> Style:
     tag = element.tag
+    target = element.get("href", "").partition("#")[2] if tag == "a" else ""
     return replace(
         style,
         language=agreed(element.get(_LANG, ""), element.get("lang", "")) or style.language,
         emphasis=style.emphasis or tag in ("em", "i"),
         strong=style.strong or tag in ("strong", "b"),
+        reference=target if kind_of(target) else style.reference,
     )

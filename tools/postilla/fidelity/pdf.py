@@ -20,6 +20,7 @@ from typing import Final
 
 import pikepdf
 
+from postilla.fidelity.cells import laid_out
 from postilla.fidelity.collector import UNNAMED, Collector, Style
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.hints import ANEW
@@ -39,13 +40,15 @@ from postilla.fidelity.pdf_edition import (
     words_of,
 )
 from postilla.fidelity.pdf_paragraphs import put_in_order
+from postilla.fidelity.pdf_pictures import Wordless, caption_of, picture_of
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
 from postilla.fidelity.pdf_tags import Tag, TaggedText, UntaggedError, read_tags
-from postilla.model.block import BlockKind
+from postilla.model.block import BlockKind, Joined
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
-from postilla.model.identifiers import IdKind, cell_id, kind_of, note_id
+from postilla.model.identifiers import TEXT_LINK, VERSE_PLACE, IdKind, cell_id, kind_of, note_id
+from postilla.model.picture import Picture
 
 _DIGEST: Final = "source.sha256"
 """The attachment that states from which source the PDF was built."""
@@ -119,6 +122,7 @@ class _Reader:
         entries = sorted(read_entries(tags), key=lambda entry: entry.is_at_foot)
         self.entries = {entry.emendation: entry for entry in entries}
         """Emendation -> what the apparatus says of it; elsewhere there may be more."""
+        self.wordless = Wordless(tagged.places.items())
         self.called = ""
         """The mark of the last call."""
         self._page = 0
@@ -130,6 +134,7 @@ class _Reader:
     def read(self) -> None:
         """Read the document as one chapter."""
         self._children(self.tagged.children, Style(language=self.tagged.language))
+        self._pictures(self.wordless.rest(), 0)
         self.collector.chapter("")
 
     def _children(self, children: Iterable[Tag | Run], style: Style) -> None:
@@ -138,6 +143,8 @@ class _Reader:
                 self._run(child, style)
             elif child.name == "Document":
                 self._children(child.children, _styled(child, style))
+            elif child.name == "Figure":
+                self.wordless.seen(child)
             elif (first := next(child.runs(), None)) and first.page in self.tagged.pages:
                 self._tag(child, first, _styled(child, style))
 
@@ -145,12 +152,20 @@ class _Reader:
         line = first.page + 1
         if is_entry(tag) or is_commentary(tag):
             return
+        if not self.collector.is_inside:
+            self._pictures(self.wordless.before(self.names.before(first)), line)
         if is_call(tag):
             self._call(tag, first)
         elif tag.name == "Note":
             self._note(tag, (self.called,), style)
         elif tag.name == "L":
             self._list(tag, first, style)
+        elif (caption := caption_of(tag)) is not None:
+            name = self._name(caption, _PARAGRAPHS)
+            with self.collector.block(
+                name, BlockKind.IMAGE, picture=picture_of(tag), line=first.page + 1
+            ):
+                self._children(caption.children, _styled(caption, style))
         elif tag.name == "Table" and kind_of(self._name(tag, _PARAGRAPHS)) is IdKind.BLOCK:
             self._table(tag, first, style)
         elif annotation := annotation_of(tag):
@@ -168,12 +183,19 @@ class _Reader:
                 return
             name = self._name(tag, _PARAGRAPHS)
             kind = BlockKind.QUOTATION if self._is_quoted else BlockKind.PARAGRAPH
+            if f"{VERSE_PLACE}{name}" in self.names.before(first):
+                kind = BlockKind.VERSE
             with self.collector.block(name, kind, line=line):
                 self._children(tag.children, style)
         else:
             around, self._is_quoted = self._is_quoted, self._is_quoted or tag.name == "BlockQuote"
             self._children(tag.children, style)
             self._is_quoted = around
+
+    def _pictures(self, pictures: Iterable[tuple[str, Picture]], line: int) -> None:
+        for name, picture in pictures:
+            with self.collector.block(name, BlockKind.IMAGE, picture=picture, line=line):
+                pass
 
     def _annotated(self, tag: Tag, annotation: str, first: Run, style: Style) -> None:
         """Read a mark, or words that are not the transmitted ones; there may be none of these."""
@@ -279,14 +301,24 @@ class _Reader:
 
     def _table(self, tag: Tag, first: Run, style: Style) -> None:
         """Read a table of the text; a cell without words has the id of its place."""
-        cells = [[one for one in row.children if isinstance(one, Tag)] for row in tag.named("TR")]
-        name, columns = self._name(tag, _PARAGRAPHS), max(map(len, cells), default=0)
+        rows = [
+            [(one, one.extent) for one in row.children if isinstance(one, Tag)]
+            for row in tag.named("TR")
+        ]
+        grid = [*laid_out(rows)]
+        name, columns = self._name(tag, _PARAGRAPHS), max(map(len, grid), default=0)
         with self.collector.block(name, BlockKind.TABLE, level=columns, line=first.page + 1):
-            for row, found in enumerate(cells, 1):
+            for row, found in enumerate(grid, 1):
                 for column, cell in enumerate(found, 1):
-                    own = self._cell_name(cell, cell_id(name, row, column))
-                    with self.collector.block(own, BlockKind.CELL, line=first.page + 1):
-                        self._inside(cell, style)
+                    self._cell(cell, cell_id(name, row, column), first.page + 1, style)
+
+    def _cell(self, cell: Tag | Joined | None, expected: str, line: int, style: Style) -> None:
+        if not isinstance(cell, Tag):
+            with self.collector.block(expected, BlockKind.CELL, joined=cell, line=line):
+                return
+        own = self._cell_name(cell, expected)
+        with self.collector.block(own, BlockKind.CELL, line=line):
+            self._inside(cell, style)
 
     def _cell_name(self, cell: Tag, expected: str) -> str:
         """Give the id of a cell: that of its place, if its words have it, or if there are none."""
@@ -349,7 +381,14 @@ def _styled(tag: Tag, style: Style) -> Style:
         language=tag.language or style.language,
         emphasis=style.emphasis or tag.name == "Em",
         strong=style.strong or tag.name == "Strong",
+        reference=_place_in_text(tag) or style.reference,
     )
+
+
+def _place_in_text(tag: Tag) -> str:
+    """Give the id to which a link of the text leads."""
+    is_of_the_text = tag.name == "Link" and tag.destination.startswith(TEXT_LINK)
+    return tag.destination.removeprefix(TEXT_LINK) if is_of_the_text else ""
 
 
 def _spoken(style: Style, run: Run) -> Style:

@@ -19,7 +19,7 @@ from postilla.fidelity.marks import INVISIBLE
 from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_tags import Tag
 from postilla.model.allowed import NOTE_MARK
-from postilla.model.identifiers import IdKind, kind_of, words_id
+from postilla.model.identifiers import TEXT_LINK, IdKind, kind_of, words_id
 
 HEADING: Final = "edition:"
 """What the name of a heading begins with that is the edition's."""
@@ -64,7 +64,12 @@ def is_call(tag: Tag) -> bool:
 def is_reference(tag: Tag) -> bool:
     """Say whether a link leads within the book as none of the text does."""
     is_inner = tag.name == "Link" and (tag.target is not None or tag.is_to_part)
-    return is_inner and not annotation_of(tag) and not is_call(tag)
+    return (
+        is_inner
+        and not tag.destination.startswith(TEXT_LINK)
+        and not annotation_of(tag)
+        and not is_call(tag)
+    )
 
 
 def is_entry(tag: Tag) -> bool:

@@ -19,6 +19,7 @@ from postilla.fidelity.pdf_directions import Run
 from postilla.fidelity.pdf_fonts import Font, read_fonts
 
 _MAX_DEPTH: Final = 100
+_MOST_CELLS: Final = 1000
 _ARABIC: Final = "/D"
 
 
@@ -50,6 +51,10 @@ class Tag:
     """The same by its name, if it has one."""
     is_to_part: bool = False
     """Whether it is a link that leads into another part of the book, a file beside this one."""
+    alternative: str = ""
+    """What is read in the place of a picture."""
+    extent: tuple[int, int] = (1, 1)
+    """Of a cell: over how many rows and columns it goes."""
 
     def runs(self) -> Iterator[Run]:
         """Give all words in it."""
@@ -150,6 +155,8 @@ class _Reader:
             language=str(element.get("/Lang", "")),
             numbering=_numbering(element.get("/A", [])),
             children=children if actual is None else tuple(_replaced(children, str(actual))),
+            alternative=str(element.get("/Alt", "")),
+            extent=_extent(element.get("/A", [])),
             **self._link(element),
         )
 
@@ -211,6 +218,16 @@ def _numbering(attributes: Any) -> str:
         if isinstance(one, pikepdf.Dictionary) and "/ListNumbering" in one:
             return str(one.ListNumbering).removeprefix("/")
     return ""
+
+
+def _extent(attributes: Any) -> tuple[int, int]:
+    """Read ``RowSpan`` and ``ColSpan`` (ISO 32000-1, 14.8.5.7)."""
+    extent = {"/RowSpan": 1, "/ColSpan": 1}
+    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if isinstance(one, pikepdf.Dictionary):
+            extent |= {name: int(one[name]) for name in extent if name in one}
+    rows, columns = (max(1, min(number, _MOST_CELLS)) for number in extent.values())
+    return rows, columns
 
 
 def _pages_of_text(pdf: pikepdf.Pdf) -> range:

@@ -25,7 +25,8 @@ _PDF: Final = ProductKind(
     counts_pages=True,
     # The levels of its headings are its own, its notes stand at their calls, and it names languages
     # without their scripts.
-    aspects=_EVERYTHING - {Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS},
+    aspects=_EVERYTHING
+    - {*(Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS, Aspect.FILES)},
     ignored=INVISIBLE,
     read=read_book,
 )

@@ -17,17 +17,19 @@ from typing import Final
 
 from lxml import etree
 
+from postilla.fidelity.cells import extent_of, laid_out
 from postilla.fidelity.collector import Collector, Style
 from postilla.fidelity.commentary import folded
 from postilla.fidelity.extracted import Files, ProductText
 from postilla.fidelity.hints import ANEW
 from postilla.fidelity.marks import UNSEEN, agreed, mark_of_call, mark_of_note, page_number
 from postilla.fidelity.markup import line_of, parse_xml, words_of
-from postilla.model.block import BlockKind, Chapter
+from postilla.model.block import BlockKind, Chapter, Joined
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
-from postilla.model.identifiers import note_id
+from postilla.model.identifiers import cell_id, note_id
+from postilla.model.picture import Picture
 
 _NS: Final = "{http://www.tei-c.org/ns/1.0}"
 _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
@@ -36,14 +38,15 @@ _READ_CORR: Final = "#emend.read.corr"
 """Where it is in ``ana``, the words of the text are those in ``corr``."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _DIGEST: Final = f"{_NS}teiHeader//{_NS}publicationStmt/{_NS}idno[@type='source-sha256']"
+_SAYING: Final = ("note", "app")
+"""Elements with what the edition says."""
 _BLOCKS: Final = {
     "head": BlockKind.HEADING,
     "p": BlockKind.PARAGRAPH,
     "bibl": BlockKind.PARAGRAPH,
     "list": BlockKind.LIST,
     "item": BlockKind.ITEM,
-    "table": BlockKind.TABLE,
-    "cell": BlockKind.CELL,
+    "lg": BlockKind.VERSE,
     "note": BlockKind.NOTE,
 }
 
@@ -70,8 +73,9 @@ def read_tei(files: Files, main_language: str) -> ProductText:
         departures=reader.collector.departures,
         transmitted=reader.transmitted,
         commentary={
-            note.get(_ID, ""): folded("".join(map(str, note.itertext())))
-            for note in root.iterfind(f"{_NS}standOff//{_NS}note[@type]")
+            said.get(_ID, ""): folded("".join(map(str, said.itertext())))
+            for name in _SAYING
+            for said in root.iterfind(f"{_NS}standOff//{_NS}{name}[@{_ID}]")
         },
         parallel=folded(" ".join(map(_words, root.iterfind(f"{_NS}TEI//{_NS}s")))),
         digest=stated.strip(),
@@ -109,17 +113,22 @@ class _Reader:
             return  # the edition's, not the author's
         elif name == "choice":
             self._choice(element, style)
+        elif name == "table":
+            self._table(element, style)
+        elif name == "figure":
+            self._figure(element, style)
         elif kind := _kind(element, name):
             self.collector.space()
             start = _start(element) if name == "list" else None
             line = line_of(element)
-            level = _columns(element) if name == "table" else 0
             identifier = _identifier(element, name)
-            with self.collector.block(identifier, kind, level=level, start=start, line=line):
+            with self.collector.block(identifier, kind, start=start, line=line):
                 self._content(element, style)
             self.collector.space()
         else:
-            if name == "s":
+            if name == "l":
+                self.collector.space()
+            if name in ("s", "l"):
                 self.collector.sentence(element.get(_ID, ""))
             self._content(element, style)
 
@@ -129,6 +138,40 @@ class _Reader:
             if child.tag != without:
                 self.read(child, style)
             self._words(child.tail, style)
+
+    def _table(self, table: etree._Element, style: Style) -> None:
+        """Read a table, with the cells that others cover."""
+        rows = [
+            [(cell, extent_of(cell.get("rows"), cell.get("cols"))) for cell in row]
+            for row in table.iterchildren(f"{_NS}row")
+        ]
+        grid = [*laid_out(rows)]
+        name, columns = table.get(_ID, ""), len(grid[0]) if grid else 0
+        level, line = columns if table.get("cols") == str(columns) else 0, line_of(table)
+        with self.collector.block(name, BlockKind.TABLE, level=level, line=line):
+            for row, found in enumerate(grid, 1):
+                for column, cell in enumerate(found, 1):
+                    own = cell_id(name, row, column)
+                    joined = cell if isinstance(cell, Joined) else None
+                    if isinstance(cell, etree._Element):
+                        own = cell.get(_ID, "")
+                    with self.collector.block(own, BlockKind.CELL, joined=joined, line=line):
+                        if isinstance(cell, etree._Element):
+                            self._content(cell, _styled(cell, "cell", style))
+
+    def _figure(self, figure: etree._Element, style: Style) -> None:
+        """Read a picture: its file, what is read in its place, its caption."""
+        graphic, said = figure.find(f"{_NS}graphic"), figure.find(f"{_NS}figDesc")
+        caption = figure.find(f"{_NS}p")
+        picture = Picture(
+            file="" if graphic is None else graphic.get("url", "").rpartition("/")[2],
+            alternative="" if said is None else " ".join(words_of(said).split(" ")),
+        )
+        place = figure if caption is None else caption
+        own, line = place.get(_ID, ""), line_of(figure)
+        with self.collector.block(own, BlockKind.IMAGE, picture=picture, line=line):
+            if caption is not None:
+                self._content(caption, _styled(caption, "p", style))
 
     def _choice(self, element: etree._Element, style: Style) -> None:
         """Read one of two readings; all else that should stand there is read, too."""
@@ -188,18 +231,13 @@ def _start(element: etree._Element) -> int | None:
     return start if numbers == [str(start + place) for place in range(len(numbers))] else None
 
 
-def _columns(table: etree._Element) -> int:
-    """Count the columns of a table, which the cells of its first row and ``cols`` must agree on."""
-    first = table.find(f"{_NS}row")
-    cells = 0 if first is None else len(first.findall(f"{_NS}cell"))
-    return cells if table.get("cols") == str(cells) else 0
-
-
 def _styled(element: etree._Element, name: str, style: Style) -> Style:
     rendition = element.get("rend") if name == "hi" else ""
+    target = element.get("target", "") if name == "ref" else ""
     return replace(
         style,
         language=element.get(_LANG) or style.language,
         emphasis=style.emphasis or rendition == "italic",
         strong=style.strong or rendition == "bold",
+        reference=target.removeprefix("#") or style.reference,
     )

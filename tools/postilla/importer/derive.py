@@ -6,17 +6,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
 
 from postilla.importer.blocks.chapters import make_chapters
 from postilla.importer.blocks.composition import Composition, compose_all
 from postilla.importer.blocks.corrections import Corrections
 from postilla.importer.blocks.draft import Draft, walk
+from postilla.importer.blocks.linking import link
 from postilla.importer.blocks.naming import name_blocks
 from postilla.importer.blocks.passages import passages_in
 from postilla.importer.blocks.skeleton import Loss, Skeleton
 from postilla.importer.decision import Decision, check_all_decided
 from postilla.importer.document.formats import document_format
+from postilla.importer.document.pictures import Beside, nothing_beside
 from postilla.importer.document.skeleton import read_document
 from postilla.importer.keyed import read_keys
 from postilla.importer.ledger import LedgerRow, make_ledger
@@ -30,6 +34,9 @@ from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 from postilla.model.lock import Lock, lock_rows
 
+_IN_SENTENCES: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM, BlockKind.IMAGE}
+)
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
 
@@ -54,6 +61,10 @@ class Derivation:
     """Id of a block or note -> offset in the witness of its first word."""
     losses: tuple[Loss, ...] = ()
     """What the source has and the chapters have not."""
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Name of each picture's file -> its bytes."""
+    beside: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Path of a file as seen from the witness -> its bytes: what was taken from there."""
 
 
 def derive(
@@ -63,6 +74,7 @@ def derive(
     witness_path: str,
     recipe_path: str,
     bibliography: str = "",
+    beside: Beside = nothing_beside,
     progress: Progress = lambda stage: None,
 ) -> Derivation:
     """Derive the base text.
@@ -72,6 +84,7 @@ def derive(
     :param witness_path: its name in errors.
     :param recipe_path: its name in errors.
     :param bibliography: BibTeX of the works that a document cites by their keys.
+    :param beside: gives the files that lie beside a document, for its pictures.
     :param progress: is told of each stage.
     :return: chapters, lock, ledger and the rest; the same for the same input.
     :raises PostillaError: when the witness is no text, is not the one that the recipe was made
@@ -82,7 +95,12 @@ def derive(
     _check_digest(witness, decisions, witness_path)
     if form := document_format(witness_path):
         skeleton = read_document(
-            witness, form, decisions, path=witness_path, bibliography=bibliography
+            witness,
+            form,
+            decisions,
+            path=witness_path,
+            bibliography=bibliography,
+            beside=beside,
         )
     else:
         skeleton = read_transcript(read_witness(witness, witness_path), decisions, progress)
@@ -120,6 +138,7 @@ class _Deriver:
         plain = {key: one.content.text for key, one in words.items()}
         chapters, decisions = name_blocks(blocks, plain, self.recipe, self.witness)
         self.decisions += decisions
+        losses = list(link(drafts, words, self.skeleton.anchors))
         self._finish_words(blocks, notes.values(), words)
         check_all_decided(self.recipe.rows, self.decisions)
         self.progress("bibliography")
@@ -135,7 +154,9 @@ class _Deriver:
             page_marks=self.skeleton.page_marks,
             lines={draft.id: draft.line for draft in drafts},
             starts={draft.id: draft.first for draft in drafts},
-            losses=tuple(self.skeleton.losses),
+            losses=tuple(sorted((*self.skeleton.losses, *losses), key=lambda one: one.line)),
+            pictures=self.skeleton.pictures,
+            beside=self.skeleton.beside,
         )
 
     def _finish_words(
@@ -148,7 +169,9 @@ class _Deriver:
                 own = words[id(draft)]
                 known = self._languages(draft, own)
                 own = corrections.mark_languages(draft, own, known, block.language)
-                if _has_sentences(draft):
+                if draft.kind is BlockKind.VERSE:
+                    own = _in_lines(own)
+                elif _has_sentences(draft):
                     own = corrections.split(own, block.language)
                 words[id(draft)] = own
         self.decisions += corrections.decisions
@@ -192,7 +215,13 @@ def _check_digest(witness: bytes, recipe: Recipe, path: str) -> None:
         )
 
 
+def _in_lines(words: Composition) -> Composition:
+    """Divide verse into its lines, which are addressed as sentences are."""
+    starts = tuple(end + 1 for end in words.line_ends)
+    return replace(words, content=replace(words.content, sentences=starts))
+
+
 def _has_sentences(draft: Draft) -> bool:
     """Say whether a block is divided into sentences: running text, not headings or notes."""
-    is_text = draft.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ITEM)
+    is_text = draft.kind in _IN_SENTENCES
     return is_text and not draft.is_entry and not draft.id.startswith("keywords-")

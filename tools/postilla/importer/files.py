@@ -47,6 +47,17 @@ def reading_file(derivation: Derivation) -> Mapping[str, str]:
     return {tree.READING: derivation.witness.text} if is_document else {}
 
 
+def picture_files(derivation: Derivation) -> Mapping[str, bytes]:
+    """Give the pictures, and what lay beside the witness and belongs to it.
+
+    :param derivation: what follows from the witness.
+    :return: path from the edition's root -> bytes.
+    """
+    own = {f"{tree.PICTURES}/{name}": data for name, data in derivation.pictures.items()}
+    beside = {f"{tree.WITNESS}/{path}": data for path, data in derivation.beside.items()}
+    return {**own, **beside}
+
+
 def last_id(chapter: Chapter) -> str:
     """Say below which block the citations of a chapter stand.
 

@@ -47,7 +47,7 @@ _SEGMENTS = {
     SegmentKind.RUNNING_HEAD: Category.RUNNING_HEAD,
     SegmentKind.DEBRIS: Category.DEBRIS,
 }
-_MARKUP = {TokenKind.MARKUP, TokenKind.EMPHASIS, TokenKind.STRONG}
+_MARKUP = {TokenKind.MARKUP, TokenKind.EMPHASIS, TokenKind.STRONG, TokenKind.REFERENCE}
 
 
 def make_ledger(

@@ -22,7 +22,7 @@ from postilla.model.errors import PostillaError, stop
 from postilla.syntax.toml import KeyPath, Table, TomlFile
 
 CLASSES: Final = (
-    *("title", "heading", "paragraph", "item", "entry", "note", "address"),
+    *("title", "heading", "paragraph", "verse", "item", "entry", "note", "address"),
     *("page-mark", "running-head", "markup", "debris", "text", "call"),
 )
 """What a line or words of it can be classified as."""

@@ -82,6 +82,7 @@ def _counts(derivation: Derivation) -> Iterator[str]:
     yield (
         f"  {len(derivation.chapters)} chapters, {kinds[BlockKind.HEADING]} headings, "
         f"{kinds[BlockKind.PARAGRAPH] - len(entries)} paragraphs, {kinds[BlockKind.ITEM]} items"
+        + (f", {kinds[BlockKind.IMAGE]} images" if kinds[BlockKind.IMAGE] else "")
     )
 
 

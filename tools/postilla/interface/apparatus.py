@@ -51,6 +51,7 @@ _GATHERED: Final = (
     *("Persons", "Places", "Organisations", "Left undecided", "not mentioned"),
     "Forms that several names have; each place is listed and none decided.",
     *("From several languages", "From {language}", "{certainty} certainty"),
+    *("Its words are the text of this edition.", "Not recorded:", "lacuna"),
     *("Works that the text cites", "Sources that the edition adds", "Other works"),
     *(kind.value for kind in NameKind),
     *("Printed as", "Cited by the text", "Claims that rest on it", "Cited by the editors"),
@@ -92,7 +93,7 @@ _FOUND: Final = (
         "emendation",
         "translation",
     ),
-    *("bibliography", "name", "page"),
+    *("variant", "bibliography", "name", "page"),
 )
 """What a result of the search is."""
 

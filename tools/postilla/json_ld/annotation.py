@@ -11,6 +11,7 @@ from typing import Final
 
 from postilla.json_ld.bodies import BodyWriter
 from postilla.json_ld.context import is_pointing, property_of
+from postilla.json_ld.readings import readings_of
 from postilla.json_ld.targets import place_target, words_target
 from postilla.model.addresses import Addresses
 from postilla.model.anchor import Anchored
@@ -18,9 +19,10 @@ from postilla.model.annotation import Annotation, Argument, Field
 from postilla.model.edition import Edition
 from postilla.model.history import History
 from postilla.model.identifiers import named_id, work_id
-from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION, VARIANT
 from postilla.model.licence import licence_address
 from postilla.syntax.anchoring import Passages
+from postilla.syntax.readings import sigla_of
 
 MOTIVATIONS: Final = MappingProxyType(
     {
@@ -29,6 +31,7 @@ MOTIVATIONS: Final = MappingProxyType(
         EDNOTE.name: "commenting",
         EMEND.name: "editing",
         TRANSLATION.name: "describing",
+        VARIANT.name: "describing",
         CITES.name: "linking",
         NAME.name: "identifying",
     }
@@ -37,6 +40,8 @@ MOTIVATIONS: Final = MappingProxyType(
 
 _FLAG: Final = "none"
 """The field that says something by being there."""
+_SIGLA: Final = "witnesses"
+"""The field with the sigla of those that have the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class AnnotationWriter:
             "kind": annotation.kind.name,
             **({"mark": anchored.label} if anchored.label else {}),
             **dict(self._properties(annotation)),
+            **readings_of(anchored),
             "creator": self._creator(annotation),
             **dict(self._days(annotation)),
             **dict(self._rights()),
@@ -86,6 +92,8 @@ class AnnotationWriter:
             ids = annotation.pointers(field.name)
             names = annotation.kind == NAME
             return [self.addresses.of(named_id(one) if names else one) for one in ids]
+        if field.name == _SIGLA:
+            return [*sigla_of(annotation.field(field.name))]
         return True if field.name == _FLAG else annotation.field(field.name)
 
     def _creator(self, annotation: Annotation) -> dict[str, str]:

@@ -14,7 +14,7 @@ from postilla.model.addresses import CHAPTER_FOLDER, Addresses
 from postilla.model.annotation import Annotation
 from postilla.model.bibliography import Work
 from postilla.model.identifiers import named_id, work_id
-from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION, VARIANT
 from postilla.model.names import Name
 from postilla.model.reference import full_reference
 from postilla.model.translation import TranslatedWords
@@ -65,6 +65,13 @@ class BodyWriter:
         """Make that of a translation."""
         yield from self._words(annotation, "describing")
 
+    def variant(self, annotation: Annotation) -> Iterator[Body]:
+        """Make those of a variant: the words of each other witness, and a comment."""
+        for reading in annotation.readings:
+            if reading.words:
+                yield _text(reading.words, "text/plain", "describing")
+        yield from self._words(annotation, "commenting")
+
     def citation(self, annotation: Annotation) -> Iterator[Body]:
         """Make that of a citation: the work."""
         yield self._work(annotation)
@@ -108,6 +115,7 @@ BODIES: Final[MappingProxyType[str, Callable[[BodyWriter, Annotation], Iterator[
             EDNOTE.name: BodyWriter.note,
             EMEND.name: BodyWriter.emendation,
             TRANSLATION.name: BodyWriter.translation,
+            VARIANT.name: BodyWriter.variant,
             CITES.name: BodyWriter.citation,
             NAME.name: BodyWriter.name,
         }

@@ -17,7 +17,8 @@ page ``about/syntax`` has it. Fields for which the W3C has a property are that o
 Beside these there are ``kind``, the name of the kind; ``mark``, the annotation's mark in its
 chapter; and ``work``, the work that is cited. The collection has ``withdrawn``: the annotations
 that are no more, each with ``reason``, ``withdrawnOn``, a day, and ``replacedBy``, what takes its
-place. ``modified`` is the W3C's.
+place. A variant has ``readings``, each with its ``witnesses``, ``words`` and ``variation``.
+``modified`` is the W3C's.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ CONTEXT: Final = (
         "kind": "postilla:kind",
         "mark": "postilla:mark",
         "work": _term("work", is_address=True),
+        "readings": _term("readings", is_address=False),
+        "words": _term("words", is_address=False),
         "withdrawn": _term("withdrawn", is_address=False),
         "withdrawnOn": _term("withdrawnOn", is_address=False),
         "reason": _term("reason", is_address=False),

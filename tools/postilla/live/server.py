@@ -43,6 +43,7 @@ _TYPES: Final[Mapping[str, str]] = MappingProxyType(
         ".css": "text/css; charset=utf-8",
         ".epub": "application/epub+zip",
         ".html": "text/html; charset=utf-8",
+        ".jpg": "image/jpeg",
         ".js": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".jsonld": "application/ld+json",

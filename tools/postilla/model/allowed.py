@@ -17,6 +17,7 @@ from typing import Final
 
 from postilla.model.annotation import Body
 from postilla.model.kinds import KINDS
+from postilla.model.picture import FILE
 
 
 class Profile(Enum):
@@ -62,6 +63,7 @@ _BASE = _INLINE | {
 }
 _LINKED = {"link_open", "link_close", "code_inline", "hardbreak"}
 _QUOTED = {"blockquote_open", "blockquote_close"}
+_OF_TEXT = {"link_open", "link_close", "image"}
 _TABLE = frozenset(
     f"{part}_{end}"
     for part in ("table", "thead", "tbody", "tr", "th", "td")
@@ -74,8 +76,8 @@ _BODY = frozenset(
 
 TOKENS: Final = MappingProxyType(
     {
-        Profile.CHAPTER: _BASE | _QUOTED | _TABLE | {"colon_fence", "myst_line_comment"},
-        Profile.TRANSLATION: _BASE | _QUOTED | _TABLE,
+        Profile.CHAPTER: _BASE | _QUOTED | _TABLE | _OF_TEXT | {"colon_fence", "myst_line_comment"},
+        Profile.TRANSLATION: _BASE | _QUOTED | _TABLE | _OF_TEXT,
         Profile.PAGE: _PROSE | _TABLE | {"colon_fence", "fence", "myst_target"},
         Profile.BODY: _BODY,
         Profile.MESSAGE: _PROSE,
@@ -106,6 +108,7 @@ _BIBLIOGRAPHY: Final = MappingProxyType(
 
 GATHERED: Final = (
     *("claims", "claim-map", "claim-chart", "emendations", "translations", "editorial-notes"),
+    "variants",
     *("names", "annotation-counts", "citations", "version-changes", "withdrawn-annotations"),
     "translation-progress",
 )
@@ -152,7 +155,7 @@ DIRECTIVES: Final = MappingProxyType(
 REFERENCE_ROLES: Final = ("section", "block", "sentence", "pnote", "entry", "page")
 """Roles that point to an id of the scheme, from anywhere."""
 
-ANNOTATION_ROLES: Final = ("claim", "evidence", "ednote", "emend", "translation")
+ANNOTATION_ROLES: Final = ("claim", "evidence", "ednote", "emend", "translation", "variant")
 """Roles that point to an annotation, named by its kind."""
 
 _WORDED = frozenset({Profile.PAGE, Profile.BODY, Profile.MESSAGE})
@@ -171,8 +174,14 @@ LINK: Final = re.compile(
 )
 """What a link may point to: the web, an address of the edition, a page beside this one."""
 
+PICTURE: Final = re.compile(rf"\.\./images/{FILE.pattern}")
+"""What an image of a chapter may be: a file of the folder of pictures, named by its content."""
+
+VERSE: Final = "verse"
+"""The class of a paragraph whose lines are lines of verse."""
+
 CLASS: Final = re.compile(r"language-[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""The one class that a span or block may carry: its language, a BCP 47 tag."""
+"""The class that a span or block may carry: its language, a BCP 47 tag; see :data:`VERSE`."""
 
 _LANGUAGE = frozenset({"class"})
 _NAMED = frozenset({"id", "class"})

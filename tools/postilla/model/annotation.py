@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from postilla.model.identifiers import IdKind
+from postilla.model.variation import WitnessReading
 
 DATE_PATTERN: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """What a date looks like, as a pattern; there may be no such day."""
@@ -94,6 +95,8 @@ class Kind:
     """Fields of which exactly one is written."""
     letter: str = field(default="", compare=False, repr=False)
     """Before the number of its mark; kinds without one have no mark of their own."""
+    has_readings: bool = field(default=False, compare=False, repr=False)
+    """Whether its body begins with what other witnesses have in the place of the words."""
     meaning: str = field(compare=False, repr=False)
     """A sentence for the reference page."""
 
@@ -132,6 +135,7 @@ class Annotation:
     fields: tuple[FieldValue, ...]
     """In the order in which they are written."""
     body: str
+    """What it says, without the readings of witnesses."""
     anchor: str
     """The id of the block above it, or what ``target`` says."""
     line: int
@@ -144,6 +148,8 @@ class Annotation:
     """The whole directive, as it is written, with the comment lines right above it."""
     suppressions: tuple[Suppression, ...] = ()
     """What these comment lines say."""
+    readings: tuple[WitnessReading, ...] = ()
+    """What other witnesses have in the place of the words."""
 
     def field(self, name: str) -> str:
         """Give the value of a field.

@@ -20,6 +20,8 @@ ARGUMENT: Final = "argument"
 """The quoted words, or the source."""
 ANCHOR: Final = "anchor"
 """The block above, where no field names another."""
+READINGS: Final = "readings"
+"""What other witnesses have."""
 BODY: Final = "body"
 SUPPRESSIONS: Final = "suppressions"
 
@@ -141,6 +143,8 @@ def _parts(annotation: Annotation) -> dict[str, str]:
     order = [field.name for field in annotation.kind.fields]
     parts |= {name: written[name] for name in order if name in written}
     parts |= {name: value for name, value in written.items() if name not in parts}
+    if annotation.readings:
+        parts[READINGS] = "\n".join(map(str, annotation.readings))
     if body := annotation.body.strip():
         parts[BODY] = body
     if annotation.suppressions:

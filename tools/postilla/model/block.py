@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from postilla.model.content import Content
+from postilla.model.picture import Picture
 
 
 class BlockKind(Enum):
@@ -19,6 +20,10 @@ class BlockKind(Enum):
     PARAGRAPH = "p"
     QUOTATION = "quote"
     """A paragraph that the print sets off as another's words; several make a longer one."""
+    VERSE = "verse"
+    """A stanza; its lines are what elsewhere are sentences."""
+    IMAGE = "image"
+    """A picture; its words are the caption, of which there may be none."""
     LIST = "list"
     """Its items are its children; it has no words of its own."""
     ITEM = "item"
@@ -27,6 +32,13 @@ class BlockKind(Enum):
     CELL = "cell"
     NOTE = "note"
     """An author's note; in a chapter's source it stands at the end."""
+
+
+class Joined(Enum):
+    """With which cell beside it one is joined that has no words; the values stand in the lock."""
+
+    LEFT = "<"
+    ABOVE = "^"
 
 
 CONTAINERS: Final = frozenset({BlockKind.LIST, BlockKind.TABLE})
@@ -49,6 +61,10 @@ class Block:
     """Of a list: its first number, or ``None`` when its items carry bullets."""
     children: tuple[Block, ...] = ()
     """Of a list its items, of a table its cells."""
+    picture: Picture | None = None
+    """Of an image."""
+    joined: Joined | None = None
+    """Of a cell that another one covers."""
     line: int = field(default=0, compare=False)
     """1-based, in the file that it was read from."""
 

@@ -21,10 +21,17 @@ _Span = tuple[int, int, SpanKind, str]
 
 _UNEVEN_SPACE = re.compile(r"\A | \Z|  +|[^\S ]")
 _POINTS = {PointKind.CALL: ChangeKind.CALL, PointKind.PAGE_BREAK: ChangeKind.PAGE_BREAK}
+_FORMS = {
+    BlockKind.LIST: ChangeKind.START,
+    BlockKind.HEADING: ChangeKind.LEVEL,
+    BlockKind.IMAGE: ChangeKind.PICTURE,
+}
+_FORM = re.compile(r"[a-z]+")
 _SPANS = {
     SpanKind.EMPHASIS: (ChangeKind.EMPHASIS, "emphasis"),
     SpanKind.STRONG: (ChangeKind.EMPHASIS, "strong emphasis"),
     SpanKind.LANGUAGE: (ChangeKind.LANGUAGE, "the language"),
+    SpanKind.REFERENCE: (ChangeKind.REFERENCE, "a link"),
 }
 
 
@@ -77,8 +84,7 @@ class _Finder:
             return
         kind = ChangeKind.KIND
         if expected[0] == found[0]:
-            is_list = expected[0] is BlockKind.LIST
-            kind = ChangeKind.START if is_list else ChangeKind.LEVEL
+            kind = _FORMS.get(expected[0], ChangeKind.KIND)
         yield self._change(kind, _describe(*expected), _describe(*found))
 
     def language(self) -> Iterator[Change]:
@@ -160,6 +166,8 @@ class _Finder:
             return "none"
         start, end, kind, value = span
         name = _SPANS[kind][1]
+        if kind is SpanKind.REFERENCE:
+            name = f"{name} to {value}"
         if kind is SpanKind.LANGUAGE:
             name = f"{name} “{value}”" if value else "brackets"
         return f"{name} on {quote(self.words[start:end])}"
@@ -207,8 +215,12 @@ def _paired(
 
 
 def _split_form(form: str) -> tuple[BlockKind, str]:
-    name = form.rstrip("0123456789*")
+    found = _FORM.match(form)
+    name = found.group() if found else ""
     return BlockKind(name), form.removeprefix(name)
+
+
+_JOINED = {"<": " that is joined with the one on its left", "^": " joined with the one above"}
 
 
 def _describe(kind: BlockKind, value: str) -> str:
@@ -216,12 +228,15 @@ def _describe(kind: BlockKind, value: str) -> str:
         return f"a heading of level {value}"
     if kind is BlockKind.LIST:
         return "a list with bullets" if value == "*" else f"a list that begins with {value}"
+    if kind is BlockKind.IMAGE:
+        return "the picture {1} with words {2}".format(*value.split(":"))
     names = {
+        BlockKind.VERSE: "verse",
         BlockKind.PARAGRAPH: "a paragraph",
         BlockKind.QUOTATION: "a quotation",
         BlockKind.ITEM: "a list item",
         BlockKind.TABLE: f"a table of {value} columns",
-        BlockKind.CELL: "a cell of a table",
+        BlockKind.CELL: f"a cell of a table{_JOINED.get(value, '')}",
     }
     return names.get(kind, "a note")
 

@@ -20,11 +20,13 @@ class SpanKind(Enum):
     STRONG = "strong"
     LANGUAGE = "lang"
     """The value is a BCP 47 tag."""
+    REFERENCE = "ref"
+    """What leads to another place of the text; the value is its id."""
     NAME = "name"
     """What is named; the value is its id. No source has it: names are found in the words."""
 
 
-TRANSMITTED: Final = (SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.LANGUAGE)
+TRANSMITTED: Final = (*(SpanKind.EMPHASIS, SpanKind.STRONG, SpanKind.LANGUAGE, SpanKind.REFERENCE),)
 """The kinds that a source can have."""
 
 

@@ -18,6 +18,7 @@ from postilla.model.tree import (
     HISTORY,
     NAMES,
     PARALLEL,
+    PICTURES,
     REFERENCES,
     RETIRED,
     SOURCE,
@@ -30,6 +31,7 @@ _DATA: Final = frozenset(
     PurePosixPath(path).name for path in (EDITION, NAMES, REFERENCES, RETIRED, HISTORY)
 )
 
+_PICTURES: Final = f"{PurePosixPath(PICTURES).name}/"
 _PARALLEL: Final = f"{PurePosixPath(PARALLEL).name}/"
 _OF_TRANSLATIONS: Final = (f"/{TRANSLATION_FACTS}", f"/{TRANSLATION_LOCK}")
 
@@ -39,10 +41,12 @@ def is_counted(name: str) -> bool:
 
     :param name: relative to the folder ``source/``, with forward slashes.
     :return: whether it is ``edition.toml``, ``names.toml``, ``retired.toml``,
-        ``history.toml``, ``refs.bib``, Markdown, a catalogue of the edition, or said of
-        translations.
+        ``history.toml``, ``refs.bib``, Markdown, a picture, a catalogue of the edition, or said
+        of translations.
     """
-    if name in _DATA or name.endswith(".md") or catalogue_place(f"{SOURCE}/{name}") is not None:
+    if name in _DATA or name.endswith(".md") or name.startswith(_PICTURES):
+        return True
+    if catalogue_place(f"{SOURCE}/{name}") is not None:
         return True
     return name.startswith(_PARALLEL) and name.endswith(_OF_TRANSLATIONS)
 

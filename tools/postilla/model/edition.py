@@ -7,6 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from postilla.model.variation import Ignored
+
+
+class ApparatusStyle(Enum):
+    """Which witnesses an entry names; the values stand in ``edition.toml``."""
+
+    NEGATIVE = "negative"
+    """Those that differ; of the others, only whom the entry names."""
+    POSITIVE = "positive"
+    """All of them."""
+
 
 class Reading(Enum):
     """Which text the products show at first; the values stand in ``edition.toml``."""
@@ -53,9 +64,22 @@ class Witness:
     """A document that transmits the work."""
 
     file: str
-    """Its name in ``source/witness/``."""
+    """Its name in ``source/witness/``; empty where nobody has transcribed it."""
     description: str
     """A sentence: what it is and how it came about."""
+    siglum: str = ""
+    """By which the apparatus names it; empty where the edition has but one witness."""
+    title: str = ""
+    date: str = ""
+    """When it was written or printed, in words."""
+    holding: str = ""
+    """Who keeps it, under which shelfmark."""
+    language: str = ""
+    """BCP 47, where it is not the edition's main one."""
+    is_complete: bool = False
+    """Whether the file holds its whole text, so that text and apparatus have to give it back."""
+    ignored: tuple[Ignored, ...] = ()
+    """Of its differences from the text: those that the apparatus does not record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +126,7 @@ class Edition:
     publisher: str
     """Who edits and publishes, and whom unsigned annotations are by."""
     witnesses: tuple[Witness, ...]
+    """The first is the base: its words are the text."""
     rights: Rights
     reading: Reading
     site_url: str
@@ -116,10 +141,16 @@ class Edition:
     """The branch that people edit; empty where none is named."""
     certifier: str = ""
     """Who examined the books for readers with disabilities; empty as long as nobody has."""
+    apparatus: ApparatusStyle = ApparatusStyle.NEGATIVE
     fonts: tuple[tuple[str, str], ...] = ()
     """ISO 15924 code of a script and the font file for it, a path in the edition's folder."""
     pdf_parts: tuple[str, ...] = ()
     """The chapters with which a further part of the PDF begins; none where it is one file."""
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """The sigla of its witnesses, that of the base first."""
+        return tuple(one.siglum for one in self.witnesses if one.siglum)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from postilla.model.annotation import Argument, Body, Field, Kind, Value
 from postilla.model.identifiers import IdKind
+from postilla.model.variation import Variation
 
 _ID = Field(
     name="id", value=Value.SLUG, required=True, meaning="the annotation's address, for ever"
@@ -205,6 +206,31 @@ TRANSLATION: Final = Kind(
     meaning="Words of another language than the document's, rendered.",
 )
 
+VARIANT: Final = Kind(
+    name="variant",
+    title="Variant",
+    plural="Variants",
+    argument=Argument.QUOTE,
+    body=Body.REQUIRED,
+    has_readings=True,
+    letter="v",
+    fields=(
+        _ID,
+        Field(
+            name="witnesses",
+            meaning="sigla of other witnesses that have the words of the text, with blanks between",
+        ),
+        Field(
+            name="variation",
+            value=Value.TERM,
+            vocabulary=tuple(one.value for one in Variation if one is not Variation.LACUNA),
+            meaning="what sort of difference it is, where the words do not tell",
+        ),
+        *_REST,
+    ),
+    meaning="What other witnesses have in the place of these words.",
+)
+
 CITES: Final = Kind(
     name="cites",
     title="Citation",
@@ -237,6 +263,9 @@ NAME: Final = Kind(
 )
 
 KINDS: Final = MappingProxyType(
-    {kind.name: kind for kind in (CLAIM, EVIDENCE, EDNOTE, EMEND, TRANSLATION, CITES, NAME)}
+    {
+        kind.name: kind
+        for kind in (CLAIM, EVIDENCE, EDNOTE, EMEND, TRANSLATION, VARIANT, CITES, NAME)
+    }
 )
 """Directive name -> kind."""

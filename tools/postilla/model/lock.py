@@ -24,7 +24,8 @@ class LockRow:
     id: str
     form: str
     """The block's kind with its level or first number: ``p``, ``head2``, ``list1``, ``list*``,
-    ``table3`` with its number of columns."""
+    ``table3`` with its number of columns; of a cell, with which one it is joined: ``cell<``; of a
+    picture, its file and the hash of what it shows: ``image:ferry-….png:…``."""
     language: str
     """BCP 47, empty for the edition's main language."""
     text: str
@@ -94,6 +95,11 @@ def _form(block: Block) -> str:
         return f"{name}{block.level}"
     if block.kind is BlockKind.LIST:
         return f"{name}{'*' if block.start is None else block.start}"
+    if block.joined:
+        return f"{name}{block.joined.value}"
+    if block.picture:
+        words = digest(block.picture.alternative, SENTENCE_DIGITS)
+        return f"{name}:{block.picture.file}:{words}"
     return name
 
 

@@ -9,9 +9,11 @@ that overlap, one lies inside the other, as elements of TEI and of Markdown do.
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from postilla.model.content import Span, SpanKind, span_order
+from postilla.model.content import Content, PointKind, Span, SpanKind, span_order
 
 
 def normal_spans(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -61,3 +63,37 @@ def _nest(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         else:
             around.append(span)
             yield span
+
+
+def links_innermost(content: Content) -> tuple[Span, ...]:
+    """Cut links so that none has the brackets of a language or of a call in it.
+
+    Markdown reads no link whose words have brackets of their own. The pieces of one touch, and
+    whoever joins spans that touch has it again.
+
+    :param content: the words.
+    :return: its spans in normal form, links in pieces where they have to be.
+    """
+    calls = [point.offset for point in content.of(PointKind.CALL)]
+    languages = [span for span in content.spans if span.kind is SpanKind.LANGUAGE]
+    if not (calls or languages):
+        return normal_spans(content.text, content.spans)
+    found: list[Span] = []
+    for span in normal_spans(content.text, content.spans):
+        if span.kind is not SpanKind.REFERENCE:
+            found.append(span)
+            continue
+        cuts = {at for at in calls if span.start < at < span.end}
+        if cuts or any(_is_within(one, span) for one in languages):
+            inner = [one for one in content.spans if _is_within(one, span)]
+            cuts |= {at for one in inner for at in (one.start, one.end)}
+        edges = sorted({span.start, span.end, *cuts})
+        found += [replace(span, start=at, end=end) for at, end in itertools.pairwise(edges)]
+    last = SpanKind.REFERENCE
+    return tuple(
+        sorted(found, key=lambda one: (one.start, -one.end, one.kind is last, span_order(one)))
+    )
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner.kind is not outer.kind

@@ -27,6 +27,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "cert": "Certainty",
         "language": "Into",
         "origin": "Origin",
+        "variation": "Variation",
         "by": "By",
         "date": "Date",
     }
@@ -64,6 +65,9 @@ _TERMS: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("cause", "transcript"): "damage of the transcript",
         ("cause", "author"): "the author’s own words",
         ("cause", "undecided"): "the author’s words or the transcript, undecided",
+        ("ignoring", "u-v"): "u/v",
+        ("ignoring", "i-j"): "i/j",
+        ("ignoring", "long-s"): "long s",
         ("origin", "human"): "translated by a person",
         ("origin", "machine"): "translated by a machine, not revised",
     }

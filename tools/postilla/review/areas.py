@@ -11,6 +11,7 @@ from postilla.model.tree import (
     LOCALE,
     LOCK,
     NAMES,
+    PICTURES,
     RECIPE,
     REFERENCES,
     SOURCE,
@@ -66,7 +67,7 @@ def area_of(path: str) -> Area:
     """
     if path in _OWN:
         return Area(_OWN[path])
-    if path.startswith(f"{WITNESS}/"):
+    if path.startswith((f"{WITNESS}/", f"{PICTURES}/")):  # which are the witness's
         return Area.WITNESS
     if path.startswith(f"{SOURCE}/"):
         return Area.TEXT if _is_text(path) else Area.UNKNOWN

@@ -67,6 +67,7 @@ def _annotation(key: str, state: State) -> dict[str, Any]:
         "kind": annotation.kind.name,
         "argument": annotation.argument,
         "fields": {field.name: field.value for field in annotation.fields},
+        **({"readings": readings} if (readings := [*map(str, annotation.readings)]) else {}),
         "body": annotation.body,
         "path": placed.path,
         "line": annotation.line,

@@ -24,6 +24,7 @@ class Layer(Enum):
     EDNOTE = "ednote"
     EMEND = "emend"
     TRANSLATION = "translation"
+    VARIANT = "variant"
     BIBLIOGRAPHY = "bibliography"
     """Printed entries, and works that the edition lists."""
     NAME = "name"

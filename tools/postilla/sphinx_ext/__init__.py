@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from docutils.nodes import footnote, footnote_reference, table, title
+from docutils.nodes import footnote, footnote_reference, image, table, title
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
@@ -44,6 +44,7 @@ from postilla.sphinx_ext.nodes import (
     annotation_group,
     diagram,
     gathered,
+    line_end,
     mark,
     notes,
     pagebreak,
@@ -56,11 +57,14 @@ from postilla.sphinx_ext.nodes import (
     parallel_state,
     parallel_unit,
     permalink,
+    picture,
     quoted,
     restored,
     sentence,
+    text_link,
     tombstone,
     transmitted,
+    witness_reading,
 )
 from postilla.sphinx_ext.offered import (
     OFFERED_SETTING,
@@ -92,6 +96,7 @@ from postilla.sphinx_ext.translated import (
     TRANSLATED_SETTING,
     settle_translated,
 )
+from postilla.sphinx_ext.variants import offer_witnesses
 from postilla.sphinx_ext.versions import offer_versions
 from postilla.sphinx_ext.work_style import register_style
 
@@ -130,7 +135,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "html-page-context": (
             *(add_assets, name_scripts),
             *(name_source, describe_head, describe_page, describe_edition),
-            *(offer_readings, offer_layers, offer_suggestions, link_pages),
+            *(offer_readings, offer_witnesses, offer_layers, offer_suggestions, link_pages),
             *(name_cited, name_downloads, offer_languages, offer_versions),
             state_directions,
         ),
@@ -176,7 +181,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_parallel_nodes(app)
     app.add_html_theme("postilla", str(THEME))
     return {
-        "env_version": 6,
+        "env_version": 7,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -187,6 +192,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(quoted, html=(html.visit_quoted, html.depart_span))
     app.add_node(transmitted, html=(html.visit_transmitted, html.depart_span))
     app.add_node(restored, html=(html.visit_restored, html.depart_span))
+    app.add_node(witness_reading, html=(html.visit_witness_reading, html.depart_span))
     app.add_node(annotation_call, html=(html.visit_annotation_call, None))
     app.add_node(annotation, html=(html.visit_annotation, html.depart_annotation))
     app.add_node(annotation_body, html=(html.visit_annotation_body, html.depart_annotation_body))
@@ -196,6 +202,10 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(diagram, html=(html.visit_diagram, None))
     app.add_node(pagebreak, html=(html.visit_pagebreak, None))
     app.add_node(permalink, html=(html.visit_permalink, None))
+    app.add_node(picture, html=(html.visit_picture, html.depart_picture))
+    app.add_node(image, override=True, html=(html.visit_image, html.depart_image))
+    app.add_node(text_link, html=(html.visit_text_link, html.depart_text_link))
+    app.add_node(line_end, html=(html.visit_line_end, None))
     app.add_node(notes, html=(html.visit_notes, html.depart_notes))
     app.add_node(mark, html=(html.visit_mark, None))
     app.add_node(footnote, override=True, html=(html.visit_footnote, html.depart_footnote))

@@ -15,6 +15,7 @@ from postilla.sphinx_ext.parser import CHAPTER_PREFIX
 PAGES: Final = (
     *("about/editorial-principles", "about/colophon", "about/changes"),
     *("apparatus/parallel*", "apparatus/sources", "apparatus/emendations", "apparatus/names"),
+    "apparatus/variants",
 )
 """The edition's own pages that do, unless ``conf.py`` says otherwise (``postilla_book_pages``).
 Guides for those who work on the edition do not, nor what is at the end of each chapter already:

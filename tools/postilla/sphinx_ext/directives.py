@@ -19,6 +19,7 @@ from postilla.model.kinds import CITES, KINDS
 from postilla.sphinx_ext.log import warn
 from postilla.sphinx_ext.nodes import annotation
 from postilla.sphinx_ext.translated import catalogues_of, translations_of
+from postilla.syntax.readings import split_body
 
 if TYPE_CHECKING:
     from postilla.sphinx_ext.domain import PostillaDomain
@@ -36,13 +37,17 @@ class AnnotationDirective(SphinxDirective):
 
         :return: it, with the body as its children; nothing when it can't have an address.
         """
+        body = split_body("\n".join(self.content), self.kind)
+        self.content = self.content[body.lines :]
+        self.content_offset += body.lines
         written = Annotation(
             kind=self.kind,
             argument=self.arguments[0],
             fields=tuple(
                 FieldValue(name=name, value=value or "") for name, value in self.options.items()
             ),
-            body="\n".join(self.content),
+            body=body.comment,
+            readings=body.readings,
             anchor=self.options.get("target") or "",
             line=self.lineno,
             above="",

@@ -69,6 +69,10 @@ _FACTS = (
 """What is noted of each document."""
 WORK: Final = "work"
 """The type of references to works of ``refs.bib``."""
+WITNESS: Final = "witness"
+"""The type of references to witnesses, by their sigla."""
+_WITNESSES: Final = "variants"
+"""The directive in whose place the witnesses are listed."""
 _DERIVED = (
     *("places", "citations", "annotations", "directory", "describer", "listed", "usage"),
     *("works", "retired", "reading_order", "printed_pages", "chapters", "translations"),
@@ -323,6 +327,8 @@ class PostillaDomain(Domain):
         """Make the link, or give ``None`` when the role has no such id."""
         if typ == WORK and target in self.listed:
             return make_refnode(builder, fromdocname, *self.listed[target], contnode)
+        if typ == WITNESS:
+            return self._to_witness(builder, fromdocname, target, node, contnode)
         address = self.directory.find(target)
         if address is None or address.role != typ:
             return None
@@ -331,6 +337,22 @@ class PostillaDomain(Domain):
             classes = [f"{LANGUAGE_CLASS}{language}"] if language else []
             contnode = nodes.inline(address.label, address.label, classes=classes)
         return make_refnode(builder, fromdocname, address.docname, target, contnode)
+
+    def _to_witness(
+        self,
+        builder: Builder,
+        fromdocname: str,
+        siglum: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Lead to the list of witnesses; what the siglum stands for is said on the way."""
+        gathered = self.data["gathered"]
+        home = next((one for one in sorted(gathered) if _WITNESSES in gathered[one]), None)
+        if home is None or "explained" not in node:
+            return None
+        anchor = witness_anchor(siglum)
+        return make_refnode(builder, fromdocname, home, anchor, contnode, node["explained"])
 
     def resolve_any_xref(
         self,
@@ -356,3 +378,12 @@ class PostillaDomain(Domain):
             if address := self.directory.find(identifier):
                 of_type = kind.value if kind else address.role
                 yield identifier, address.label, of_type, address.docname, identifier, -1
+
+
+def witness_anchor(siglum: str) -> str:
+    """Give the id of a witness in the list of them.
+
+    :param siglum: its siglum.
+    :return: the id.
+    """
+    return f"witness-{siglum}"

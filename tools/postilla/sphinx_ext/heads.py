@@ -13,11 +13,13 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from postilla.model.annotation_index import Entry
+from postilla.model.kinds import VARIANT
 from postilla.model.references import Reference
 from postilla.sphinx_ext.descriptions import Description
 from postilla.sphinx_ext.domain import WORK, PostillaDomain
 from postilla.sphinx_ext.nodes import annotation, annotation_body
 from postilla.sphinx_ext.phrases import fields, language_classes, own, quoted_words, reference
+from postilla.sphinx_ext.variants import agreeing, entry_words
 
 
 class Heads(SphinxPostTransform):
@@ -28,7 +30,8 @@ class Heads(SphinxPostTransform):
     - a paragraph ``annotation-head`` with ``annotation-mark``, a link back to the words;
       ``annotation-kind``; the words as ``lemma``, with quotation marks ``lemma-quoted``, those of
       an emendation as ``transmitted-words`` and ``proposed-words``; of evidence
-      ``annotation-relation``, ``annotation-source`` and ``annotation-locator``;
+      ``annotation-relation``, ``annotation-source`` and ``annotation-locator``; of a variant its
+      entry, see :mod:`postilla.sphinx_ext.variants`;
     - a definition list ``annotation-fields``, if there is anything to say;
     - an :class:`~postilla.sphinx_ext.nodes.annotation_body`, if it has a body;
     - of a claim, the evidence.
@@ -48,7 +51,12 @@ class Heads(SphinxPostTransform):
             evidence = [child for child in node.children if isinstance(child, annotation)]
             body = [child for child in node.children if not isinstance(child, annotation)]
             node.children = []
-            node += _head(description, node["language"], domain)
+            head = _head(description, node["language"], domain)
+            if entry.kind == VARIANT.name:
+                edition = self.env.config.html_context["edition"]
+                node["agreeing"] = agreeing(entry.anchored, edition)
+                head += entry_words(entry.anchored, edition, node["language"])
+            node += head
             if description.rows:
                 node += fields(description.rows)
             if body:
@@ -67,7 +75,7 @@ def _head(description: Description, language: str, domain: PostillaDomain) -> no
         head += quoted_words(description.lemma, "transmitted-words", language)
         head += own(", proposed:")
         head += quoted_words(description.proposed, "proposed-words", language)
-    elif description.lemma:
+    elif description.lemma and description.title != VARIANT.title:
         quoted = quoted_words(description.lemma, "lemma", language)
         head += nodes.inline("", "", *quoted, classes=["lemma-quoted"])
     if description.source:

@@ -10,6 +10,7 @@ is what the edition adds.
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 from docutils import nodes
@@ -26,14 +27,18 @@ from postilla.sphinx_ext.nodes import (
     annotation_call,
     annotation_group,
     diagram,
+    line_end,
     mark,
     notes,
     pagebreak,
     permalink,
+    picture,
     quoted,
     restored,
+    text_link,
     tombstone,
     transmitted,
+    witness_reading,
 )
 from postilla.sphinx_ext.pages.diagrams import with_addresses
 from postilla.sphinx_ext.site import PAGE_BUILDERS
@@ -175,6 +180,14 @@ def _open_reading(self: HTML5Translator, node: nodes.inline, reading: Reading) -
     self.body.append(self.starttag(node, "span", "", CLASS=reading.value, **named))
 
 
+def visit_witness_reading(self: HTML5Translator, node: witness_reading) -> None:
+    """Open a reading, from which a script shows the text as a witness has it."""
+    named: dict[str, Any] = {"data-witnesses": " ".join(node["witnesses"])}
+    if node["lack"]:
+        named["data-lack"] = node["lack"]
+    self.body.append(self.starttag(node, "span", "", CLASS="witness-reading", **named))
+
+
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a span."""
     self.body.append("</span>")
@@ -235,6 +248,50 @@ def depart_table(self: HTML5Translator, node: nodes.table) -> None:
     HTML5Translator.depart_table(self, node)
     if self.builder.name in PAGE_BUILDERS:
         self.body.append("</div>\n")
+
+
+def visit_picture(self: HTML5Translator, node: picture) -> None:
+    """Open a picture of the text."""
+    self.body.append(self.starttag(node, "figure", CLASS="picture"))
+
+
+def depart_picture(self: HTML5Translator, node: picture) -> None:
+    """Close it."""
+    self.body.append("</figcaption>\n</figure>\n")
+
+
+def visit_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Write a picture of the text, with the room that it takes before it is there."""
+    if not isinstance(node.parent, picture):
+        HTML5Translator.visit_image(self, node)
+        return
+    name = posixpath.basename(node["uri"])
+    place = posixpath.join(self.builder.imgpath, self.builder.images.get(node["uri"], name))
+    attributes = {"src": place, "alt": node["alt"]}
+    if "size" in node:
+        attributes["width"], attributes["height"] = map(str, node["size"])
+    written = "".join(f' {slot}="{self.attval(value)}"' for slot, value in attributes.items())
+    self.body.append(f'<img{written} loading="lazy" />\n<figcaption>\n')
+    raise nodes.SkipNode
+
+
+def depart_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Close nothing."""
+    if not isinstance(node.parent, picture):
+        HTML5Translator.depart_image(self, node)
+
+
+def visit_text_link(self: HTML5Translator, node: text_link) -> None:
+    """Write nothing: the link is in it."""
+
+
+depart_text_link = visit_text_link
+
+
+def visit_line_end(self: HTML5Translator, node: line_end) -> None:
+    """End a line of verse."""
+    self.body.append("<br />")
+    raise nodes.SkipNode
 
 
 def visit_diagram(self: HTML5Translator, node: diagram) -> None:

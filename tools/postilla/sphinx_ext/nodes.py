@@ -21,6 +21,22 @@ class pagebreak(nodes.Inline, nodes.Element):
     """The place where a printed page begins; ``number`` is its number as printed."""
 
 
+class text_link(nodes.inline):
+    """Words of the base text that lead to another place of it; ``target`` is its id."""
+
+
+class line_end(nodes.Inline, nodes.Element):
+    """Where a line of verse ends."""
+
+
+class picture(nodes.General, nodes.Element):
+    """A picture of the base text; its children are an image and the paragraph of its caption.
+
+    The image has its ``size`` in pixels, where the file tells, and ``alt`` is what is read in its
+    place.
+    """
+
+
 class mark(nodes.label):
     """The printed mark of an author's note, at its beginning."""
 
@@ -55,6 +71,13 @@ class restored(nodes.inline):
     """What the reading text has in their place; ``emendation`` is the id."""
 
 
+class witness_reading(nodes.inline):
+    """A reading in an entry of the apparatus.
+
+    ``witnesses`` are the sigla of those who have it, ``lack`` says why they have no words, if so.
+    """
+
+
 class annotation_call(nodes.Inline, nodes.TextElement):
     """The mark of an annotation after its words; ``annotation`` is its id, ``kind`` its kind."""
 
@@ -67,7 +90,7 @@ class annotation(nodes.General, nodes.Element):
     main one. Evidence stands inside the claim that it is about, if that is in the same document.
     What stands before its body is put there by :class:`~postilla.sphinx_ext.heads.Heads`. On the
     site ``versions`` are the one in which it became what it is and the one in which it was added,
-    empty for the first of all.
+    empty for the first of all. Of a variant ``agreeing`` are the sigla that stand behind the lemma.
     """
 
 

@@ -18,7 +18,7 @@ from docutils import nodes
 from postilla.model.anchor import Part
 from postilla.model.identifiers import IdKind, cell_id, item_id, kind_of, note_id
 from postilla.model.names import LanguageRun
-from postilla.sphinx_ext.nodes import annotation, mark
+from postilla.sphinx_ext.nodes import annotation, mark, picture
 from postilla.syntax.anchoring import Passages
 from postilla.syntax.inline import language_of
 
@@ -93,7 +93,7 @@ def blocks_of(document: nodes.document) -> Blocks:
         if isinstance(element, nodes.section) and kind in _HEADINGS:
             _note(blocks, identifier, element[0], element[0])
         elif isinstance(element, nodes.paragraph):
-            is_quoted = isinstance(element.parent, nodes.block_quote)
+            is_quoted = isinstance(element.parent, (nodes.block_quote, picture))
             _note(blocks, identifier, element, element.parent if is_quoted else element)
         elif isinstance(element, _LISTS):
             blocks.homes[identifier] = element

@@ -36,6 +36,11 @@ _VALUES = {
     Value.NUMBER: "a number",
 }
 
+_READINGS = (
+    "Its body begins with the readings, a line each, such as “- B C: other words”, “- D om.” "
+    "(left out) or “- E lac.” (lost); a comment may follow."
+)
+
 
 class KindsReference(SphinxDirective):
     """``kinds-reference``: what each kind of annotation is, and its fields."""
@@ -65,7 +70,7 @@ class RulesReference(SphinxDirective):
 
 def _kind_section(kind: Kind) -> nodes.section:
     lead = nodes.paragraph("", f"{kind.meaning} On its line stand {_ARGUMENTS[kind.argument]}. ")
-    lead += nodes.Text(_BODIES[kind.body])
+    lead += nodes.Text(_READINGS if kind.has_readings else _BODIES[kind.body])
     if kind.either:
         lead += nodes.Text(f" It has one of {' and '.join(kind.either)}, never both.")
     rows = [_field_row(field) for field in kind.fields]

@@ -9,7 +9,8 @@ would have slipped through that check, so it is refused in the simplest way: it 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Final, cast
 
 from docutils import nodes
 from markdown_it import MarkdownIt
@@ -19,9 +20,14 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from postilla.model import allowed
 from postilla.model.allowed import Profile
+from postilla.model.block import Joined
 from postilla.model.identifiers import kind_of
+from postilla.model.picture import Picture
 from postilla.sphinx_ext.log import warn
-from postilla.sphinx_ext.nodes import claim_id, mark
+from postilla.sphinx_ext.nodes import claim_id, mark, picture, text_link
+from postilla.sphinx_ext.pictures import picture_in
+
+_JOINED: Final = {one.value: one for one in Joined}
 
 
 class Renderer(SphinxRenderer):
@@ -89,7 +95,67 @@ class Renderer(SphinxRenderer):
         page, _, fragment = href.partition("#")
         if page.endswith(".md") and kind_of(fragment):
             token.attrs["href"] = f"#{fragment}"
-        super().render_link(token)
+        if self.profile is not Profile.CHAPTER:
+            super().render_link(token)
+            return
+        with self.current_node_context(text_link("", "", target=fragment), append=True):
+            super().render_link(token)
+
+    def render_paragraph(self, token: SyntaxTreeNode) -> None:
+        """Render a paragraph, or a picture with its caption."""
+        inline = token.children[0] if token.children else None
+        if inline is None or not inline.children or not self._is_picture(inline.children[0]):
+            super().render_paragraph(token)
+            return
+        image, *caption = inline.children
+        inline.children = caption[1:]  # the end of the picture's line is none of its words
+        with self.current_node_context(picture(""), append=True):
+            super().render_image(image)
+            self._describe(image)
+            super().render_paragraph(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """Refuse an image among words."""
+        self._refuse("image", str(token.attrs.get("src", "")), token_line(token, 0))
+
+    def _is_picture(self, token: SyntaxTreeNode) -> bool:
+        source = str(token.attrs.get("src", ""))
+        is_here = self.profile is Profile.CHAPTER and token.type == "image"
+        if not (is_here and allowed.PICTURE.fullmatch(source)):
+            return False
+        return picture_in(self._source, source.rpartition("/")[2]) is not None
+
+    @property
+    def _source(self) -> Path:
+        return Path(self.sphinx_env.srcdir)
+
+    def _describe(self, token: SyntaxTreeNode) -> None:
+        """Say of an image what is read in its place, and how large it is."""
+        image = cast("nodes.image", self.current_node[-1])
+        image.attributes.pop("title", None)
+        said = Picture(
+            file="",
+            alternative=image["alt"].replace("\n", " "),
+            description=str(token.attrs.get("title", "")),
+        )
+        image["alt"] = said.shown_alternative
+        found = picture_in(self._source, image["uri"].rpartition("/")[2])
+        if found:
+            image["size"] = (found.width, found.height)
+
+    def render_table(self, token: SyntaxTreeNode) -> None:
+        """Render a table; a cell that another one covers says so, and has no words."""
+        super().render_table(token)
+        table = cast("nodes.table", self.current_node[-1])
+        cells = [
+            cell for part in token.children or () for row in part.children or ()
+            for cell in row.children or ()
+        ]  # fmt: skip
+        for cell, entry in zip(cells, table.findall(nodes.entry), strict=False):
+            written = cell.children[0].content if cell.children else ""
+            if self.profile is Profile.CHAPTER and written in _JOINED:
+                entry["joined"] = _JOINED[written]
+                cast("nodes.paragraph", entry[0]).clear()
 
     def render_blockquote(self, token: SyntaxTreeNode) -> None:
         """Render a quotation; its id and its language are those of the paragraph in it."""

@@ -62,7 +62,7 @@ def suggestions(app: Sphinx) -> Mapping[str, object]:
         if one.annotation.id and one.annotation.kind != NAME
     )
     return {
-        **rules(),
+        **rules(has_witnesses=len(edition.sigla) > 1),
         **known(annotations, {key: work.title for key, work in domain.works.items()}),
         "repository": repository(
             edition.repository_url, edition.repository_host, edition.repository_branch

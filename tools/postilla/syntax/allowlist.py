@@ -20,9 +20,11 @@ from postilla.model import allowed
 from postilla.model.allowed import Profile
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
+from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
 from postilla.syntax.bounds import DEEPEST, LONGEST_LINE, MOST_CELLS, deep, excess
 from postilla.syntax.directive import Directive, is_directive, read_directive
+from postilla.syntax.readings import split_body
 from postilla.syntax.suppression import COMMENT
 
 _ESCAPE = "Escape it with a backslash if it is meant as plain characters; delete it otherwise."
@@ -43,6 +45,8 @@ HINTS: Final = MappingProxyType(
         "note-mark": "Write small letters, digits and hyphens.",
         "line": "Write one sentence a line.",
         "table": "Leave rows out.",
+        "image": "Images stand at the beginning of a paragraph of their own, and their files are "
+        "those that the import puts into source/images/.",
         "nesting": "Escape what is meant as plain characters with a backslash.",
         "id": "Write the id as the lock has it, or leave it out.",
         **dict.fromkeys(("attribute", "class"), _LEAVE),
@@ -168,8 +172,11 @@ def _check_token(
             yield _refuse("role", "The role", f"{{{name}}}", place.of(line, f"{{{name}}}"))
     elif token.type == "link_open":
         href = str(token.attrs.get("href", ""))
-        if not allowed.LINK.fullmatch(href):
+        is_inside = href.startswith("#") and kind_of(href[1:]) is not None
+        if not (is_inside if profile in _OF_TEXT else allowed.LINK.fullmatch(href)):
             yield _refuse("link", "The link", href, place.of(line, href))
+    elif token.type == "image":
+        yield from _check_image(token, line, place)
     elif token.type in ("footnote_ref", "footnote_reference_open"):
         mark = str(token.meta["label"])
         if not allowed.NOTE_MARK.fullmatch(mark):
@@ -178,7 +185,22 @@ def _check_token(
         yield from _check_attributes(token, line, place, profile)
 
 
-_OWN_ATTRIBUTES = {"link_open": {"href"}, "ordered_list_open": {"start"}}
+def _check_image(token: Token, line: Token, place: _Place) -> Iterator[Diagnostic]:
+    """Check an image, which stands before all words of a paragraph that is in nothing else."""
+    source = str(token.attrs.get("src", ""))
+    if not allowed.PICTURE.fullmatch(source):
+        yield _refuse("image", "The image", source, place.of(line, source))
+    elif line.level > 1 or not line.children or token is not line.children[0]:
+        yield _refuse("image", "In a line, the image", source, place.of(line, source))
+
+
+_OF_TEXT = (Profile.CHAPTER, Profile.TRANSLATION)
+"""What has no links but to its own places."""
+_OWN_ATTRIBUTES = {
+    "link_open": {"href"},
+    "ordered_list_open": {"start"},
+    "image": {"src", "alt", "title"},
+}
 _TABLE_CELLS = ("th_open", "td_open")
 
 
@@ -200,9 +222,21 @@ def _check_attributes(
         elif name == "id" and kind_of(words) is None:
             yield _refuse("id", "The id", words, at)
         elif name == "class":
-            first, *more = words.split() or [""]
-            for part in (*more, *([] if allowed.CLASS.fullmatch(first) else [first])):
+            for part in _unknown(
+                words.split() or [""], may_be_verse=token.type == "paragraph_open"
+            ):
                 yield _refuse("class", "The class", part, place.attribute(line, part))
+
+
+def _unknown(classes: Sequence[str], *, may_be_verse: bool) -> Iterator[str]:
+    """Give the classes but one language and, of a paragraph, verse."""
+    language = next((name for name in classes if allowed.CLASS.fullmatch(name)), None)
+    known = [language, *([allowed.VERSE] if may_be_verse else [])]
+    for name in classes:
+        if name in known:
+            known.remove(name)
+        else:
+            yield name
 
 
 def _check_directive(token: Token, place: _Place, profile: Profile) -> Iterator[Diagnostic]:
@@ -242,12 +276,22 @@ def _check_body(
     elif rule.line is None:
         inner = _Place(place.path, place.lines, first, place.depth + 1)
         # In bounds: the body's lines are lines of the file.
-        yield from _check(markdown.parse_anything(directive.body), inner, rule.inside or profile)
+        body = _without_readings(directive)
+        yield from _check(markdown.parse_anything(body), inner, rule.inside or profile)
     else:
         for number, line in enumerate(lines, first):
             if not rule.line.fullmatch(line.strip()):
                 at = place.within(number, number + 1, line.strip())
                 yield _refuse("body", f"In {{{directive.name}}}, the line", line.strip(), at)
+
+
+def _without_readings(directive: Directive) -> str:
+    """Blank what is never read as Markdown, for the lines after it keep their numbers."""
+    kind = KINDS.get(directive.name)
+    if kind is None or not kind.has_readings:
+        return directive.body
+    body = split_body(directive.body, kind)
+    return "\n" * body.lines + body.comment
 
 
 def _refuse(name: str, what: str, words: str, at: Position) -> Diagnostic:

@@ -14,12 +14,14 @@ from postilla.model.diagnostic import Diagnostic
 from postilla.model.folding import FoldedText
 from postilla.model.quotation import Bounds, Failure, NotFound, Quotation, locate
 from postilla.model.tree import chapter_path
+from postilla.model.variation import WitnessReading
 from postilla.syntax.anchoring import Passages, Unanchored, anchor, passages_of, quotation_of
 from postilla.syntax.directive import write_directive
 from postilla.syntax.drafts import Draft
 from postilla.syntax.placing import place, top_blocks
 from postilla.syntax.quotation_report import QuotationReporter
 from postilla.syntax.reader import ReadChapter
+from postilla.syntax.readings import joined_readings, write_readings
 from postilla.syntax.slugs import Slugs
 
 _COUNTED = ("occurrence", "prefix", "suffix")
@@ -68,6 +70,13 @@ class _Chapter:
         anchoring = anchor(read.annotations, self.passages)
         self.reporter = QuotationReporter(self.passages, replacements(anchoring.anchored))
         self.taken = {(one.annotation.kind.name, one.parts) for one in anchoring.anchored}
+        self.variants = {
+            one.parts: one.annotation
+            for one in anchoring.anchored
+            if one.annotation.kind.has_readings
+        }
+        self.joined: dict[int, tuple[Annotation, tuple[WitnessReading, ...]]] = {}
+        """Line of an annotation -> it, and the readings that it gets."""
         self.directives: dict[str, list[str]] = {}
 
 
@@ -92,9 +101,11 @@ def annotate(
     if findings:
         return Result(files={}, placed=(), findings=tuple(findings))
     files = {
-        chapter.path: place(texts[chapter.path], chapter.read, chapter.directives)
+        chapter.path: _with_readings(
+            place(texts[chapter.path], chapter.read, chapter.directives), chapter
+        )
         for chapter in annotator.chapters
-        if chapter.directives
+        if chapter.directives or chapter.joined
     }
     return Result(files=files, placed=tuple(_placed(placed, files)), findings=())
 
@@ -108,7 +119,7 @@ def _placed(placed: Sequence[tuple[_Chapter, str]], files: Mapping[str, str]) ->
     for chapter, directive in placed:
         head, _, rest = directive.partition("\n")
         named = lines[chapter.path].get(rest.partition("\n")[0], 0) - 1
-        line = named if rest.startswith(":id:") else lines[chapter.path][head]
+        line = named if rest.startswith(":id:") else lines[chapter.path].get(head, 1)
         yield Placed(path=chapter.path, line=line, directive=directive)
 
 
@@ -129,8 +140,10 @@ class _Annotator:
             words = draft.argument
         else:
             chapter, block = self._find(draft)
+            if joined := self._join(chapter, block, draft):
+                return chapter, joined
             fields, words = self._quote(chapter, block, draft)
-        directive = write_directive(draft.kind.name, words, fields, draft.body)
+        directive = write_directive(draft.kind.name, words, fields, _body(draft))
         chapter.directives.setdefault(block, []).append(directive)
         self._blocks.setdefault(dict(fields).get("id", ""), block)
         return chapter, directive
@@ -169,6 +182,25 @@ class _Annotator:
             "Say in which: --in, or a line such as {#p-2-3} above.",
         )
 
+    def _join(self, chapter: _Chapter, block: str, draft: Annotation) -> str:
+        """Add readings to the entry that other witnesses have on the same words, if any."""
+        parts = chapter.passages.parts(block, self._bounds(chapter, block, draft))
+        entry = chapter.variants.get(parts)
+        if entry is None or not draft.readings:
+            return ""
+        readings = chapter.joined.get(entry.line, (entry, entry.readings))[1]
+        known = {siglum for one in readings for siglum in one.witnesses}
+        if twice := sorted(known & {name for one in draft.readings for name in one.witnesses}):
+            raise _Refused(
+                "annotate/repeated",
+                f"The variant {entry.id} has a reading of {', '.join(twice)}.",
+                "Change it in the chapter.",
+            )
+        for reading in draft.readings:
+            readings = joined_readings(readings, reading)
+        chapter.joined[entry.line] = entry, readings
+        return _rewritten(entry, readings)
+
     def _quote(
         self, chapter: _Chapter, block: str, draft: Annotation
     ) -> tuple[list[tuple[str, str]], str]:
@@ -204,6 +236,26 @@ class _Annotator:
         lost = Unanchored(annotation=replace(draft, anchor=block), failure=found)
         report = chapter.reporter.report(lost)
         raise _Refused(report.code, report.message, report.hint)
+
+
+def _with_readings(text: str, chapter: _Chapter) -> str:
+    for entry, readings in chapter.joined.values():
+        text = text.replace(entry.source, _rewritten(entry, readings), 1)
+    return text
+
+
+def _rewritten(entry: Annotation, readings: Sequence[WitnessReading]) -> str:
+    """Give the directive of an entry with other readings; all else in it stays."""
+    lines = entry.source.split("\n")
+    first = entry.readings[0].line - entry.line
+    last = entry.readings[-1].line - entry.line
+    while lines[last + 1].startswith("  ") and lines[last + 1].strip():
+        last += 1
+    return "\n".join([*lines[:first], write_readings(readings), *lines[last + 1 :]])
+
+
+def _body(draft: Annotation) -> str:
+    return "\n\n".join(filter(None, (write_readings(draft.readings), draft.body.strip("\n"))))
 
 
 def _stands_in(text: FoldedText, quotation: Quotation) -> bool:

@@ -14,23 +14,21 @@ from postilla.model.edition import (
     Reading,
     Rights,
     Version,
-    Witness,
 )
 from postilla.model.hosts import HOSTS
 from postilla.model.moment import is_day
-from postilla.syntax.toml import Table, TomlFile
+from postilla.syntax.toml import DAY_MUST, Table, TomlFile
+from postilla.syntax.witnesses import read_apparatus_style, read_witnesses
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646, section 2.1
 _YEAR = re.compile(r"[0-9]{4}|")
 _ANY = re.compile(r".*")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 _NO_PART = r"""\s/?#"<>\\^`{|}"""  # RFC 3986, section 2: what no part of a URI holds, or ends it
 _URL = re.compile(rf"https?://[^{_NO_PART}]+(?:/[^{_NO_PART}]+)*|")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST = re.compile("|".join(["", *HOSTS]))
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")  # ISO 15924
@@ -40,7 +38,6 @@ _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
 _URL_MUST = "Write an address such as “https://example.org/edition”, without a slash at its end."
-_DATE_MUST = "Write a day as “2026-01-31”."
 _HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
 _SCRIPT_MUST = "Write an ISO 15924 code such as “Arab” or “Hebr”."
 _FONT_MUST = "Write the path of a .ttf or .otf file in the edition's folder, such as “fonts/a.ttf”."
@@ -70,7 +67,8 @@ def read_edition(text: str, path: str) -> Edition:
         titles=_titles(top.table("title")),
         authors=tuple(map(_author, top.tables("author"))),
         journal=_journal(top.table("journal")),
-        witnesses=tuple(map(_witness, top.tables("witness"))),
+        witnesses=read_witnesses(top),
+        apparatus=read_apparatus_style(top),
         rights=_rights(top.table("rights")),
         site_url=_url(top.table("site", required=False)),
         certifier=_certifier(top.table("accessibility", required=False)),
@@ -145,23 +143,14 @@ def _journal(table: Table) -> Journal:
     return journal
 
 
-def _witness(table: Table) -> Witness:
-    witness = Witness(
-        file=table.text("file", _FILE, "Write the name of a file in source/witness/."),
-        description=table.text("description"),
-    )
-    table.close()
-    return witness
-
-
 def _version(table: Table) -> Version:
     version = Version(
         number=table.text("number", _NUMBER, "Write numbers with full stops, such as “1.0”."),
-        date=table.text("date", _DATE, _DATE_MUST),
+        date=table.day("date"),
         changes=table.text("changes"),
     )
     if version.date and not is_day(version.date):
-        table.wrong("date", f"There is no day “{version.date}”.", _DATE_MUST)
+        table.wrong("date", f"There is no day “{version.date}”.", DAY_MUST)
     table.close()
     return version
 

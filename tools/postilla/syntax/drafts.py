@@ -17,6 +17,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.kinds import KINDS
 from postilla.syntax import markdown
 from postilla.syntax.directive import is_directive, read_directive
+from postilla.syntax.readings import split_body
 
 _BLOCK = re.compile(r"\{#(?P<id>[a-z0-9-]+)\}\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -59,12 +60,14 @@ def read_drafts(text: str, path: str) -> tuple[tuple[Draft, ...], tuple[Diagnost
                     FieldValue(name=option.name, value=option.value, line=option.line)
                     for option in directive.options
                 )
+                body = split_body(directive.body, kind, directive.body_line)
                 target = next((field.value for field in fields if field.name == "target"), "")
                 annotation = Annotation(
                     kind=kind,
                     argument=directive.argument,
                     fields=fields,
-                    body=directive.body.strip("\n"),
+                    body=body.comment.strip("\n"),
+                    readings=body.readings,
                     anchor=target or _block_at(blocks, heads, start),
                     line=start,
                     above="",

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from postilla.model.content import Content, Point, PointKind, Span, SpanKind, span_order
 
 _LANGUAGE = "language-"
+_ENDS_OF_LINES = ("softbreak", "hardbreak")
 _OPENERS = {"em_open": SpanKind.EMPHASIS, "strong_open": SpanKind.STRONG}
 
 
@@ -94,7 +95,11 @@ class InlineReader:
             self._add(token.content, token.content)
         elif token.type == "text_special":
             self._add(token.content, token.markup)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type == "image":
+            self._skip_image(token)
+        elif token.type in _ENDS_OF_LINES and not self.text:
+            self.cursor = self.source.find("\n", self.cursor) + 1  # behind an image
+        elif token.type in _ENDS_OF_LINES:
             self._add(" ", "\n")
             self.sentences.append(self.length)
         elif token.type == "footnote_ref":
@@ -109,16 +114,38 @@ class InlineReader:
             self._skip("[")
             language = language_of(str(token.attrs.get("class", "")))
             self.open.append((self.length, SpanKind.LANGUAGE, language))
-        elif token.type in ("em_close", "strong_close", "span_close"):
+        elif token.type == "link_open":
+            self._skip("[")
+            target = str(token.attrs.get("href", "")).removeprefix("#")
+            self.open.append((self.length, SpanKind.REFERENCE, target))
+        elif token.type in ("em_close", "strong_close", "span_close", "link_close"):
             self._close(token)
 
     def _close(self, token: Token) -> None:
         self._skip(token.markup or "]")
         if token.type == "span_close" and self.source.startswith("{", self.cursor):
             self.cursor = self.source.find("}", self.cursor) + 1
+        if token.type == "link_close" and self.source.startswith("(", self.cursor):
+            self.cursor = self.source.find(")", self.cursor) + 1
         start, kind, value = self.open.pop()
         if start < self.length:
+            if kind is SpanKind.REFERENCE and (last := self._link_before(start, value)):
+                self.spans.remove(last)  # a piece of the same link
+                start = last.start
             self.spans.append(Span(start, self.length, kind, value))
+
+    def _link_before(self, end: int, value: str) -> Span | None:
+        """Find the link to the same place that ends where one begins."""
+        for span in reversed(self.spans):
+            if span.kind is SpanKind.REFERENCE:
+                return span if span.end == end and span.value == value else None
+        return None
+
+    def _skip_image(self, token: Token) -> None:
+        """Go to the end of an image's line; its words are none of the block's."""
+        found = self.source.find(str(token.attrs.get("src", "")), self.cursor)
+        end = self.source.find("\n", max(found, self.cursor))
+        self.cursor = len(self.source) if end < 0 else end
 
     def _skip(self, source: str) -> None:
         if self.source.startswith(source, self.cursor):

@@ -5,26 +5,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from postilla.model.allowed import Profile
+from postilla.model.allowed import VERSE, Profile
 from postilla.model.annotation import Annotation, FieldValue
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import Block, BlockKind, Chapter, Joined
 from postilla.model.content import Content
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import cell_id, item_id, note_id
 from postilla.model.kinds import KINDS
+from postilla.model.picture import Picture
 from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_text, check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
+from postilla.syntax.readings import split_body
 from postilla.syntax.suppression import read_suppressions
 
+_JOINED: Final = {one.value: one for one in Joined}
 _KEPT: Final = 256
 """Chapters."""
 
@@ -97,7 +100,7 @@ class _Reader:
             if node.type == "heading":
                 self.blocks.append(self._words(node, BlockKind.HEADING, level=int(node.tag[1:])))
             elif node.type == "paragraph":
-                self.blocks.append(self._words(node, BlockKind.PARAGRAPH))
+                self.blocks.append(self._paragraph(node))
             elif node.type == "blockquote":
                 self.blocks.append(self._quotation(node))
             elif node.type in ("bullet_list", "ordered_list"):
@@ -111,6 +114,13 @@ class _Reader:
             comment = node if node.type == "myst_line_comment" else None
         if comment:
             self._find(comment, "comment", "This comment stands above no annotation.")
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Block:
+        inline = node.children[0].children if node.children else []
+        if inline and inline[0].type == "image":
+            return replace(self._words(node, BlockKind.IMAGE), picture=_picture(inline[0]))
+        is_verse = VERSE in str(node.attrs.get("class", "")).split()
+        return self._words(node, BlockKind.VERSE if is_verse else BlockKind.PARAGRAPH)
 
     def _words(self, node: SyntaxTreeNode, kind: BlockKind, level: int = 0) -> Block:
         identifier = self._id(node)
@@ -188,7 +198,14 @@ class _Reader:
 
     def _cell(self, node: SyntaxTreeNode, row: SyntaxTreeNode, identifier: str) -> Block:
         content = self._content(node, identifier)
-        return Block(id=identifier, kind=BlockKind.CELL, line=_line(row), content=content)
+        joined = _JOINED.get(node.children[0].content) if node.children else None
+        return Block(
+            id=identifier,
+            kind=BlockKind.CELL,
+            line=_line(row),
+            content=Content("") if joined else content,
+            joined=joined,
+        )
 
     def _note(self, node: SyntaxTreeNode) -> Block:
         identifier = note_id(str(node.meta["label"]))
@@ -218,16 +235,18 @@ class _Reader:
         target = next((field.value for field in fields if field.name == "target"), "")
         block = self.blocks[-1].id if self.blocks else ""
         first = _line(comment) if comment else directive.line
+        body = split_body(directive.body, kind, directive.body_line)
         words = comment.content if comment else ""
         self.annotations.append(
             Annotation(
                 kind=kind,
                 argument=directive.argument,
                 fields=fields,
-                body=directive.body,
+                body=body.comment,
+                readings=body.readings,
                 anchor=target or block,
                 line=directive.line,
-                body_line=directive.body_line,
+                body_line=directive.body_line + body.lines,
                 above=self.notes[-1].id if self.notes else block,
                 source="\n".join(self.lines[first - 1 : directive.end_line - 1]),
                 suppressions=tuple(read_suppressions(words, first)),
@@ -260,6 +279,17 @@ def _is_right_below(comment: SyntaxTreeNode, node: SyntaxTreeNode) -> bool:
 
 def _line(node: SyntaxTreeNode) -> int:
     return (node.map or (0, 0))[0] + 1
+
+
+def _picture(node: SyntaxTreeNode) -> Picture:
+    """Read an image; its words are plain ones, whatever markup is in them."""
+    words = "".join(" " if one.type == "softbreak" else one.content for one in node.walk()
+                    if one.type in ("text", "text_special", "softbreak"))  # fmt: skip
+    return Picture(
+        file=str(node.attrs.get("src", "")).rpartition("/")[2],
+        alternative=words,
+        description=str(node.attrs.get("title", "")).replace("\n", " "),
+    )
 
 
 def _language(node: SyntaxTreeNode) -> str:

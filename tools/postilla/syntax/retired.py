@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import re
 
-from postilla.model.annotation import DATE_PATTERN
 from postilla.model.identifiers import SLUG
 from postilla.model.moment import is_day
 from postilla.model.retired import Retired
-from postilla.syntax.toml import Table, TomlFile
+from postilla.syntax.toml import DAY_MUST, Table, TomlFile
 
 _ID = re.compile(SLUG)
-_DATE = re.compile(DATE_PATTERN)
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _PLACE = re.compile(r"[a-z][a-z0-9-]*")
 _SIGN = r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff<>]"
@@ -46,13 +44,13 @@ def _retired(table: Table) -> Retired:
     one = Retired(
         id=table.text("id", _ID, "Write the address of an annotation, such as boats-lost."),
         reason=table.text("reason", _REASON, "Write a sentence of plain text on one line."),
-        date=table.text("date", _DATE, "Write a day as “2026-01-31”."),
+        date=table.day("date"),
         version=table.text("version", _NUMBER, "Write the number of a version.", ""),
         successors=table.texts("successors", _ID, "Write the address of an annotation."),
         place=table.text("place", _PLACE, "Write the id of a block, such as p-2-3.", ""),
         line=table.file.lines.get(table.at, 1),
     )
     if one.date and not is_day(one.date):
-        table.wrong("date", f"There is no day “{one.date}”.", "Write a day as “2026-01-31”.")
+        table.wrong("date", f"There is no day “{one.date}”.", DAY_MUST)
     table.close()
     return one

@@ -41,10 +41,15 @@ def lines_of_blocks(text: str, name: str, path: str) -> Mapping[str, int]:
     return lines_below(read_chapter(text, name, path), text.split("\n"))
 
 
-def rules() -> Plain:
-    """Give the kinds that say something in words, with their fields, and what ids look like."""
+def rules(*, has_witnesses: bool = True) -> Plain:
+    """Give the kinds that say something in words, with their fields, and what ids look like.
+
+    :param has_witnesses: whether the edition has several, so that there can be variants.
+    :return: what the form offers.
+    """
+    offered = (kind for kind in KINDS.values() if has_witnesses or not kind.has_readings)
     return {
-        "kinds": [_kind(kind) for kind in KINDS.values() if kind.body is not Body.NONE],
+        "kinds": [_kind(kind) for kind in offered if kind.body is not Body.NONE],
         "patterns": {"slug": SLUG, "date": DATE_PATTERN, "language": LANGUAGE_PATTERN},
         "scheme": {kind.value: pattern for kind, pattern in SCHEME.items()},
     }

@@ -23,6 +23,8 @@ KeyPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(?P<array>\[)?\[(?P<keys>[^\[\]]+)\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(r"\s*(?P<keys>(?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY_MUST: Final = "Write a day as “2026-01-31”."
 _UNSEEN: Final = re.compile(f"[{BIDI}{CONTROL}{FORMAT}]")
 """In a file they are found as such; here they are written with their numbers."""
 _DEEPEST: Final = 100
@@ -120,7 +122,7 @@ class Table:
         must: str = "",
         default: str | None = None,
     ) -> str:
-        """Take a string; a local date of TOML is one, as it is written.
+        """Take a string.
 
         :param key: its key.
         :param pattern: what the string must match as a whole; without one, it must not be empty.
@@ -140,6 +142,18 @@ class Table:
             self.wrong(key, _cannot(value), must or "Write at least one word.")
         return default or ""
 
+    def day(self, key: str) -> str:
+        """Take a day, as a string or as a local date of TOML.
+
+        :param key: its key.
+        :return: ``YYYY-MM-DD``, or nothing when it is missing or wrong.
+        """
+        value = self.values.get(key)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            self.asked.add(key)
+            return value.isoformat()
+        return self.text(key, _DAY, DAY_MUST)
+
     def texts(self, key: str, pattern: re.Pattern[str], must: str) -> tuple[str, ...]:
         """Take a list of strings, which may be missing.
 
@@ -157,6 +171,14 @@ class Table:
             else:
                 self.wrong(key, _cannot(value), must)
         return tuple(good)
+
+    def flag(self, key: str) -> bool:
+        """Take a truth value.
+
+        :param key: its key.
+        :return: the value; false when it is missing or wrong.
+        """
+        return bool(self._take(key, bool, "true or false, without quotation marks", False))
 
     def table(self, key: str, *, required: bool = True) -> Table:
         """Take a table.
@@ -211,8 +233,6 @@ class Table:
     def _take(self, key: str, wanted: type, shape: str, default: object) -> Any:
         self.asked.add(key)
         value = self.values.get(key, default)
-        if wanted is str and isinstance(value, date) and not isinstance(value, datetime):
-            value = value.isoformat()
         if self.is_told:
             return default
         if key not in self.values and default is None:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from postilla.model.block import Block, BlockKind, Chapter
+from postilla.model.block import Block, BlockKind, Chapter, Joined
 from postilla.model.content import Content, PointKind, Span, SpanKind
-from postilla.model.spans import normal_spans
+from postilla.model.picture import Picture
+from postilla.model.spans import links_innermost
 from postilla.model.unseen import BIDI, FORMAT
 
 _SPECIAL = re.compile(rf"[\\`*\[\]<{{]|_|&(?=#?\w+;)|[^\S ]|[{BIDI}{FORMAT}]")
@@ -47,11 +48,14 @@ def write_block(block: Block) -> str:
     if block.kind is BlockKind.NOTE:
         mark = block.id.removeprefix("fn-")
         return f"[^{mark}]: {write_content(block.content)}"
-    language = f" .language-{block.language}" if block.language else ""
+    language = " .verse" if block.kind is BlockKind.VERSE else ""
+    language += f" .language-{block.language}" if block.language else ""
     head = f"{{#{block.id}{language}}}\n"
     if block.kind is BlockKind.LIST:
         return head + "\n".join(_list_lines(block))
     words = write_content(block.content)
+    if block.picture:
+        return head + _image(block.picture) + (f"\n{words}" if words else "")
     if block.kind is BlockKind.QUOTATION:
         return head + "\n".join(f"> {line}" for line in words.split("\n"))
     if block.kind is BlockKind.TABLE:
@@ -62,12 +66,26 @@ def write_block(block: Block) -> str:
     return head + marker + words
 
 
+def _image(picture: Picture) -> str:
+    words = _SPECIAL.sub(lambda match: _escape(match, "", ""), picture.alternative)
+    said = re.sub(r'(["\\\\])', r"\\\1", picture.description)
+    return f"![{words}](../images/{picture.file}" + (f' "{said}")' if said else ")")
+
+
 def _table_lines(block: Block) -> Iterator[str]:
-    cells = [write_content(cell.content).replace("|", "\\|") for cell in block.children]
+    cells = [*map(_cell, block.children)]
     for start in range(0, len(cells), block.level):
         yield f"| {' | '.join(cells[start : start + block.level])} |"
         if start == 0:
             yield "|" + " --- |" * block.level
+
+
+def _cell(cell: Block) -> str:
+    """Write a cell; one that is covered is a sign, which as a word of the text is escaped."""
+    if cell.joined:
+        return cell.joined.value
+    words = write_content(cell.content).replace("|", "\\|")
+    return f"\\{words}" if words == Joined.ABOVE.value else words
 
 
 def _list_lines(block: Block) -> Iterator[str]:
@@ -105,7 +123,7 @@ class _InlineWriter:
         text, breaks = self.content.text, {start - 1 for start in self.content.sentences}
         starts: dict[int, list[Span]] = {}
         ends: Counter[int] = Counter()
-        for span in normal_spans(text, self.content.spans):
+        for span in links_innermost(self.content):
             ends[span.end] += 1
             starts.setdefault(span.start, []).append(span)
         points: dict[int, list[str]] = {}
@@ -131,11 +149,12 @@ class _InlineWriter:
     def _open(self, span: Span) -> None:
         before, after = (self.content.text[at : at + 1] for at in (span.start - 1, span.end))
         mark = _MARKS[span.kind]
-        if any(kind is not SpanKind.LANGUAGE for kind, _ in self.open):
+        if any(kind not in _BRACKETED for kind, _ in self.open):
             # Stars inside stars run together; underscores can't stand inside a word.
             mark = mark if before.isalnum() or after.isalnum() else mark.replace("*", "_")
         self._put(mark)
-        closing = f"]{{.language-{span.value}}}" if span.kind is SpanKind.LANGUAGE else mark
+        form = _BRACKETED.get(span.kind)
+        closing = form.format(span.value) if form else mark
         self.open.append((span.kind, closing))
 
     def _put(self, written: str) -> None:
@@ -154,7 +173,13 @@ class _InlineWriter:
 
 
 _POINTS = {PointKind.CALL: "[^{}]", PointKind.PAGE_BREAK: "{{pb}}`{}`"}
-_MARKS = {SpanKind.EMPHASIS: "*", SpanKind.STRONG: "**", SpanKind.LANGUAGE: "["}
+_MARKS = {
+    SpanKind.EMPHASIS: "*",
+    SpanKind.STRONG: "**",
+    SpanKind.LANGUAGE: "[",
+    SpanKind.REFERENCE: "[",
+}
+_BRACKETED = {SpanKind.LANGUAGE: "]{{.language-{}}}", SpanKind.REFERENCE: "](#{})"}
 
 
 def _escape(match: re.Match[str], before: str, after: str) -> str:

@@ -19,7 +19,7 @@ from lxml import etree
 from postilla.model.addresses import CHAPTER_FOLDER
 from postilla.model.annotation import Annotation, Value
 from postilla.model.identifiers import named_id, work_id
-from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.kinds import CITES, CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION, VARIANT
 from postilla.model.prose import Prose, Quote
 from postilla.model.translation import TranslatedWords
 from postilla.syntax.prose import read_prose
@@ -30,11 +30,12 @@ from postilla.tei.pointers import pointers
 from postilla.tei.prose import ProseWriter
 from postilla.tei.responsibility import Responsibility
 from postilla.tei.taxonomies import categories_of
+from postilla.tei.variants import entry
 
 _PAGES = re.compile(r"[0-9]+(?:\s*[-–,;]\s*[0-9]+)*")
 
 _ELSEWHERE: Final = frozenset(
-    {"target", "occurrence", "prefix", "suffix", "by", "reading", "locator", "none"}
+    {"target", "occurrence", "prefix", "suffix", "by", "reading", "locator", "none", "witnesses"}
 )
 """Fields of plain text that are elements or attributes of their own."""
 
@@ -48,6 +49,8 @@ class AnnotationWriter:
     changes: Changes
     translated: Mapping[str, tuple[TranslatedWords, ...]]
     """Annotation -> what it says in other languages."""
+    base: str = ""
+    """The siglum of the witness whose words the text has."""
 
     def note(self, placed: Placed) -> etree._Element:
         """Make the element of an annotation of any kind, and in it its translations."""
@@ -104,6 +107,17 @@ class AnnotationWriter:
         else:
             made.append(source_of(annotation))
             made.extend(self.prose.blocks(prose))
+        return made
+
+    def variant(self, placed: Placed) -> etree._Element:
+        """Make the element of a variant, an entry of the apparatus."""
+        annotation = placed.anchored.annotation
+        made = entry(placed, self.base)
+        made.set("resp", pointers([self.by.of(annotation)]))
+        if change := self.changes.of(annotation.id):
+            made.set("change", change)
+        if said := [*_fields(annotation), *self.prose.blocks(self.read(placed))]:
+            made.append(element("note", *said, type=VARIANT.name))
         return made
 
     def citation(self, placed: Placed) -> etree._Element:
@@ -171,6 +185,7 @@ ANNOTATIONS: Final[MappingProxyType[str, Callable[[AnnotationWriter, Placed], et
             EDNOTE.name: AnnotationWriter.about_words,
             EMEND.name: AnnotationWriter.about_words,
             TRANSLATION.name: AnnotationWriter.translation,
+            VARIANT.name: AnnotationWriter.variant,
             CITES.name: AnnotationWriter.citation,
             NAME.name: AnnotationWriter.name,
         }

@@ -14,19 +14,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 from lxml import etree
 
 from postilla.model.block import Block, BlockKind
 from postilla.model.content import Content
+from postilla.model.grid import extents, head_rows, rows_of
 from postilla.model.identifiers import IdKind, kind_of, work_id
+from postilla.model.picture import Picture
 from postilla.tei.divisions import Division, Parts
 from postilla.tei.inline import write_sentences, write_words
 from postilla.tei.links import Links
 from postilla.tei.marks import Marks
-from postilla.tei.names import append_words, element
+from postilla.tei.names import XML_ID, append_words, element
 from postilla.tei.pointers import pointers
 
+PICTURES: Final = "images"
+"""The folder of the pictures beside the document."""
 _DIVIDED = (IdKind.ABSTRACT, IdKind.BLOCK, IdKind.ITEM)
 """What sentences are addressed in."""
 
@@ -80,9 +85,34 @@ class _Emitter:
             return self._list(block, block.id)
         if block.kind is BlockKind.TABLE:
             return self._table(block)
+        if block.kind is BlockKind.VERSE:
+            return self._verse(block)
+        if block.picture:
+            return self._picture(block, block.picture)
         made = element("p", xml_id=block.id, xml_lang=block.language)
         self._fill(made, block)
         return element("quote", made) if block.kind is BlockKind.QUOTATION else made
+
+    def _verse(self, block: Block) -> etree._Element:
+        """Make a stanza; its lines are addressed as sentences are elsewhere."""
+        made = element("lg", xml_id=block.id, xml_lang=block.language)
+        write_sentences(made, block.content, block.id, self._marks(block), name="l")
+        return made
+
+    def _picture(self, block: Block, picture: Picture) -> etree._Element:
+        """Make a picture with its caption, and with what it shows in somebody's words."""
+        made = element("figure", element("graphic", url=f"{PICTURES}/{picture.file}"))
+        if block.content.text:
+            caption = element("p", xml_id=block.id, xml_lang=block.language)
+            self._fill(caption, block)
+            made.append(caption)
+        else:
+            made.set(XML_ID, block.id)
+        if words := picture.shown_alternative:
+            said = element("figDesc", xml_lang=block.language)
+            append_words(said, words)
+            made.append(said)
+        return made
 
     def _list(self, block: Block, identifier: str) -> etree._Element:
         rendition = "bulleted" if block.start is None else "numbered"
@@ -105,14 +135,21 @@ class _Emitter:
     def _table(self, table: Block) -> etree._Element:
         columns = table.level
         made = element("table", xml_id=table.id, xml_lang=table.language, cols=str(columns))
-        for start in range(0, len(table.children), columns):
-            cells = table.children[start : start + columns]
-            row = element("row", *map(self._cell, cells), role="" if start else "label")
-            made.append(row)
+        joined = rows_of([cell.joined for cell in table.children], columns)
+        heads = head_rows(joined)
+        rows = [element("row", role="label" if at < heads else "") for at in range(len(joined))]
+        for row, column, height, width in extents(joined):
+            cell = table.children[row * columns + column]
+            rows[row].append(self._cell(cell, height, width))
+        made.extend(rows)
         return made
 
-    def _cell(self, cell: Block) -> etree._Element:
-        return self._words("cell", cell, cell.id)
+    def _cell(self, cell: Block, height: int, width: int) -> etree._Element:
+        extent = {
+            "rows": str(height) if height > 1 else "",
+            "cols": str(width) if width > 1 else "",
+        }
+        return self._words("cell", cell, cell.id, **extent)
 
     def _entry(self, entry: Block) -> etree._Element:
         works = pointers(map(work_id, self.links.cited.get(entry.id, ())))

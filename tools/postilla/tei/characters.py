@@ -49,7 +49,12 @@ def forbidden_characters(
     for annotation in annotations:
         where = f"an annotation on {annotation.anchor}"
         # In the body a reference to a character is that character.
-        words = (annotation.argument, *annotation.fields, unescape(annotation.body))
+        words = (
+            annotation.argument,
+            *annotation.fields,
+            *annotation.readings,
+            unescape(annotation.body),
+        )
         yield from _find(words, where, Position(CHAPTERS))
 
 

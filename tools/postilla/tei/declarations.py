@@ -11,7 +11,7 @@ from lxml import etree
 from postilla.model.annotation import Argument, Kind
 from postilla.model.block import Chapter
 from postilla.model.content import PointKind
-from postilla.model.kinds import CLAIM, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.kinds import CLAIM, EMEND, EVIDENCE, NAME, TRANSLATION, VARIANT
 from postilla.tei.names import element
 
 
@@ -88,6 +88,14 @@ def _interpretation(kinds: Set[Kind]) -> Iterator[str]:
         yield (
             "Translations render words of another language; ana says of each whether a person "
             "made or revised it, or a machine."
+        )
+    if VARIANT in kinds:
+        yield (
+            "What other witnesses have stands in listApp: each app leads from one anchor in the "
+            "text to another, lem has the words of the text, which are those of the first witness "
+            "of listWit, and each rdg those of the witnesses in wit. An rdg without words is an "
+            "omission; in one with a gap the witness is lost. A type of rdg says what sort of "
+            "difference it is."
         )
     if NAME in kinds:
         yield (

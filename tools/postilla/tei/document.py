@@ -81,6 +81,7 @@ def edition_to_tei(
         by=by,
         changes=Changes(edition, annals),
         translated=by_annotation(parallel.annotations),
+        base=next(iter(edition.sigla), ""),
     )
     beside = stand_off(works, names, placed, writer, parallel_links(parallel, chapters))
     made = [

@@ -13,11 +13,13 @@ from postilla.model.annotation import Annotation
 from postilla.model.block import Chapter
 from postilla.model.downloads import FOLDER
 from postilla.model.edition import Edition
+from postilla.model.kinds import VARIANT
 from postilla.tei.declarations import editorial_declaration
 from postilla.tei.names import element
 from postilla.tei.odd import FILE
 from postilla.tei.references import places_of, reference_declarations
 from postilla.tei.taxonomies import class_declaration
+from postilla.tei.variants import variant_encoding
 
 _PROJECT: Final = (
     "A critical edition. The text has the words of its witness as they are transmitted, all of "
@@ -49,6 +51,7 @@ def encoding_description(
         element("projectDesc", element("p", _PROJECT)),
         editorial_declaration(chapters, kinds),
         *([class_declaration(kinds)] if kinds else []),
+        *([variant_encoding()] if VARIANT in kinds else []),
         *reference_declarations(places, has_annotations=any(one.id for one in annotations)),
         *_customisation(edition),
         *_application(made_by),

@@ -18,9 +18,9 @@ from postilla.model.licence import licence_address
 from postilla.tei.biblstruct import bibl_struct
 from postilla.tei.encoding import encoding_description
 from postilla.tei.names import element
-from postilla.tei.pointers import pointers
 from postilla.tei.profile import OWN_LANGUAGE, languages_of, profile_description
 from postilla.tei.responsibility import EDITION_ID, Responsibility
+from postilla.tei.variants import list_of_witnesses
 
 _PRINT: Final = "source.print"
 """The ``xml:id`` of what the witnesses transmit."""
@@ -145,14 +145,4 @@ def _source_description(edition: Edition) -> etree._Element:
         year=edition.journal.year,
         language=edition.language,
     )
-    witnesses = (
-        element(
-            "witness",
-            element("idno", witness.file, type="file"),
-            f" {witness.description}",
-            xml_lang=edition.language,
-            corresp=pointers([_PRINT]),
-        )
-        for witness in edition.witnesses
-    )
-    return element("sourceDesc", bibl_struct(printed, _PRINT), element("listWit", *witnesses))
+    return element("sourceDesc", bibl_struct(printed, _PRINT), list_of_witnesses(edition, _PRINT))

@@ -42,20 +42,23 @@ def write_words(parent: etree._Element, content: Content, block: str, marks: Mar
     _Writer(content, [whole], block, marks).write(parent, whole)
 
 
-def write_sentences(parent: etree._Element, content: Content, block: str, marks: Marks) -> None:
+def write_sentences(
+    parent: etree._Element, content: Content, block: str, marks: Marks, name: str = "s"
+) -> None:
     """Write the words of a block as ``s`` elements, a line feed between two.
 
     :param parent: the block's element, changed in place.
     :param content: the words.
     :param block: the block's id.
     :param marks: what stands on them.
+    :param name: of the element of each.
     """
     bounds = content.sentence_bounds()
     writer = _Writer(content, bounds, block, marks)
     for number, sentence in enumerate(bounds, 1):
         if number > 1:
             writer.write_seam(parent)
-        made = element("s", xml_id=sentence_id(block, number))
+        made = element(name, xml_id=sentence_id(block, number))
         writer.write(made, sentence)
         parent.append(made)
 
@@ -151,6 +154,9 @@ class _Writer:
             made = element(name, xml_id=fragment.id, ref=reference, **chain)
         elif span.kind is SpanKind.LANGUAGE:
             made = element("foreign", xml_id=fragment.id, xml_lang=span.value, **chain)
+        elif span.kind is SpanKind.REFERENCE:
+            target = pointers([span.value])
+            made = element("ref", xml_id=fragment.id, target=target, **chain)
         else:
             made = element("hi", xml_id=fragment.id, rend=_RENDITIONS[span.kind], **chain)
         return made, made

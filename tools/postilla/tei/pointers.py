@@ -17,7 +17,7 @@ from postilla.tei.names import XML_ID
 
 _POINTING: Final = (
     *("active", "ana", "change", "corresp", "from", "next", "passive", "prev", "ref", "resp"),
-    *("target", "to"),
+    *("target", "to", "wit"),
 )
 """The pointing attributes that are in use; a value is one pointer or several, with blanks."""
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from postilla.model.bibliography import Work
 from postilla.model.identifiers import work_id
-from postilla.model.kinds import EMEND
+from postilla.model.kinds import EMEND, VARIANT
 from postilla.model.names import Name
 from postilla.tei.annotations import AnnotationWriter
 from postilla.tei.biblstruct import bibl_struct
@@ -44,7 +44,10 @@ def stand_off(
     made.extend(lists_of_named(names))
     if passages := list(_passages(placed)):
         made.append(element("spanGrp", *passages))
-    made.extend(writer.note(one) for one in placed if one.anchored.annotation.source)
+    written = [one for one in placed if one.anchored.annotation.source]
+    if variants := [one for one in written if one.anchored.annotation.kind == VARIANT]:
+        made.append(element("listApp", *map(writer.note, variants)))
+    made.extend(writer.note(one) for one in written if one.anchored.annotation.kind != VARIANT)
     made.extend(writer.changes.withdrawn())
     made.extend(links)
     if stated := list(relations(one.anchored.annotation for one in placed)):

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Final, cast
@@ -18,7 +18,7 @@ from sphinx.builders.epub3 import Epub3Builder, validate_config_values
 
 from postilla.builders.archive import zip_bytes
 from postilla.builders.epub.bare import leave_bare_text
-from postilla.builders.epub.content import ContentDocument, content_document
+from postilla.builders.epub.content import PICTURES, ContentDocument, content_document
 from postilla.builders.epub.contents import Listing, names_in, of_names, read_contents
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
@@ -31,6 +31,7 @@ from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
 from postilla.sphinx_ext.log import report, warn
 from postilla.sphinx_ext.parser import CHAPTER_PREFIX
+from postilla.sphinx_ext.pictures import pictures_of
 
 _THEME: Final = Path(__file__).parent / "theme"
 _STYLES: Final = ("text.css", "apparatus.css", "pages.css")
@@ -143,6 +144,7 @@ class EpubBuilder(Epub3Builder):
             modified=moment_of(edition, os.environ),
             source=source_digest(Path(self.srcdir)),
             identifier=f"urn:uuid:{edition.uuid}",
+            pictures=self._pictures(self._documents),
         )
         bare = replace(
             whole,
@@ -151,10 +153,16 @@ class EpubBuilder(Epub3Builder):
             cover=draw_cover(edition, _BARE_TOLD),
             identifier=uuid5(UUID(edition.uuid), _BARE).urn,
             part=_BARE_TOLD,
+            pictures=self._pictures(self._bare),
         )
         for name, publication in ((edition.id, whole), (f"{edition.id}-{_BARE}", bare)):
             path = Path(self.outdir) / f"{name}.epub"
             write_file(path, zip_bytes(publication.files(), media_type=MEDIA_TYPE))
+
+    def _pictures(self, documents: Mapping[str, ContentDocument]) -> Mapping[str, bytes]:
+        shown = {name for document in documents.values() for name in document.pictures}
+        files = pictures_of(Path(self.srcdir))
+        return {f"{PICTURES}/{name}": data for name, data in files.items() if name in shown}
 
 
 def setup_builder(app: Sphinx) -> None:

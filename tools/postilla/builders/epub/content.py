@@ -39,6 +39,8 @@ from postilla.model.parallel import direction
 FOLDER: Final = "text"
 """Where content documents lie, so that none can take the place of another file."""
 SUFFIX: Final = ".xhtml"
+PICTURES: Final = "images"
+"""Where the pictures of the text lie."""
 STYLESHEET: Final = "style.css"
 
 _ROLES: Final = (
@@ -85,6 +87,13 @@ class ContentDocument:
         heading = self.body.find(f".//{tag('h1')}")
         words = "" if heading is None else "".join(map(str, words_of(heading).itertext()))
         return " ".join(words.split())
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """Give the names of the files of its pictures."""
+        return frozenset(
+            posixpath.basename(image.get("src", "")) for image in self.body.iter(tag("img"))
+        )
 
     @property
     def has_drawings(self) -> bool:
@@ -177,6 +186,7 @@ def content_document(
     settle(body)
     _move_note_marks(body)
     _bracket_apparatus(body)
+    _place_pictures(body, name)
     _encode_addresses(body)
     _unlink(body, name, names)
     _state_division(body)
@@ -221,6 +231,15 @@ def _bracket_apparatus(body: etree._Element) -> None:
             added = (words.text or "").lstrip()
             words.text = f"{(words.text or '').removesuffix(added)}[{added}"
             etree.SubElement(words, tag("span")).text = "]"
+
+
+def _place_pictures(body: etree._Element, name: str) -> None:
+    """Let pictures be found in the folder that the publication has for them."""
+    here = posixpath.dirname(f"{FOLDER}/{name}")
+    for image in body.iter(tag("img")):
+        file = posixpath.basename(image.get("src", ""))
+        image.set("src", posixpath.relpath(f"{PICTURES}/{file}", here))
+        image.attrib.pop("loading", "")
 
 
 def _encode_addresses(body: etree._Element) -> None:

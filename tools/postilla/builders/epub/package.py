@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +29,7 @@ MEDIA_TYPE: Final = "application/epub+zip"
 _MEDIA_TYPES: Final = MappingProxyType(
     {
         ".css": "text/css",
+        ".jpg": "image/jpeg",
         ".png": "image/png",
         ".xhtml": "application/xhtml+xml",
     }
@@ -63,6 +64,8 @@ class Publication:
     """Of this publication, an IRI."""
     part: str = ""
     """What it has of the edition; empty where it has all."""
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Path as seen from the package document -> bytes."""
 
     def files(self) -> Mapping[str, bytes]:
         """Give all files of the container, but the first; path -> content."""
@@ -72,6 +75,7 @@ class Publication:
         files = {
             STYLESHEET: self.style,
             COVER: self.cover,
+            **self.pictures,
             NAVIGATION: navigation(self.contents, self.documents, language, say),
             **{document.path: document.serialise(language, say) for document in documents},
         }

@@ -18,6 +18,7 @@ from postilla.builders.pdf.visitors.table import VISITORS
 from postilla.builders.pdf.writer import Writer
 from postilla.model.diagnostic import Position
 from postilla.model.tree import EDITION
+from postilla.sphinx_ext.nodes import text_link
 
 _EDITION: Final = Position(EDITION, 1)
 _LISTED: Final = 3
@@ -54,6 +55,11 @@ def write_book(
     """
     out = SourceWriter()
     writer = Writer(VISITORS, names, out, restores=restores, language=language)
+    writer.linked = frozenset(
+        str(link["target"])
+        for document in chapters.values()
+        for link in document.findall(text_link)
+    )
     with out.lines("#show: body => book(", ")"):
         with out.lines("(", "),"):
             for key, value in edition.items():

@@ -30,6 +30,7 @@ from postilla.model.moment import moment_of
 from postilla.model.parts import Part
 from postilla.sphinx_ext.digest import DIGEST_FILE, source_digest
 from postilla.sphinx_ext.log import report
+from postilla.sphinx_ext.pictures import pictures_of
 
 _WORDS: Final = (
     *("Contents", "Pages of the print", "Each with the page of this book on which it begins."),
@@ -120,6 +121,7 @@ class PdfBuilder(Builder):
             timestamp=int(moment_of(edition, os.environ).timestamp()),
         )
         words = json.dumps({words: say(words) for words in _WORDS})
+        pictures = dict(pictures_of(Path(self.srcdir)))
         manuscript = Manuscript(self, edition, fonts, self.suffix)
         for part, volume in zip(manuscript.parts, manuscript.volumes, strict=True):
             attachments = tuple(self._attachments(edition, part))
@@ -131,7 +133,9 @@ class PdfBuilder(Builder):
             inputs = {"words": words, **{one.name: one.content for one in attachments}}
             if volume.print_page:
                 inputs["print-page"] = volume.print_page
-            yield Book(path=path, source=source, inputs=inputs, wish=wish, sizes=sizes)
+            yield Book(
+                path=path, source=source, inputs=inputs, wish=wish, sizes=sizes, pictures=pictures
+            )
 
     def _attachments(self, edition: Edition, part: Part) -> Iterator[Attachment]:
         """Attach the TEI, of which one part has the whole, and the digest."""

@@ -5,10 +5,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Final
 
 import typst
@@ -27,6 +31,8 @@ _PLACES: Final = (
 )
 """Asks for each note and emendation, where its call or words are."""
 
+PICTURES: Final = "images"
+"""The folder of the pictures beside the template."""
 TEMPLATE: Final = Path(__file__).parent / "template"
 
 
@@ -61,6 +67,8 @@ class _Press:
     source: Source
     fonts: typst.Fonts
     timestamp: int
+    root: Path
+    """With the template, and the pictures in a folder of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,12 @@ class Setting:
     """Where the emendations have come to stand."""
 
 
-def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Setting:
+def compile_pdf(
+    source: Source,
+    inputs: Mapping[str, str],
+    wish: Wish,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Setting:
     """Set a book.
 
     Typst keeps a note on the page of its call, but not always the second one of a line, nor where
@@ -84,14 +97,15 @@ def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Settin
     :param source: which imports ``/template.typ``.
     :param inputs: name -> content of the files to be attached.
     :param wish: how it shall be set.
+    :param pictures: name of a file -> bytes, of the pictures that the source shows.
     :return: the book.
     :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page``,
         ``pdf/apparatus-off-page`` or, for all else that Typst finds wrong, ``pdf/typst``.
     """
     asked = {**inputs, "paper": wish.paper, "print": wish.print, "apparatus": wish.apparatus.value}
-    with folder_of(wish.fonts) as folder:
+    with folder_of(wish.fonts) as folder, _root_with(pictures) as root:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        press = _Press(source=source, fonts=fonts, timestamp=wish.timestamp)
+        press = _Press(source=source, fonts=fonts, timestamp=wish.timestamp, root=root)
         try:
             return Setting(pdf=_kept_together(press, asked), apparatus=wish.apparatus)
         except PostillaError as error:
@@ -99,6 +113,22 @@ def compile_pdf(source: Source, inputs: Mapping[str, str], wish: Wish) -> Settin
                 raise
         asked["apparatus"] = Apparatus.CHAPTER.value
         return Setting(pdf=_kept_together(press, asked), apparatus=Apparatus.CHAPTER)
+
+
+@contextmanager
+def _root_with(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """Put pictures beside the template, for Typst reads no file from elsewhere."""
+    if not pictures:
+        yield TEMPLATE
+        return
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(TEMPLATE, root, dirs_exist_ok=True)
+        place = root / PICTURES
+        place.mkdir()
+        for name, data in pictures.items():
+            (place / name).write_bytes(data)
+        yield root
 
 
 def _kept_together(press: _Press, inputs: Mapping[str, str]) -> bytes:
@@ -161,7 +191,7 @@ def _compile(press: _Press, inputs: Mapping[str, str]) -> bytes:
 def _compiler(press: _Press, inputs: Mapping[str, str]) -> typst.Compiler:
     return typst.Compiler(
         press.source.text.encode(),
-        root=TEMPLATE,
+        root=press.root,
         font_paths=press.fonts,
         sys_inputs=dict(inputs),
     )

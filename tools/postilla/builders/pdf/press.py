@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from sphinx.util import logging
@@ -38,6 +39,8 @@ class Book:
     wish: Wish
     sizes: Mapping[str, int]
     """Chapter -> characters of its source, in the order of the book."""
+    pictures: Mapping[str, bytes]
+    """Name of a file -> bytes."""
 
     def pdf(self, first_page: int = 1, *, apart: bool = False) -> bytes:
         """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong.
@@ -47,7 +50,8 @@ class Book:
         :return: the PDF.
         """
         inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
-        setting = self._set_apart(inputs) if apart else compile_pdf(self.source, inputs, self.wish)
+        set_it = self._set_apart if apart else compile_pdf
+        setting = set_it(self.source, inputs, self.wish, self.pictures)
         if setting.apparatus is not self.wish.apparatus:
             logger.info(
                 "No pages were found on which all emendations stand at the foot: "
@@ -55,11 +59,11 @@ class Book:
             )
         return setting.pdf
 
-    def _set_apart(self, inputs: Mapping[str, str]) -> Setting:
+    def _set_apart(self, *book: Any) -> Setting:
         # Not a fork of this process, which has threads and all that was read.
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
             try:
-                return process.submit(compile_pdf, self.source, inputs, self.wish).result()
+                return process.submit(compile_pdf, *book).result()
             except BrokenProcessPool as error:  # killed, as a rule for want of memory
                 raise too_large(self.sizes, needed(self.source)) from error
 

@@ -16,6 +16,7 @@ from postilla.builders.pdf.names import Names, typst_language
 from postilla.builders.pdf.source import SourceWriter, Value
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
+from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.nodes import annotation, sentence
 from postilla.sphinx_ext.transforms.headings import LANGUAGE_CLASS
 
@@ -64,6 +65,8 @@ class Writer:
         """Its level in the contents, which do not list the work's title."""
         self.listed = 0
         """The deepest level that they do list."""
+        self.linked: frozenset[str] = frozenset()
+        """The ids to which the text itself leads."""
         self.pending_notes: dict[str, nodes.footnote] = {}
         """Id -> author's note of the document, as long as it has not been written."""
         self.pending_annotations: list[annotation] = []
@@ -168,6 +171,17 @@ class Writer:
         """Write the places to which links with these ids lead."""
         for identifier in identifiers:
             self.call("target", self.label(identifier), self.names.phrase_of(identifier))
+            self.linked_target(identifier)
+
+    def linked_target(self, identifier: str) -> None:
+        """Write the place to which the text leads with an id, if it does."""
+        if identifier in self.linked:
+            self.second_names(TEXT_LINK, [identifier])
+
+    def second_names(self, prefix: str, identifiers: Sequence[str]) -> None:
+        """Write places that are named by ids and by what they are."""
+        for identifier in identifiers:
+            self.call("target", f"{prefix}{identifier}", self.names.phrase_of(identifier))
 
     def label(self, identifier: str) -> str:
         """Give the label of an id of this document."""

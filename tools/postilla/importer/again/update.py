@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from postilla.importer.again.additions import Additions, additions
 from postilla.importer.again.carrying import ChangedBlock, carry, changed_blocks
+from postilla.importer.again.describing import keep_descriptions
 from postilla.importer.again.identity import id_rows, kept_ids
 from postilla.importer.again.relining import append_rows, reline
 from postilla.importer.bibliography.differences import Difference, differences
 from postilla.importer.derive import Derivation, Progress, derive, read_any
+from postilla.importer.document.pictures import Beside, nothing_beside
 from postilla.importer.files import reading_file
 from postilla.model import tree
 from postilla.model.bibliography import Citation, Work
@@ -47,6 +49,8 @@ class Existing:
     """Of a document: the text of ``reading.txt``."""
     bibliography: str = ""
     """BibTeX of the works that a document cites by their keys."""
+    beside: Beside = nothing_beside
+    """Gives the files that lie beside the witness on disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ def update(
     witness: bytes,
     *,
     witness_path: str,
+    beside: Beside | None = None,
     progress: Progress = lambda stage: None,
 ) -> Update:
     """Work out what a witness, corrected or not, means for an edition.
@@ -79,6 +84,7 @@ def update(
     :param existing: the edition.
     :param witness: the bytes of the witness now.
     :param witness_path: its name in errors.
+    :param beside: gives the files that lie beside the witness now, if not those of the edition.
     :param progress: is told of each stage.
     :return: the files to write and all that differs; what ``refs.bib`` and the chapters have of
         works and citations belongs to people, and nothing but additions is written.
@@ -97,6 +103,7 @@ def update(
         witness_path=witness_path,
         recipe_path=tree.RECIPE,
         bibliography=existing.bibliography,
+        beside=beside or existing.beside,
     )
     derivation = again(recipe, progress=progress)
     old = tuple(read.chapter for read in existing.chapters)
@@ -105,6 +112,7 @@ def update(
         progress("ids")
         recipe = append_rows(recipe, list(id_rows(old, derivation, names)))
         derivation = again(recipe)
+    derivation = replace(derivation, chapters=keep_descriptions(old, derivation.chapters))
     added = additions(existing.chapters, existing.works, derivation)
     proposed = list(map(_key, derivation.references.citations))
     present = list(_present(existing.chapters))

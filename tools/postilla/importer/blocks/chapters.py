@@ -67,5 +67,7 @@ def _block(draft: Draft, words: Mapping[int, Composition]) -> Block:
         language=draft.language,
         level=draft.level,
         start=draft.start,
+        picture=draft.picture,
+        joined=draft.joined,
         children=tuple(_block(child, words) for child in draft.children),
     )

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from postilla.importer.blocks.draft import Draft
@@ -15,7 +15,11 @@ from postilla.model.spans import normal_spans
 
 LINE_END = "line end"
 """The value of a token of white space between two lines."""
-_SPANS = {TokenKind.EMPHASIS: SpanKind.EMPHASIS, TokenKind.STRONG: SpanKind.STRONG}
+_SPANS = {
+    TokenKind.EMPHASIS: SpanKind.EMPHASIS,
+    TokenKind.STRONG: SpanKind.STRONG,
+    TokenKind.REFERENCE: SpanKind.REFERENCE,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,7 +129,8 @@ class _Composer:
         elif token.kind in _SPANS:
             start = self.open.pop(token.kind)
             if start < self.length:
-                self.spans.append(Span(start, self.length, _SPANS[token.kind]))
+                value = token.value if token.kind is TokenKind.REFERENCE else ""
+                self.spans.append(Span(start, self.length, _SPANS[token.kind], value))
 
     def _put_space(self) -> None:
         if self.space and self.length:
@@ -141,11 +146,14 @@ class _Composer:
         spans = [
             span
             for span in normal_spans(text, self.spans)
-            if (
-                span.start in points
-                or can_touch(text[max(span.start - 1, 0) : span.start], text[span.start])
-            )
-            and (span.end in points or can_touch(text[span.end : span.end + 1], text[span.end - 1]))
+            if span.kind is SpanKind.REFERENCE or _can_be_marked(text, span, points)
         ]
         content = Content(text, tuple(self.points), tuple(spans))
         return Composition(content, tuple(sorted(self.origin)), tuple(self.line_ends))
+
+
+def _can_be_marked(text: str, span: Span, points: Set[int]) -> bool:
+    """Say whether Markdown has a way to mark words at such a place."""
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    begins = span.start in points or can_touch(before, text[span.start])
+    return begins and (span.end in points or can_touch(after, text[span.end - 1]))

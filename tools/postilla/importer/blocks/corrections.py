@@ -20,7 +20,10 @@ from postilla.model.spans import normal_spans
 
 _FoundRow = tuple[int, int, Row]
 _LONGEST_MARKER = 16
-_WITH_LANGUAGE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION)
+_WITH_LANGUAGE = (
+    *(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.VERSE),
+    BlockKind.IMAGE,
+)
 
 
 class Corrections:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from postilla.importer.blocks.labels import Label
 from postilla.importer.blocks.segment import Range, Segment
 from postilla.importer.blocks.token import Token
-from postilla.model.block import BlockKind
+from postilla.model.block import BlockKind, Joined
+from postilla.model.picture import Picture
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,6 +27,10 @@ class Draft:
     language: str = ""
     level: int = 0
     start: int | None = None
+    picture: Picture | None = None
+    """Of an image."""
+    joined: Joined | None = None
+    """Of a cell that another one covers."""
     is_title: bool = False
     is_entry: bool = False
     label: Label | None = None

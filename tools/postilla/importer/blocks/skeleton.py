@@ -72,3 +72,9 @@ class Skeleton:
     entries: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """The source's key of a work -> line of the printed entry."""
     losses: Sequence[Loss] = ()
+    anchors: Mapping[str, Draft] = field(default_factory=lambda: MappingProxyType({}))
+    """Name of a place in the source -> the block in which it is."""
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Name of a picture's file -> its bytes."""
+    beside: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Path of a file as seen from the witness -> its bytes: what belongs to it."""

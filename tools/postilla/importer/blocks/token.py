@@ -24,6 +24,10 @@ class TokenKind(Enum):
     EMPHASIS = "em"
     """Opens or closes emphasis."""
     STRONG = "strong"
+    REFERENCE = "ref"
+    """Opens or closes words that lead elsewhere; the value says whereto."""
+    ALTERNATIVE = "alternative"
+    """What a picture shows: words of the document that are none of the block's."""
     PAGE_BREAK = "pb"
     """Nothing of the witness; the next printed page begins here."""
 

@@ -29,6 +29,8 @@ _STYLES: Final = "word/styles.xml"
 _SETTINGS: Final = "word/settings.xml"
 _NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_AROUND_BLOCKS: Final = frozenset({"body", "tbl", "tr", "tc", "sdtContent", "footnote", "endnote"})
+_REFERENCE: Final = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(?P<name>[^\s\\]+)")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -53,7 +55,12 @@ def read_docx(data: bytes, path: str, bibliography: str) -> Source:
     for name, root in trees.items():
         files[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     tree = read_with_pandoc(packed(files), "docx+citations", path, bibliography=bibliography)
-    return Source(read_syntax_tree(tree, path, language=language), words)
+    pictures = {name.removeprefix("word/"): data for name, data in files.items() if _is_media(name)}
+    return Source(read_syntax_tree(tree, path, language=language), words, packed=pictures)
+
+
+def _is_media(name: str) -> bool:
+    return name.startswith("word/media/")
 
 
 def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
@@ -78,8 +85,53 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
             words.append(_text(mark(MarkKind.NOTE, own)))
             run.addprevious(words)
     for tree in trees.values():
+        _mark_links(tree)
         for run in tree.iter(f"{_W}r"):
             _mark_language(run, language)
+
+
+def _mark_links(tree: etree._Element) -> None:
+    """Mark the places that others lead to, and fields and links that lead there (17.16.5.51)."""
+    for bookmark in list(tree.iter(f"{_W}bookmarkStart")):
+        place = _run(mark(MarkKind.ANCHOR, _value(bookmark, "name")))
+        parent = bookmark.getparent()
+        if parent is not None and local(parent) in _AROUND_BLOCKS:
+            after = (one for next_ in bookmark.itersiblings() for one in next_.iter(f"{_W}p"))
+            if (paragraph := next(after, None)) is not None:
+                has_properties = paragraph.find(f"{_W}pPr") is not None
+                paragraph.insert(1 if has_properties else 0, place)
+        else:
+            bookmark.addnext(place)
+    for link in list(tree.iter(f"{_W}hyperlink")):
+        if name := link.attrib.pop(f"{_W}anchor", ""):
+            link.insert(0, _run(mark(MarkKind.LINK, str(name))))
+            link.append(_run(mark(MarkKind.LINK)))
+            link.tag = f"{_W}smartTag"  # whose runs are read as they stand
+    for field in list(tree.iter(f"{_W}fldSimple")):
+        if found := _REFERENCE.match(_value(field, "instr")):
+            field.insert(0, _run(mark(MarkKind.LINK, found["name"])))
+            field.append(_run(mark(MarkKind.LINK)))
+        field.tag = f"{_W}smartTag"  # else pandoc drops the words of all fields but some
+    instruction, depth = "", 0
+    for element in list(tree.iter(f"{_W}fldChar", f"{_W}instrText")):
+        kind, run = _value(element, "fldCharType"), next(element.iterancestors(f"{_W}r"), element)
+        if not kind:
+            instruction += element.text or "" if depth == 1 else ""
+            continue
+        depth += {"begin": 1, "end": -1}.get(kind, 0)
+        found = _REFERENCE.match(instruction)
+        if kind == "begin" and depth == 1:
+            instruction = ""
+        elif kind == "separate" and depth == 1 and found:
+            run.addnext(_run(mark(MarkKind.LINK, found["name"])))
+        elif kind == "end" and depth == 0 and found:
+            run.addprevious(_run(mark(MarkKind.LINK)))
+
+
+def _run(words: str) -> etree._Element:
+    run = etree.Element(f"{_W}r")
+    run.append(_text(words))
+    return run
 
 
 def _text(words: str) -> etree._Element:
@@ -150,3 +202,5 @@ def _of_paragraph(paragraph: etree._Element) -> Iterator[str]:
             yield one.text or ""
         elif name in ("tab", "br", "cr"):
             yield " "
+    for one in paragraph.iter("{*}docPr"):
+        yield f" {one.get('descr') or one.get('title') or ''} "

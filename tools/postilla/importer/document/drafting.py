@@ -9,35 +9,48 @@ ids, sentences and lock are made as those of a transcript are.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from postilla.importer.blocks.composition import LINE_END
 from postilla.importer.blocks.draft import Draft
 from postilla.importer.blocks.labels import Label, Part, label_before_colon, label_of
 from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.blocks.skeleton import Citing, Loss, Passage
 from postilla.importer.blocks.token import Token, TokenKind
+from postilla.importer.document.lines import flat, is_anchor, without_last_breaks
 from postilla.importer.document.note_marks import note_mark
+from postilla.importer.document.pictures import Pictures
 from postilla.importer.document.tree import (
+    Anchor,
     Block,
     Break,
     Call,
     Cited,
     Document,
     Heading,
+    Image,
+    Inline,
     Inlines,
     Left,
+    LineEnd,
+    Linked,
     Listing,
     Lost,
     Paragraph,
+    Shown,
     Styled,
     Table,
     Words,
+    has_line_ends,
+    has_words,
 )
 from postilla.model.block import BlockKind
 from postilla.model.content import SpanKind
+from postilla.model.picture import Picture
 
 _WHITE: Final = re.compile(r"[ \t\r\f\n]+")
 _TOKENS: Final = {SpanKind.EMPHASIS: TokenKind.EMPHASIS, SpanKind.STRONG: TokenKind.STRONG}
@@ -60,18 +73,25 @@ class Reading:
     pages: list[str] = field(default_factory=list)
     doubled: list[tuple[int, str]] = field(default_factory=list)
     """Line and mark of notes whose mark another note has."""
+    anchors: dict[str, Draft] = field(default_factory=dict)
+    """Name of a place in the document -> the block in which it is."""
+    moved: list[int] = field(default_factory=list)
+    """Lines of pictures that stood among the words of the block before."""
+    broken: list[int] = field(default_factory=list)
+    """Lines that are taken for verse because the document ends lines in them."""
     run_in: list[tuple[int, int]] = field(default_factory=list)
     """Line of a note or an item, and how many paragraphs became its one."""
 
 
-def draft_document(document: Document, language: str) -> Reading:
+def draft_document(document: Document, pictures: Pictures, language: str) -> Reading:
     """Write the reading of a document and begin its blocks.
 
     :param document: it.
+    :param pictures: what became of its pictures.
     :param language: of the edition, BCP 47; blocks in it bear none of their own.
     :return: its reading.
     """
-    drafter = _Drafter(language)
+    drafter = _Drafter(language, pictures)
     drafter.blocks(document.blocks)
     for note in document.notes:
         drafter.note(note_mark(note.mark), note.blocks)
@@ -79,8 +99,9 @@ def draft_document(document: Document, language: str) -> Reading:
 
 
 class _Drafter:
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, pictures: Pictures) -> None:
         self.language = language
+        self.pictures = pictures
         self.reading = Reading()
         self.parts: list[str] = []
         self.length = 0
@@ -88,8 +109,10 @@ class _Drafter:
         self.tokens: list[Token] = []
         self.open: set[TokenKind] = set()
         self.in_bibliography = False
-        self.pending: list[Break] = []
-        """Page breaks that stood alone: they belong before the next words."""
+        self.draft = Draft(kind=BlockKind.PARAGRAPH, line=0)
+        """The one that is being written."""
+        self.pending: list[Break | Anchor] = []
+        """Page breaks and places that stood alone: they belong before the next words."""
 
     def finish(self) -> Reading:
         self.reading.text = "".join(self.parts)
@@ -97,7 +120,7 @@ class _Drafter:
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
-            if isinstance(block, Heading | Paragraph) and not _has_words(block.inlines):
+            if isinstance(block, Heading | Paragraph) and not has_words(block.inlines):
                 self._wordless(block.inlines)
             elif isinstance(block, Heading):
                 self._heading(block)
@@ -105,6 +128,8 @@ class _Drafter:
                 self._paragraph(block)
             elif isinstance(block, Listing):
                 self.reading.blocks.append(self._listing(block, 0))
+            elif isinstance(block, Image):
+                self._image(block)
             elif isinstance(block, Table):
                 self._table(block)
             else:
@@ -133,10 +158,14 @@ class _Drafter:
         kind = BlockKind.QUOTATION if block.is_quoted else BlockKind.PARAGRAPH
         draft = Draft(kind=kind, line=self.line)
         draft.is_entry = bool(block.key) or (self.in_bibliography and not block.is_quoted)
+        if block.is_verse or (has_line_ends(block.inlines) and not (draft.is_entry or block.part)):
+            draft.kind = BlockKind.VERSE
+            self.reading.broken += [] if block.is_verse else [self.line]
         if block.key:
             self.reading.keys[self.line] = block.key
         segment = SegmentKind.ENTRY if draft.is_entry else SegmentKind.PARAGRAPH
-        words = self._write(draft, segment, "> " if block.is_quoted else "", block.inlines)
+        marker = "> " if draft.kind is BlockKind.QUOTATION else ""
+        words = self._write(draft, segment, marker, block.inlines)
         draft.language = self._language(draft, block.language)
         draft.label = label_before_colon(words)
         if block.part:
@@ -152,10 +181,12 @@ class _Drafter:
 
     def _wordless(self, inlines: Inlines) -> None:
         for one in inlines:
-            if isinstance(one, Break):
+            if isinstance(one, Break | Anchor):
                 self.pending.append(one)
             elif isinstance(one, Lost):
                 self._lose(one)
+            elif isinstance(one, Shown):
+                self._lose_picture(one.source, one.alternative)
 
     def _listing(self, block: Listing, depth: int) -> Draft:
         draft = Draft(kind=BlockKind.LIST, line=self.line, start=block.start)
@@ -172,29 +203,63 @@ class _Drafter:
             ]
         return draft
 
+    def _image(self, block: Image) -> None:
+        """Write a picture: what it shows, its file, its caption."""
+        name = self.pictures.names.get(block.source)
+        if name is None:
+            self._lose_picture(block.source, block.alternative)
+            self.blocks([Paragraph(inlines=block.inlines, language=block.language)])
+            return
+        draft = Draft(kind=BlockKind.IMAGE, line=self.line)
+        self.reading.moved += [self.line] if block.was_among_words else []
+        draft.picture = Picture(file=name, alternative=block.alternative)
+        self._write(draft, SegmentKind.PARAGRAPH, "", (block, *block.inlines))
+        draft.language = self._language(draft, block.language)
+        self.reading.blocks.append(draft)
+
+    def _lose_picture(self, source: str, alternative: str) -> None:
+        fault = self.pictures.faults.get(source, "stands where none can")
+        self._lose(Lost(f"image, which {fault}", f"{alternative} ({source})".strip()))
+
     def _table(self, block: Table) -> None:
         """Write a table, a line a cell."""
         columns = len(block.rows[0])
         draft = Draft(kind=BlockKind.TABLE, line=self.line, level=columns)
-        for row in block.rows:
-            for cell in row:
-                child = Draft(kind=BlockKind.CELL, line=self.line)
-                self._write(child, SegmentKind.ITEM, "| ", cell)
+        for number, row in enumerate(block.rows):
+            for column, cell in enumerate(row):
+                inlines = cell.inlines
+                if number == column == 0:  # what leads to its beginning leads to the table
+                    inlines = self._without_anchors(inlines, draft)
+                child = Draft(kind=BlockKind.CELL, line=self.line, joined=cell.joined)
+                marker = f"|{cell.joined.value} " if cell.joined else "| "
+                self._write(child, SegmentKind.ITEM, marker, inlines)
                 draft.children.append(child)
         draft.language = self._language(draft, block.language)
         self.reading.blocks.append(draft)
 
+    def _without_anchors(self, inlines: Inlines, draft: Draft) -> Inlines:
+        names = [one.name for one in itertools.takewhile(is_anchor, inlines)
+                 if isinstance(one, Anchor)]  # fmt: skip
+        for name in names:
+            self.reading.anchors.setdefault(name, draft)
+        return inlines[len(names) :]
+
     def _write(
-        self, draft: Draft, kind: SegmentKind, marker: str, inlines: Inlines, value: str = ""
+        self,
+        draft: Draft,
+        kind: SegmentKind,
+        marker: str,
+        inlines: Sequence[Inline | Image],
+        value: str = "",
     ) -> str:
         """Write a line; give its words as they stand in the reading."""
         start = self.length
         self._put(marker)
         first, place = self.length, len(self.parts)
-        self.tokens, self.open = [], set()
+        self.tokens, self.open, self.draft = [], set(), draft
         if kind is not SegmentKind.NOTE:
             self._inlines(tuple(self.pending))
-            inlines, self.pending = _without_last_breaks(inlines)
+            inlines, self.pending = without_last_breaks(inlines)
         self._inlines(inlines)
         words = "".join(self.parts[place:])
         draft.tokens = self.tokens
@@ -213,7 +278,7 @@ class _Drafter:
         self.line += 1
         return words
 
-    def _inlines(self, inlines: Inlines) -> None:
+    def _inlines(self, inlines: Sequence[Inline | Image]) -> None:
         for one in inlines:
             if isinstance(one, Words):
                 self._words(one.text)
@@ -225,6 +290,16 @@ class _Drafter:
             elif isinstance(one, Break):
                 self._token(TokenKind.PAGE_BREAK, f"{{{one.number}}}", one.number)
                 self.reading.pages.append(one.number)
+            elif isinstance(one, Linked):
+                self._linked(one)
+            elif isinstance(one, Anchor):
+                self.reading.anchors.setdefault(one.name, self.draft)
+            elif isinstance(one, LineEnd):
+                self._line_end()
+            elif isinstance(one, Image):
+                self._picture(one)
+            elif isinstance(one, Shown):
+                self._lose_picture(one.source, one.alternative)
             elif isinstance(one, Cited):
                 start = self.length
                 self._inlines(one.inlines)
@@ -245,6 +320,33 @@ class _Drafter:
         if kind is None and start < self.length:
             passage = Passage(start=start, end=self.length, language=one.value)
             self.reading.languages.append(passage)
+
+    def _linked(self, one: Linked) -> None:
+        """Write words that lead elsewhere; a link in a link is none."""
+        is_outer = TokenKind.REFERENCE not in self.open
+        if is_outer:
+            self.open.add(TokenKind.REFERENCE)
+            self.tokens.append(Token(self.length, self.length, TokenKind.REFERENCE, one.target))
+        self._inlines(one.inlines)
+        if is_outer:
+            self.open.discard(TokenKind.REFERENCE)
+            self.tokens.append(Token(self.length, self.length, TokenKind.REFERENCE, one.target))
+
+    def _line_end(self) -> None:
+        """End a line of verse, as philologists write it; elsewhere it is a space."""
+        self._token(TokenKind.WHITE, " ", "")
+        if self.draft.kind is BlockKind.VERSE:
+            self._token(TokenKind.MARKUP, "/", "")
+            self._token(TokenKind.WHITE, " ", LINE_END)
+        else:
+            self._lose(Lost("line break"))
+
+    def _picture(self, one: Image) -> None:
+        self._token(TokenKind.MARKUP, "![", "")
+        if one.alternative:
+            self._token(TokenKind.ALTERNATIVE, one.alternative, one.alternative)
+        self._token(TokenKind.MARKUP, f"]({self.pictures.names[one.source]})", "")
+        self._token(TokenKind.WHITE, " ", "")
 
     def _words(self, text: str) -> None:
         """Write words, all white space between them a single space."""
@@ -276,35 +378,8 @@ class _Drafter:
 
     def _run_in(self, blocks: Sequence[Block]) -> Inlines:
         """Let the blocks of a note or an item follow each other in one line."""
-        lines = [one.inlines for one in _flat(blocks) if isinstance(one, Heading | Paragraph)]
+        lines = [one.inlines for one in flat(blocks) if isinstance(one, Heading | Paragraph)]
         if len(lines) > 1:
             self.reading.run_in.append((self.line, len(lines)))
         spaced = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
         return tuple(one for line in spaced for one in line)
-
-
-def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Listing):
-            for item in block.items:
-                yield from _flat(item)
-        else:
-            yield block
-
-
-def _without_last_breaks(inlines: Inlines) -> tuple[Inlines, list[Break]]:
-    """Take off the page breaks behind the last words, for they belong before the next."""
-    end = len(inlines)
-    while end and not _has_words(inlines[end - 1 : end]):
-        end -= 1
-    breaks = [one for one in inlines[end:] if isinstance(one, Break)]
-    return tuple(one for one in inlines if not any(one is other for other in breaks)), breaks
-
-
-def _has_words(inlines: Inlines) -> bool:
-    for one in inlines:
-        if isinstance(one, Words) and one.text.strip():
-            return True
-        if isinstance(one, Call) or (isinstance(one, Styled | Cited) and _has_words(one.inlines)):
-            return True
-    return False

@@ -8,7 +8,7 @@ Both read their format without pandoc, which drops more of it than it keeps.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -17,6 +17,8 @@ from postilla.importer.document.markup import XML_LANG, local, spaced
 from postilla.importer.document.tree import (
     Block,
     Break,
+    Cell,
+    Image,
     Inline,
     Inlines,
     Left,
@@ -25,6 +27,9 @@ from postilla.importer.document.tree import (
     Paragraph,
     Styled,
     Words,
+    anchored,
+    apart,
+    spaced_lines,
 )
 from postilla.model.content import SpanKind
 
@@ -39,6 +44,8 @@ class ElementReader(ABC):
     containers: frozenset[str]
     """Elements whose content stands in their place."""
     paragraphs: frozenset[str]
+    figures: frozenset[str]
+    """Elements of pictures with their captions."""
     silent: frozenset[str]
     """Elements that have no words of the text."""
 
@@ -80,13 +87,23 @@ class ElementReader(ABC):
             elif name in self.silent:
                 continue
             elif (found := self.special_block(element, level)) is not None:
-                yield from found
+                yield from self.anchored(element, found)
             elif name in self.paragraphs:
-                yield Paragraph(inlines=self.inlines(element), language=stated_language(element))
+                yield from self.anchored(element, self._paragraph(element, level))
             elif name in self.containers:
-                yield from self.blocks(element, level)
+                yield from self.anchored(element, self.blocks(element, level))
             elif inlines := tuple(self._inline(element)):
                 yield Paragraph(inlines=inlines)
+
+    def _paragraph(self, element: etree._Element, level: int) -> Iterator[Block]:
+        """Read a paragraph; one that holds nothing but figures is none."""
+        words = (element.text, *(child.tail for child in element))
+        is_wordless = len(element) and not "".join(one or "" for one in words).strip()
+        if is_wordless and all(local(child) in self.figures for child in element):
+            yield from self.blocks(element, level)
+            return
+        inlines, language = self.inlines(element), stated_language(element)
+        yield from apart(Paragraph(inlines=inlines, language=language))
 
     def _instruction(self, element: etree._Element) -> Iterator[Block]:
         """Read a processing instruction between blocks."""
@@ -126,6 +143,41 @@ class ElementReader(ABC):
         else:
             yield from inner
 
+    def anchored(self, element: etree._Element, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Let an element's blocks be where links to it lead.
+
+        :param element: it.
+        :param blocks: what it became.
+        """
+        return anchored(blocks, [element.get(XML_ID) or element.get("id") or ""])
+
+    def image(
+        self, element: etree._Element, source: str, said: Sequence[str], caption: Sequence[Inlines]
+    ) -> Iterator[Block]:
+        """Make a picture.
+
+        :param element: around it.
+        :param source: the reference to its file.
+        :param said: what it shows, in the document's words.
+        :param caption: its lines.
+        """
+        lines = spaced_lines(line for line in caption if line)
+        yield Image(
+            source=source,
+            alternative=" ".join(" ".join(said).split()),
+            inlines=tuple(one for line in lines for one in line),
+            language=stated_language(element),
+        )
+
+    def cell(self, element: etree._Element, height: str, width: str) -> Cell:
+        """Read a cell of a table.
+
+        :param element: it.
+        :param height: over how many rows it goes, as it is written.
+        :param width: over how many columns.
+        """
+        return Cell(self.inlines(element), height=_number(height), width=_number(width))
+
     def lost(self, element: etree._Element, what: str) -> Iterator[Block]:
         """Name a block that the chapters can't hold.
 
@@ -133,6 +185,10 @@ class ElementReader(ABC):
         :param what: what it is called.
         """
         yield Left(lost=Lost(what, spaced(element, self.inline_names)))
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 5 else 1
 
 
 def stated_language(element: etree._Element) -> str:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -45,9 +46,10 @@ def read_epub(data: bytes, path: str, bibliography: str) -> Source:
         page = _page(files[name], f"{path}/{name}")
         if not page.get("lang"):
             page.set("lang", page.get(XML_LANG) or language)
+        _name_pictures(page, name)
         _make_unique(page, number, {other: at for at, other in enumerate(names)}, name)
         pages.append(page)
-    return read_pages(pages, path, bibliography)
+    return replace(read_pages(pages, path, bibliography), packed=files)
 
 
 def _package(files: Mapping[str, bytes], path: str) -> tuple[etree._Element, str]:
@@ -78,6 +80,15 @@ def _page(data: bytes, path: str) -> etree._Element:
         if "toc" in roles(element) and (parent := element.getparent()) is not None:
             parent.remove(element)
     return root
+
+
+def _name_pictures(page: etree._Element, name: str) -> None:
+    """Let pictures be named by their paths in the archive."""
+    for element in page.iter("img"):
+        source = element.get("src", "")
+        if source and ":" not in source:
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(source)))
+            element.set("src", quote(place))
 
 
 def _make_unique(page: etree._Element, number: int, numbers: Mapping[str, int], name: str) -> None:

@@ -6,15 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
+from urllib.parse import unquote
 
 from postilla.importer.document.marks import MarkKind, split_marks
 from postilla.importer.document.tree import (
+    Anchor,
     Break,
     Call,
     Cited,
     Inline,
     Inlines,
+    LineEnd,
+    Linked,
     Lost,
+    Shown,
     Styled,
     Words,
     plain,
@@ -30,7 +35,9 @@ _SET_OTHERWISE: Final[Mapping[str, str]] = {
     "SmallCaps": "small capitals",
 }
 """What is kept as words without its style."""
-_SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
+_SPACES: Final = frozenset({"Space", "SoftBreak"})
+_REGIONS: Final = frozenset({MarkKind.LANGUAGE, MarkKind.LINK})
+"""Marks between which words stand."""
 _QUOTES: Final = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
 MakeNote = Callable[[Sequence[Any], str], str]
@@ -49,6 +56,8 @@ class InlineReader:
         self.make_note = make_note
         self.note_mark = ""
         """The printed mark of the next note."""
+        self.shown = ""
+        """What the next picture shows, if a mark says it."""
         self.is_title = False
         """Whether the line that was read last says that it is the title."""
 
@@ -59,7 +68,7 @@ class InlineReader:
         :return: what stands in it, words next to each other joined.
         """
         flat = (one for item in inlines for one in self._read(item))
-        return tuple(_with_languages(_joined(flat)))
+        return tuple(_regions(_joined(flat)))
 
     def _read(self, item: Mapping[str, Any]) -> Iterator[Inline | tuple[MarkKind, str]]:
         kind, content = item["t"], cast("Any", item.get("c"))
@@ -67,8 +76,8 @@ class InlineReader:
             yield from self._words(content)
         elif kind in _SPACES:
             yield Words(" ")
-            if kind == "LineBreak":
-                yield Lost("line break")
+        elif kind == "LineBreak":
+            yield LineEnd()
         elif kind in _STYLES:
             yield Styled(_STYLES[kind], self.read(content))
         elif kind in _SET_OTHERWISE:
@@ -87,7 +96,8 @@ class InlineReader:
 
     def _marked_up(self, kind: str, content: Any) -> Iterator[Inline]:
         if kind == "Span":
-            (_, classes, pairs), inlines = content
+            (name, classes, pairs), inlines = content
+            yield from [Anchor(name)] if name else []
             yield from self._span(classes, dict(pairs), inlines)
         elif kind == "Cite":
             items = tuple((one["citationId"], _locator(one)) for one in content[0])
@@ -95,12 +105,18 @@ class InlineReader:
         elif kind == "Link":
             _, inlines, (target, _) = content
             words = self.read(inlines)
+            if target.startswith("#"):
+                yield Linked(unquote(target[1:]), words)
+                return
             yield from words
-            if target not in ("", plain(words)) and not target.startswith("#"):
+            if target not in ("", plain(words)):
                 yield Lost("target of a link", target)
         elif kind == "Image":
-            _, alternative, (target, _) = content
-            yield Lost("image", f"{plain(self.read(alternative))} ({target})")
+            (name, _, pairs), alternative, (target, _) = content
+            yield from [Anchor(name)] if name else []
+            said = dict(pairs).get("alt") or plain(self.read(alternative)) or self.shown
+            self.shown = ""
+            yield Shown(target, " ".join(said.split()))
         elif kind == "Code":
             yield Lost("style of code")
             yield Words(content[1])
@@ -129,6 +145,10 @@ class InlineReader:
                 self.is_title = True
             elif part[0] is MarkKind.CALL:
                 yield Call(part[1])
+            elif part[0] is MarkKind.SHOWN:
+                self.shown = part[1]
+            elif part[0] is MarkKind.ANCHOR:
+                yield Anchor(part[1])
             elif part[0] is MarkKind.NOTE:
                 self.note_mark = part[1]
             else:
@@ -151,23 +171,26 @@ def _joined(
         yield Words("".join(held))
 
 
-def _with_languages(inlines: Iterator[Inline | tuple[MarkKind, str]]) -> Iterator[Inline]:
-    """Put what stands between two marks of languages into one."""
-    language, held = "", list[Inline]()
+def _regions(inlines: Iterator[Inline | tuple[MarkKind, str]]) -> Iterator[Inline]:
+    """Put what stands between two marks, of languages or of links, into one."""
+    state = dict.fromkeys(_REGIONS, "")
+    held: list[Inline] = []
     for one in inlines:
         if not isinstance(one, tuple):
             held.append(one)
             continue
-        yield from _in_language(held, language)
-        language, held = one[1], []
-    yield from _in_language(held, language)
+        yield from _region(held, state)
+        state[one[0]], held = one[1], []
+    yield from _region(held, state)
 
 
-def _in_language(held: Sequence[Inline], language: str) -> Iterator[Inline]:
-    if language and held:
-        yield Styled(SpanKind.LANGUAGE, tuple(held), language)
-    else:
-        yield from held
+def _region(held: Sequence[Inline], state: Mapping[MarkKind, str]) -> Iterator[Inline]:
+    inner = tuple(held)
+    if inner and (target := state[MarkKind.LINK]):
+        inner = (Linked(target, inner),)
+    if inner and (language := state[MarkKind.LANGUAGE]):
+        inner = (Styled(SpanKind.LANGUAGE, inner, language),)
+    yield from inner
 
 
 def _locator(citation: Mapping[str, Any]) -> str:

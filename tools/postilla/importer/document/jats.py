@@ -13,7 +13,7 @@ from lxml import etree
 
 from postilla.importer.blocks.labels import Part
 from postilla.importer.document.elements import ElementReader, stated_language
-from postilla.importer.document.markup import XML_LANG, local, texts, words_in
+from postilla.importer.document.markup import XML_LANG, local, spaced, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
     Block,
@@ -23,11 +23,16 @@ from postilla.importer.document.tree import (
     Document,
     Heading,
     Inline,
+    LineEnd,
+    Linked,
     Listing,
     Lost,
     Note,
     Paragraph,
+    Shown,
     Words,
+    joined_lines,
+    spaced_lines,
     table_of,
 )
 from postilla.model.content import SpanKind
@@ -56,6 +61,7 @@ _UNSEEN: Final = frozenset(
     }
 )
 """What says something of the article and is not its text."""
+_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _SET_OTHERWISE: Final = {
     "sup": "superscript",
     "sub": "subscript",
@@ -74,6 +80,11 @@ def read_jats(article: etree._Element) -> Source:
     """
     words = tuple(texts(article, _INLINE, _is_silent))
     return Source(_Reader(article).document(), words, has_lines=True)
+
+
+def _said(element: etree._Element) -> str:
+    """Give what a picture shows, in the document's words."""
+    return " ".join(spaced(one, _INLINE) for one in element.iter("alt-text", "long-desc"))
 
 
 def _is_silent(element: etree._Element) -> bool:
@@ -99,12 +110,13 @@ class _Reader(ElementReader):
                 "def-list",
                 "def-item",
             ),
-            *("supplementary-material", "verse-group", "speech"),
+            *("supplementary-material", "speech"),
         }
     )
     paragraphs = frozenset(
         {"p", "verse-line", "attrib", "term", "def", "speaker", "label", "title"}
     )
+    figures = frozenset({"fig", "fig-group"})
     silent = _UNSEEN | {"fn-group", "milestone-end"}
 
     def __init__(self, article: etree._Element) -> None:
@@ -185,8 +197,14 @@ class _Reader(ElementReader):
             return self._table_with_caption(element, level)
         if name == "table":
             return self._table(element)
-        if name in ("fig", "graphic", "media", "disp-formula", "code", "preformat"):
-            return self.lost(element, {"fig": "figure", "graphic": "image"}.get(name, name))
+        if name == "verse-group":
+            return self._verse(element, level)
+        if name == "fig" and next(element.iter("graphic"), None) is not None:
+            return self._figure(element)
+        if name == "graphic":
+            return self.image(element, element.get(_HREF, ""), [_said(element)], ())
+        if name in ("fig", "media", "disp-formula", "code", "preformat"):
+            return self.lost(element, "figure" if name == "fig" else name)
         return None
 
     def _section(self, element: etree._Element, level: int) -> Iterator[Block]:
@@ -217,15 +235,37 @@ class _Reader(ElementReader):
     def _table_with_caption(self, element: etree._Element, level: int) -> Iterator[Block]:
         """Read a table with its label and title before it, and its notes behind it."""
         label, title = element.find("label"), element.find("caption/title")
-        line = [one for part in (label, title) if part is not None for one in self.inlines(part)]
-        if line:
-            yield Paragraph(inlines=tuple(line))
+        parts = [self.inlines(part) for part in (label, title) if part is not None]
+        if parts:
+            yield Paragraph(inlines=tuple(one for line in spaced_lines(parts) for one in line))
         rest = [*element.iterfind("caption/p"), *element.iterfind("table")]
         yield from self.blocks([*rest, *element.iterfind("table-wrap-foot/*")], level)
 
+    def _figure(self, element: etree._Element) -> Iterator[Block]:
+        """Read a picture with its label and its caption."""
+        parts = (*element.iterfind("label"), *element.iterfind("caption/*"))
+        lines = [self.inlines(part) for part in parts]
+        graphic, *others = element.iter("graphic")
+        yield from self.image(element, graphic.get(_HREF, ""), [_said(element)], lines)
+        for one in others:
+            yield from self.image(element, one.get(_HREF, ""), [_said(one)], ())
+
+    def _verse(self, element: etree._Element, level: int) -> Iterator[Block]:
+        """Read lines of verse, a stanza a block; groups may stand in groups."""
+        lines = [self.inlines(one) for one in element.iterfind("verse-line")]
+        rest = [one for one in element if local(one) != "verse-line"]
+        if lines:
+            language = stated_language(element)
+            yield Paragraph(inlines=joined_lines(lines), language=language, is_verse=True)
+        yield from self.blocks(rest, level)
+
     def _table(self, element: etree._Element) -> Iterator[Block]:
         cells = [
-            [self.inlines(cell) for cell in row if local(cell) in ("td", "th")]
+            [
+                self.cell(cell, cell.get("rowspan", "1"), cell.get("colspan", "1"))
+                for cell in row
+                if local(cell) in ("td", "th")
+            ]
             for row in element.iter("tr")
         ]
         if table := table_of(cells, stated_language(element)):
@@ -255,9 +295,10 @@ class _Reader(ElementReader):
         if name in ("target", "milestone-start"):
             return self._place(element)
         if name == "break":
-            line_end: tuple[Inline, ...] = (Words(" "), Lost("line break"))
-            return iter(line_end)
-        if name in ("inline-graphic", "graphic", "inline-formula", "tex-math"):
+            return iter([LineEnd()])
+        if name in ("inline-graphic", "graphic"):
+            return iter([Shown(element.get(_HREF, ""), _said(element))])
+        if name in ("inline-formula", "tex-math"):
             return iter([Lost(name, words_in(element))])
         if name in _SET_OTHERWISE:
             return self._set_otherwise(element, _SET_OTHERWISE[name])
@@ -277,6 +318,8 @@ class _Reader(ElementReader):
         elif kind == "bibr":
             items = tuple((key, "") for key in target.split())
             yield Cited(items, self.inlines(element))
+        elif target and kind != "aff":
+            yield Linked(target.split()[0], self.inlines(element))
         else:
             yield from self.inlines(element)
 

@@ -29,6 +29,7 @@ _NO_WORDS: Final = re.compile(
 )
 _COLUMNS: Final = re.compile(
     r"\\begin\{(?:tabular|longtable)\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}"
+    r"|\\multicolumn\{\d+\}\{[^{}]*\}|\\multirow\{[^{}]*\}\{[^{}]*\}"
 )
 """The beginning of a table, which names how its columns stand."""
 _DEFINITION: Final = re.compile(

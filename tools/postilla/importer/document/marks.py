@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Final
+from urllib.parse import quote, unquote
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK: Final = re.compile(f"{_OPEN}([a-z])([^{_OPEN}{_CLOSE}]*){_CLOSE}")
@@ -30,8 +31,18 @@ class MarkKind(Enum):
     """The paragraph that begins here is the title."""
     CALL = "c"
     """A note is called; the value is its printed mark."""
+    ANCHOR = "a"
+    """A place that others lead to; the value is its name."""
+    LINK = "r"
+    """Words begin that lead to another place; the value is its name, and empty where they end."""
+    SHOWN = "s"
+    """What the next picture shows; the value is in the document's words."""
     LANGUAGE = "l"
     """Words of a language begin; the value is its tag, and empty where they end."""
+
+
+_QUOTED: Final = frozenset({MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN})
+"""Kinds whose values may have blanks, at which pandoc would part them."""
 
 
 def mark(kind: MarkKind, value: str = "") -> str:
@@ -41,7 +52,8 @@ def mark(kind: MarkKind, value: str = "") -> str:
     :param value: its value.
     :return: the characters that stand for it.
     """
-    return f"{_OPEN}{kind.value}{value}{_CLOSE}"
+    written = quote(value) if kind in _QUOTED else value
+    return f"{_OPEN}{kind.value}{written}{_CLOSE}"
 
 
 def split_marks(text: str) -> Iterator[str | tuple[MarkKind, str]]:
@@ -54,7 +66,8 @@ def split_marks(text: str) -> Iterator[str | tuple[MarkKind, str]]:
     for found in _MARK.finditer(text):
         if cursor < found.start():
             yield text[cursor : found.start()]
-        yield MarkKind(found[1]), found[2]
+        kind = MarkKind(found[1])
+        yield kind, unquote(found[2]) if kind in _QUOTED else found[2]
         cursor = found.end()
     if cursor < len(text):
         yield text[cursor:]

@@ -22,12 +22,14 @@ from postilla.importer.document.syntax_tree import read_syntax_tree
 _NS: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _INLINE: Final = frozenset({"span", "a", "s", "soft-page-break", "note-ref", "bookmark"})
+_PLACES: Final = frozenset({"bookmark", "bookmark-start", "reference-mark", "reference-mark-start"})
 _SILENT: Final = frozenset({"tracked-changes", "note-citation", "sequence-decls", "annotation"})
 
 
@@ -51,7 +53,8 @@ def read_odt(data: bytes, path: str, bibliography: str) -> Source:
     _mark(content, language)
     files[_CONTENT] = etree.tostring(content, xml_declaration=True, encoding="UTF-8")
     tree = read_with_pandoc(packed(files), "odt", path, bibliography=bibliography)
-    return Source(read_syntax_tree(tree, path, language=language), words)
+    document = read_syntax_tree(tree, path, language=language)
+    return Source(document, words, packed=files)
 
 
 def _mark(content: etree._Element, language: str) -> None:
@@ -64,6 +67,11 @@ def _mark(content: etree._Element, language: str) -> None:
             _put_before(note, mark(MarkKind.NOTE, own))
     for title in content.iterfind(".//text:p[@text:style-name='Title']", _NS):
         title.text = mark(MarkKind.TITLE) + (title.text or "")
+    _mark_links(content)
+    for frame in list(content.iterfind(".//draw:frame", _NS)):
+        said = [words_in(one) for one in frame if local(one) in ("title", "desc")]
+        if words := " ".join(" ".join(said).split()):
+            _put_before(frame, mark(MarkKind.SHOWN, words))
     languages = dict(_languages(content, language))
     for span in content.iterfind(".//text:span", _NS):
         if tag := languages.get(span.get(_name("text", "style-name"), "")):
@@ -72,6 +80,20 @@ def _mark(content: etree._Element, language: str) -> None:
                 span[-1].tail = (span[-1].tail or "") + mark(MarkKind.LANGUAGE)
             else:
                 span.text += mark(MarkKind.LANGUAGE)
+
+
+def _mark_links(content: etree._Element) -> None:
+    """Mark the places that others lead to, and what leads there (ODF 1.3, 6.2 and 7.7)."""
+    for element in list(content.iter(etree.Element)):
+        name = local(element)
+        if element.tag.startswith(f"{{{_NS['text']}}}") and name in _PLACES:
+            own = element.get(_name("text", "name"), "")
+            element.tail = mark(MarkKind.ANCHOR, own) + (element.tail or "")
+        elif name in ("bookmark-ref", "reference-ref", "sequence-ref"):
+            own = element.get(_name("text", "ref-name"), "")
+            element.tag = _name("text", "span")
+            element.text = mark(MarkKind.LINK, own) + (element.text or "")
+            element.tail = mark(MarkKind.LINK) + (element.tail or "")
 
 
 def _put_before(element: etree._Element, words: str) -> None:

@@ -20,7 +20,13 @@ from postilla.importer.recipe import Recipe, Row
 from postilla.importer.witness import Witness
 from postilla.model.block import BlockKind
 
-_CLASSES = {"title", "heading", "paragraph", "entry"}
+_CLASSES = {"title", "heading", "paragraph", "verse", "entry"}
+
+_KINDS = {
+    **dict.fromkeys(("title", "heading"), BlockKind.HEADING),
+    "verse": BlockKind.VERSE,
+}
+_CLASSIFIED = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.VERSE)
 
 
 def rule(reading: Reading, recipe: Recipe, witness: Witness) -> Iterator[Decision]:
@@ -46,7 +52,7 @@ def rule(reading: Reading, recipe: Recipe, witness: Witness) -> Iterator[Decisio
 
 def _classify(row: Row, draft: Draft | None) -> Decision:
     name = row.text("as")
-    if draft is None or draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+    if draft is None or draft.kind not in _CLASSIFIED:
         raise row.fail(
             "value",
             f"Line {row.line} is no heading and no paragraph.",
@@ -56,10 +62,10 @@ def _classify(row: Row, draft: Draft | None) -> Decision:
         raise row.fail(
             "value",
             f"A line of a document can't be classified as “{name}”.",
-            "There are: title, heading, paragraph, entry.",
+            "There are: title, heading, paragraph, verse, entry.",
         )
     is_heading = name in ("title", "heading")
-    draft.kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
+    draft.kind = _KINDS.get(name, BlockKind.PARAGRAPH)
     draft.is_title, draft.is_entry = name == "title", name == "entry"
     draft.level = int(row.text("value") or draft.level or 1) if is_heading else 0
     draft.label = label_of("".join(one.value for one in draft.tokens)) if is_heading else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -22,6 +23,8 @@ from postilla.importer.document.latex import read_latex
 from postilla.importer.document.markdown import read_markdown
 from postilla.importer.document.marks import RESERVED
 from postilla.importer.document.odt import read_odt
+from postilla.importer.document.outline import likely_title, outlined
+from postilla.importer.document.pictures import Beside, collect_pictures, nothing_beside
 from postilla.importer.document.ruling import rule
 from postilla.importer.document.source import Source
 from postilla.importer.document.web import read_html
@@ -58,7 +61,13 @@ _SET_IN_WORDS: Final = Decision(
 
 
 def read_document(
-    data: bytes, form: Format, recipe: Recipe, *, path: str, bibliography: str = ""
+    data: bytes,
+    form: Format,
+    recipe: Recipe,
+    *,
+    path: str,
+    bibliography: str = "",
+    beside: Beside = nothing_beside,
 ) -> Skeleton:
     """Find the blocks, the notes and the pages of a document.
 
@@ -68,6 +77,7 @@ def read_document(
         text with a line a block, which is the text of the skeleton's witness.
     :param path: the document's name in errors.
     :param bibliography: BibTeX of the works that it cites by their keys.
+    :param beside: gives the pictures that lie beside the document.
     :return: its blocks, with tokens; notes have their ids.
     :raises PostillaError: with a code of ``document/`` when it can't be read, and what keeps a
         row of the recipe from being carried out.
@@ -81,7 +91,9 @@ def read_document(
         )
     check_first_bytes(data, form, path)
     source = READERS[form](data, path, bibliography)
-    reading = draft_document(source.document, recipe.language)
+    document = outlined(source.document)
+    pictures = collect_pictures(document.blocks, document.notes, source.packed, beside)
+    reading = draft_document(document, pictures, recipe.language)
     if RESERVED.search(reading.text):
         raise stop(
             "document/noncharacter",
@@ -97,13 +109,14 @@ def read_document(
             hint="Is it the right file?",
         )
     witness = witness_of(reading.text, path, hashlib.sha256(data).hexdigest())
-    return _skeleton(witness, source, reading, recipe, bibliography)
+    skeleton = _skeleton(witness, source, reading, recipe, bibliography)
+    return replace(skeleton, pictures=pictures.files, beside=pictures.beside)
 
 
 def _skeleton(
     witness: Witness, source: Source, reading: Reading, recipe: Recipe, bibliography: str
 ) -> Skeleton:
-    decisions = [*_decisions(reading), *rule(reading, recipe, witness)]
+    decisions = [*_titles(source, reading), *_decisions(reading), *rule(reading, recipe, witness)]
     if bibliography and reading.citations:
         decisions.append(_SET_IN_WORDS)
     name_notes(reading.notes)
@@ -117,9 +130,24 @@ def _skeleton(
         languages=sorted(reading.languages, key=lambda one: (one.start, -one.end)),
         citations=sorted(reading.citations, key=lambda one: one.start),
         works=keyed_works(bibliography),
+        anchors=reading.anchors,
         entries={key: line for line, key in reading.keys.items()},
         losses=sorted((*reading.losses, *_missing(source, reading)), key=lambda one: one.line),
     )
+
+
+def _titles(source: Source, reading: Reading) -> Iterator[Decision]:
+    """Tell of a heading that is taken for the title."""
+    if likely_title(source.document.blocks):
+        line = next(block.line for block in reading.blocks if block.is_title)
+        yield Decision(
+            line=line,
+            topic="heading",
+            what="this heading is taken for the title",
+            ground="it is the one heading above all others",
+            sure=False,
+            remedy=write_row("classify", line=line, **{"as": "heading"}, value="1"),
+        )
 
 
 def _decisions(reading: Reading) -> Iterator[Decision]:
@@ -140,6 +168,23 @@ def _decisions(reading: Reading) -> Iterator[Decision]:
             what=f"{number} paragraphs of a note or an item follow each other in one",
             ground="notes and items are single paragraphs",
             sure=False,
+        )
+    for line in reading.moved:
+        yield Decision(
+            line=line,
+            topic="block",
+            what="a picture among the words of the block before stands behind it",
+            ground="pictures are blocks",
+            sure=False,
+        )
+    for line in reading.broken:
+        yield Decision(
+            line=line,
+            topic="block",
+            what="these lines are taken for verse",
+            ground="the document ends lines in this paragraph",
+            sure=False,
+            remedy=write_row("classify", line=line, **{"as": "paragraph"}),
         )
     for line, mark in reading.doubled:
         yield Decision(
@@ -165,5 +210,5 @@ def _words_of(draft: Draft) -> str:
     return "".join(
         " " if token.kind is TokenKind.WHITE else token.value
         for token in draft.tokens
-        if token.kind in (TokenKind.WHITE, TokenKind.LITERAL)
+        if token.kind in (TokenKind.WHITE, TokenKind.LITERAL, TokenKind.ALTERNATIVE)
     )

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from postilla.importer.document.tree import Document
 from postilla.importer.document.words import SourceWords
@@ -19,3 +21,5 @@ class Source:
     """All of them, in order."""
     has_lines: bool = False
     """Whether the places of the words are lines of the file, not paragraphs."""
+    packed: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """Reference to a picture -> its bytes, of a document that is an archive."""

@@ -13,16 +13,20 @@ from postilla.importer.document.inlines import InlineReader
 from postilla.importer.document.pandoc import DEPTH
 from postilla.importer.document.tree import (
     Block,
+    Cell,
     Document,
     Heading,
-    Inlines,
+    Image,
     Left,
     Listing,
     Lost,
     Note,
     Paragraph,
-    Words,
+    anchored,
+    apart,
+    joined_lines,
     plain,
+    spaced_lines,
     table_of,
 )
 from postilla.model.diagnostic import Position
@@ -103,11 +107,12 @@ class _Reader:
         if kind in ("Para", "Plain"):
             yield from self._line(content, language)
         elif kind == "Header":
-            level, _, inlines = content
-            yield Heading(level=level, inlines=self.inlines.read(inlines), language=language)
+            level, (name, _, _), inlines = content
+            heading = Heading(level=level, inlines=self.inlines.read(inlines), language=language)
+            yield from anchored([heading], [name])
         elif kind == "LineBlock":
-            for line in content:
-                yield Paragraph(inlines=self.inlines.read(line), language=language)
+            lines = joined_lines(map(self.inlines.read, content))
+            yield Paragraph(inlines=lines, language=language, is_verse=True)
         elif kind == "BulletList":
             yield self._listing(content, None, language)
         elif kind == "OrderedList":
@@ -120,8 +125,8 @@ class _Reader:
         is_title, self.inlines.is_title = self.inlines.is_title, False
         if is_title:
             yield Heading(level=1, inlines=inlines, language=language, is_title=True)
-        elif inlines:
-            yield Paragraph(inlines=inlines, language=language)
+        else:
+            yield from apart(Paragraph(inlines=inlines, language=language))
 
     def _container(self, kind: str, content: Any, language: str) -> Iterator[Block]:
         if kind == "Div":
@@ -132,7 +137,7 @@ class _Reader:
             elif _ENTRY in classes:
                 yield from self._entry(name, blocks, own)
             else:
-                yield from self._blocks(blocks, own)
+                yield from anchored(self._blocks(blocks, own), [name])
         elif kind == "BlockQuote":
             for one in self._blocks(content, language):
                 yield replace(one, is_quoted=True) if isinstance(one, Paragraph) else one
@@ -141,12 +146,31 @@ class _Reader:
                 yield Paragraph(inlines=self.inlines.read(term), language=language)
                 yield from (one for blocks in definitions for one in self._blocks(blocks, language))
         elif kind == "Figure":
-            _, (_, caption), blocks = content
-            yield from self._blocks([*blocks, *caption], language)
+            (name, _, _), (_, caption), blocks = content
+            yield from anchored(self._figure(blocks, caption, language), [name])
         elif kind == "Table":
             yield from self._table(content, language)
         elif kind in ("CodeBlock", "RawBlock"):
             yield Left(lost=Lost("code" if kind == "CodeBlock" else "raw markup", content[1]))
+
+    def _figure(
+        self, blocks: Sequence[Any], caption: Sequence[Any], language: str
+    ) -> Iterator[Block]:
+        """Read a figure; its caption is that of its last picture."""
+        inner = self._blocks(blocks, language)
+        lines = [one.inlines for one in self._blocks(caption, language)
+                 if isinstance(one, Paragraph)]  # fmt: skip
+        words = tuple(one for line in spaced_lines(lines) for one in line)
+        last = next((one for one in reversed(inner) if isinstance(one, Image)), None)
+        for one in inner:
+            if one is last and not last.inlines:
+                is_same = plain(words).split() == last.alternative.split()
+                said = "" if is_same else last.alternative
+                yield replace(last, inlines=words, alternative=said)
+            else:
+                yield one
+        if (last is None or last.inlines) and words:
+            yield Paragraph(inlines=words, language=language)
 
     def _entry(self, name: str, blocks: Sequence[Any], language: str) -> Iterator[Block]:
         inlines = self.inlines.read([one for block in blocks for one in block["c"]])
@@ -159,23 +183,19 @@ class _Reader:
 
     def _table(self, content: Any, language: str) -> Iterator[Block]:
         """Read a table, its caption before it; a cell over several is one and empty ones."""
-        _, (_, caption), _, head, bodies, foot = content
+        (name, _, _), (_, caption), _, head, bodies, foot = content
         rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
         yield from self._blocks(caption, language)
-        cells = [[cell for one in row[1] for cell in self._cell(one)] for row in rows]
-        if any(cell[2:4] != [1, 1] for row in rows for cell in row[1]):
-            yield Left(lost=Lost("joined cells of a table"))
+        cells = [[self._cell(one) for one in row[1]] for row in rows]
         if not any(cells[:1]):
             cells = cells[1:]  # there is no head
         if table := table_of(cells, language):
-            yield table
+            yield from anchored([table], [name])
 
-    def _cell(self, cell: Any) -> Iterator[Inlines]:
-        """Give the words of a cell, and nothing for each further column that it takes."""
+    def _cell(self, cell: Any) -> Cell:
         lines = [one.inlines for one in self._blocks(cell[4]) if isinstance(one, Paragraph)]
-        spaced = ((Words(" "), *line) if number else line for number, line in enumerate(lines))
-        yield tuple(one for line in spaced for one in line)
-        yield from [()] * (cell[3] - 1)
+        words = tuple(one for line in spaced_lines(lines) for one in line)
+        return Cell(words, height=cell[2], width=cell[3])
 
     def _note(self, blocks: Sequence[Any], mark: str) -> str:
         place = len(self.notes)

@@ -12,9 +12,10 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.elements import XML_ID, ElementReader, stated_language
-from postilla.importer.document.markup import XML_LANG, line_of, local, texts, words_in
+from postilla.importer.document.markup import XML_LANG, line_of, local, spaced, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
+    Anchor,
     Block,
     Break,
     Call,
@@ -22,12 +23,16 @@ from postilla.importer.document.tree import (
     Document,
     Heading,
     Inline,
+    Inlines,
+    Linked,
     Listing,
     Lost,
     Note,
     Paragraph,
+    Shown,
     Styled,
     Words,
+    joined_lines,
     plain,
     table_of,
 )
@@ -111,6 +116,7 @@ class _Reader(ElementReader):
             *("signed", "trailer", "speaker", "stage", "imprimatur", "epigraph"),
         }
     )
+    figures = frozenset({"figure"})
     silent = frozenset({"fw", "figDesc"})
 
     def __init__(self, text: etree._Element) -> None:
@@ -129,8 +135,12 @@ class _Reader(ElementReader):
 
     def special_block(self, element: etree._Element, level: int) -> Iterator[Block] | None:
         name = local(element)
-        if name in ("div", "div1", "div2", "div3", "lg", "listBibl"):
+        if name in ("div", "div1", "div2", "div3", "listBibl"):
             return self._division(element, level)
+        if name == "lg":
+            return self._verse(element, level)
+        if name == "figure" and element.find(f"{_T}graphic") is not None:
+            return self._figure(element)
         if name in ("head", "titlePart"):
             return self._heading(element, level)
         if name == "quote":
@@ -155,6 +165,33 @@ class _Reader(ElementReader):
                 block = replace(block, language=language)
             yield block
 
+    def _verse(self, element: etree._Element, level: int) -> Iterator[Block]:
+        """Read lines of verse, a stanza a block; a poem may have a head and stanzas in it."""
+        lines: list[Inlines] = []
+        language = stated_language(element)
+        for child in element:
+            if local(child) == "l":
+                lines.append(self.inlines(child))
+                continue
+            if lines and local(child) in ("lg", "head"):
+                yield Paragraph(inlines=joined_lines(lines), language=language, is_verse=True)
+                lines = []
+            if local(child) == "pb" and child.get("n"):
+                lines.append((Break(child.get("n", "")),))
+            else:
+                yield from self.blocks([child], level)
+        if lines:
+            yield Paragraph(inlines=joined_lines(lines), language=language, is_verse=True)
+
+    def _figure(self, element: etree._Element) -> Iterator[Block]:
+        """Read a picture; its heading and its paragraphs are its caption."""
+        graphic, *others = element.iterfind(f"{_T}graphic")
+        said = [spaced(one, _INLINE) for one in element.iterfind(f"{_T}figDesc")]
+        lines = [self.inlines(one) for one in element if local(one) in ("head", "p", "ab")]
+        yield from self.image(element, graphic.get("url", ""), said, lines)
+        for one in others:
+            yield from self.image(element, one.get("url", ""), (), ())
+
     def _quotation(self, element: etree._Element, level: int) -> Iterator[Block]:
         """Read a quotation between paragraphs; its words may stand in none of their own."""
         language = stated_language(element)
@@ -171,7 +208,8 @@ class _Reader(ElementReader):
     def _heading(self, element: etree._Element, level: int) -> Iterator[Block]:
         parent = element.getparent()
         is_of_title = parent is not None and parent.get("type") == "title"
-        depth = sum(local(one).startswith("div") for one in element.iterancestors())
+        names = [local(one) for one in element.iterancestors()]
+        depth = sum(name.startswith("div") or name == "lg" for name in names)
         yield Heading(
             level=max(1, min(depth, 6)),
             inlines=self.inlines(element),
@@ -202,7 +240,10 @@ class _Reader(ElementReader):
         for head in element.iterfind(f"{_T}head"):
             yield Paragraph(inlines=self.inlines(head))
         rows = [
-            [self.inlines(cell) for cell in row.iterfind(f"{_T}cell")]
+            [
+                self.cell(cell, cell.get("rows", "1"), cell.get("cols", "1"))
+                for cell in row.iterfind(f"{_T}cell")
+            ]
             for row in element.iterfind(f"{_T}row")
         ]
         if table := table_of(rows, stated_language(element)):
@@ -233,11 +274,21 @@ class _Reader(ElementReader):
             return self._highlighted(element)
         if name == "choice":
             return self._choice(element)
-        if name in ("gap", "graphic", "formula", "figure", "table"):
+        if name == "anchor":
+            return iter([Anchor(element.get(XML_ID, ""))])
+        if name in ("graphic", "figure"):
+            return self._shown(element)
+        if name in ("gap", "formula", "table"):
             return iter([Lost(name, words_in(element))])
         if name == "del":
             return iter([Lost("deletion", words_in(element))])
         return None
+
+    def _shown(self, element: etree._Element) -> Iterator[Inline]:
+        """Read a picture in a line, which the chapters can't hold."""
+        said = " ".join(spaced(one, _INLINE) for one in element.iter(f"{_T}figDesc", f"{_T}head"))
+        for graphic in element.iter(f"{_T}graphic"):
+            yield Shown(graphic.get("url", ""), said)
 
     def _highlighted(self, element: etree._Element) -> Iterator[Inline]:
         looks = element.get("rend", "").split() or element.get("rendition", "").split()
@@ -269,10 +320,12 @@ class _Reader(ElementReader):
             yield self._call(place, plain(self.inlines(element)).strip("[]() "))
         elif kind in _ENTRIES:
             yield Cited(((target.removeprefix("#"), ""),), self.inlines(element))
+        elif target.startswith("#"):
+            yield Linked(target[1:], self.inlines(element))
         else:
             words = self.inlines(element)
             yield from words
-            if target and not target.startswith("#") and target != plain(words):
+            if target and target != plain(words):
                 yield Lost("target of a link", target)
 
     def _is_called(self, note: etree._Element) -> bool:

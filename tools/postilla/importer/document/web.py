@@ -8,15 +8,18 @@ those of DPUB-ARIA 1.1 and of EPUB's Structural Semantics Vocabulary 1.1.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
+from urllib.parse import unquote
 
 import lxml.html
 from lxml import etree
 
 from postilla.importer.document.marks import MarkKind, mark, without_marks
-from postilla.importer.document.markup import XML_LANG, local, texts, words_in
+from postilla.importer.document.markup import XML_LANG, line_of, local, texts, words_in
 from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
 from postilla.importer.document.syntax_tree import NOTE_CLASS, read_syntax_tree
@@ -40,6 +43,11 @@ _INLINE: Final = frozenset(
     }
 )
 _DIVISIONS: Final = frozenset({"html", "body", "div", "section"})
+_WORDLESS: Final = frozenset({"img", "br", "hr"})
+_AROUND_BLOCKS: Final = frozenset(
+    {*("div", "section", "article", "table", "thead", "tbody", "tr", "ul", "ol", "dl", "figure")}
+)
+_WITH_WORDS: Final = ("p", "li", "td", "th", "dt", "figcaption", "caption", "pre")
 _PLAYED: Final = ("id", "role", "epub:type", _EPUB_TYPE)
 _CLASSES: Final = ("smallcaps", "underline")
 _SILENT: Final = frozenset({"head", "script", "style", "template", "noscript"})
@@ -89,12 +97,15 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
         for part in page.iter("body"):
             body.extend(part)
     _place_notes(body)
+    _state_heads(body)
     _mark_pages(body)
+    _mark_places(body)
     _plainly(body)
     words = tuple(
         SourceWords(without_marks(one.text), one.line)
         for one in texts(body, _INLINE, lambda element: local(element) in _SILENT)
     )
+    words += tuple(SourceWords(one.get("alt", ""), line_of(one)) for one in body.iter("img"))
     _mark_languages(body, language)
     root = etree.Element("html")
     root.append(body)
@@ -122,6 +133,44 @@ def _mark_pages(body: etree._Element) -> None:
             element.text = mark(MarkKind.PAGE, number)
             element.tag = "span"
             element.attrib.clear()
+
+
+def _state_heads(body: etree._Element) -> None:
+    """Put the head of a table into an element, without which pandoc takes one row for it."""
+    for table in list(body.iter("table")):
+        if next(table.iter("thead"), None) is not None:
+            continue
+        rows = list(table.iter("tr"))
+        is_head = (all(cell.tag == "th" for cell in row) for row in rows)
+        head = etree.Element("thead")
+        head.extend(
+            row for row, _ in itertools.takewhile(itemgetter(1), zip(rows, is_head, strict=True))
+        )
+        if len(head) > 1:
+            first = next((one for one in table if one.tag in ("tbody", "tr")), None)
+            table.insert(table.index(first) if first is not None else len(table), head)
+
+
+def _mark_places(body: etree._Element) -> None:
+    """Mark the places that links lead to, where their words begin."""
+    targets = {unquote(link.get("href", "").partition("#")[2]) for link in body.iter("a")}
+    for element in list(body.iter(etree.Element)):
+        name = element.get("id") or (element.get("name") if element.tag == "a" else "")
+        if name and name in targets:
+            place = _first_words(element)
+            if place is not None:
+                place.text = mark(MarkKind.ANCHOR, name) + (place.text or "")
+
+
+def _first_words(element: etree._Element) -> etree._Element | None:
+    """Find the first element in which words can stand."""
+    if element.tag in _WORDLESS:
+        parent = element.getparent()
+        captions = iter(()) if parent is None else parent.iter("figcaption", "p")
+        return next(captions, parent)
+    if element.tag in _AROUND_BLOCKS:
+        return next(element.iter("h1", "h2", "h3", "h4", "h5", "h6", *_WITH_WORDS), None)
+    return element
 
 
 def _plainly(body: etree._Element) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from postilla.importer.blocks.draft import Draft
 from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.decision import Decision
-from postilla.importer.growing import longest_growing
 from postilla.importer.recipe import write_row
 from postilla.importer.witness import Witness
+from postilla.model.growing import longest_growing
 
 _PLAIN = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?\"”’'»)\]])(?P<mark>[1-9][0-9]{0,3})(?=$|\s|[.,;:](?![0-9]))"

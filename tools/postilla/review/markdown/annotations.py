@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import Final
 
 from postilla.model.annotation import Argument, FieldValue, Value, split_pointers
-from postilla.model.annotation_changes import ANCHOR, ARGUMENT, BODY, KIND, AnnotationChange
+from postilla.model.annotation_changes import (
+    ANCHOR,
+    ARGUMENT,
+    BODY,
+    KIND,
+    READINGS,
+    AnnotationChange,
+)
 from postilla.model.kinds import PLACING
 from postilla.model.reference import full_reference
 from postilla.model.tree import CHAPTERS, SOURCE
@@ -32,6 +39,7 @@ _PARTS: Final = {
     KIND: "Kind",
     ARGUMENT: "Words or source",
     ANCHOR: "Block above",
+    READINGS: "Readings",
     BODY: "What it says",
     "suppressions": "Findings answered for",
     "reading": "Reading",
@@ -89,6 +97,7 @@ class AnnotationWriter:
             for field in annotation.fields
             if field.name not in _UNTOLD and (field.value or field.name == "reading")
         ]
+        rows += [words(str(reading), 300) for reading in annotation.readings]
         body = self._prose.write(read_prose(annotation.body[:_READ], _FOLDER), _BODY)
         fields = f"<p>{' · '.join(rows)}</p>" if rows else ""
         return f"{fields}{body}"

@@ -16,7 +16,7 @@ from typing import Final
 from sphinx.environment import BuildEnvironment
 
 from postilla.model.annotation_index import Entry
-from postilla.model.kinds import CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION
+from postilla.model.kinds import CLAIM, EDNOTE, EMEND, EVIDENCE, NAME, TRANSLATION, VARIANT
 from postilla.model.retired import living_successors
 from postilla.sphinx_ext.domain import PostillaDomain
 from postilla.sphinx_ext.pages.progress import progress_of
@@ -29,6 +29,7 @@ _KINDS: Final = MappingProxyType(
         "claim-chart": _CLAIMS,
         "emendations": frozenset({EMEND.name}),
         "translations": frozenset({TRANSLATION.name}),
+        "variants": frozenset({VARIANT.name}),
         "editorial-notes": frozenset({EDNOTE.name}),
         "names": frozenset[str](),
         "annotation-counts": frozenset[str](),
@@ -90,6 +91,7 @@ def _places(domain: PostillaDomain) -> Iterator[Hashable]:
 def _annotation(entry: Entry, domain: PostillaDomain) -> Iterator[Hashable]:
     anchored = entry.anchored
     yield entry.chapter, entry.id, anchored.words, anchored.parts, anchored.annotation.body
+    yield from anchored.annotation.readings
     yield domain.data["languages"].get(entry.chapter, {}).get(entry.id)
     yield domain.describer.describe(entry)
 

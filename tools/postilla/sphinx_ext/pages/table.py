@@ -22,6 +22,7 @@ from postilla.sphinx_ext.pages.material import Material
 from postilla.sphinx_ext.pages.names import names
 from postilla.sphinx_ext.pages.progress import translation_progress
 from postilla.sphinx_ext.pages.translations import translations
+from postilla.sphinx_ext.pages.variants import variants
 from postilla.sphinx_ext.pages.withdrawn import withdrawn_annotations
 
 PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = MappingProxyType(
@@ -31,6 +32,7 @@ PAGES: Final[Mapping[str, Callable[[Material], Sequence[nodes.Node]]]] = Mapping
         "claim-chart": claim_chart,
         "emendations": emendations,
         "translations": translations,
+        "variants": variants,
         "editorial-notes": editorial_notes,
         "names": names,
         "annotation-counts": annotation_counts,

@@ -89,6 +89,8 @@ class Gatherer:
             yield Run(f"“{described.lemma}” ", self._material.language(entry) or self._main)
         if described.proposed:
             yield Run(f"→ “{described.proposed}” ", self._main)
+        if readings := entry.anchored.annotation.readings:
+            yield Run(f"] {'; '.join(map(str, readings))} ", self._main)
         if described.source:
             yield Run(f"{described.source.short}: ", self._main)
         annotation = entry.anchored.annotation

@@ -10,8 +10,10 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import Locale
 
+from postilla.model.allowed import VERSE
 from postilla.model.identifiers import IdKind, item_id, kind_of, sentence_id
-from postilla.sphinx_ext.nodes import claim_id, sentence
+from postilla.sphinx_ext.joined import join_cells
+from postilla.sphinx_ext.nodes import claim_id, line_end, sentence
 from postilla.sphinx_ext.passages import cells_of
 
 _DIVIDED = (IdKind.BLOCK, IdKind.ABSTRACT)
@@ -35,7 +37,9 @@ class Sentences(SphinxTransform):
                 self._number_items(block, identifier)
             elif isinstance(block, nodes.table):
                 for own, cell in cells_of(block, identifier):
-                    claim_id(self.document, cell, own)
+                    if "joined" not in cell:
+                        claim_id(self.document, cell, own)
+                join_cells(block)
 
     def _number_items(self, list_: nodes.Element, identifier: str) -> None:
         items = (child for child in list_.children if isinstance(child, nodes.list_item))
@@ -55,9 +59,14 @@ class Sentences(SphinxTransform):
             wrapped.source = paragraph.source
             wrapped.line = paragraph.line + number if paragraph.line else None
             claim_id(self.document, wrapped, sentence_id(identifier, number + 1))
-            divided += [nodes.Text("\n"), wrapped] if divided else [wrapped]
+            divided += [*self._between(paragraph), wrapped] if divided else [wrapped]
         paragraph.children = []
         paragraph.extend(divided)
+
+    def _between(self, paragraph: nodes.paragraph) -> Sequence[nodes.Node]:
+        """Give what stands between two sentences, or two lines of verse."""
+        is_verse = VERSE in paragraph["classes"]
+        return [nodes.Text("\n"), line_end()] if is_verse else [nodes.Text("\n")]
 
 
 def split_lines(children: Iterable[nodes.Node]) -> Sequence[Sequence[nodes.Node]]:

@@ -9,7 +9,8 @@
 (() => {
   const LEFT_OUT =
     ".call, .note-mark, .annotation-mark, .permalink, .page-number, .pagebreak, summary, " +
-    "sup:has(> .annotation-call), details:not([open]), [hidden], script, style, dialog, button";
+    "sup:has(> .annotation-call), details:not([open]), [hidden], script, style, dialog, button, " +
+    ".as-witness.lacking";
   const BLOCKS = new Set(
     ["ADDRESS", "ASIDE", "BLOCKQUOTE", "DD", "DIV", "DL", "DT", "FIGURE", "H1", "H2", "H3", "H4"].concat(
       ["H5", "H6", "LI", "OL", "P", "PRE", "SECTION", "TABLE", "TR", "UL"],
@@ -60,7 +61,7 @@
   const isOfOtherLayer = (element, range) => {
     const root = range.commonAncestorContainer;
     const around = root.nodeType === Node.ELEMENT_NODE ? root : root.parentElement;
-    return element.matches(".apparatus") && !around.closest(".apparatus");
+    return element.matches(".apparatus:not(.as-witness)") && !around.closest(".apparatus");
   };
 
   /** Give the words of a text node that are selected, its white space folded. */
@@ -144,7 +145,15 @@
     if (!isLong || !first || postilla.settings.get("copied-citation") === "off") {
       return null;
     }
-    return postilla.cite?.line(first, last ?? first) ?? null;
+    const line = postilla.cite?.line(first, last ?? first) ?? null;
+    const witness = found.map((node) => node.parentElement.closest(".as-witness")).find(Boolean);
+    return line && witness ? readingOf(line, witness.dataset.witness) : line;
+  };
+
+  /** Words of another witness are not those that the edition prints. */
+  const readingOf = ({ text, html }, siglum) => {
+    const said = postilla.text("reading of {siglum}", { siglum });
+    return { text: `${text} [${said}]`, html: `${html} [${said}]` };
   };
 
   const cleaned = (selection) => {

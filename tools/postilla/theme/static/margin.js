@@ -39,7 +39,8 @@
 
     /** The words may not be shown, in the reading that is chosen; their call always is. */
     get anchor() {
-      return [this.words, this.call].find((one) => one && isSeen(one)) ?? null;
+      const inTheirPlace = this.words?.previousElementSibling?.closest(".as-witness");
+      return [this.words, inTheirPlace, this.call].find((one) => one && isSeen(one)) ?? null;
     }
   }
 

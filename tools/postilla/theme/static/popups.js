@@ -10,7 +10,8 @@
   const { load, ready, text } = postilla;
   const [OPENING, LEAVING_CALL, LEAVING_POPUP] = [250, 300, 500]; // milliseconds
   const NAME = ".quoted-name[data-names]";
-  const TRIGGERS = `a[role="doc-noteref"], .annotation-call, .bibtex-citation a, ${NAME}`;
+  const REFERENCES = ".bibtex-citation a, a:has(> .siglum)";
+  const TRIGGERS = `a[role="doc-noteref"], .annotation-call, ${REFERENCES}, ${NAME}`;
 
   const withoutIds = (node) => {
     const copy = node.cloneNode(true);
@@ -130,7 +131,7 @@
     let pointer = "mouse";
 
     /** What a title attribute says is shown here, not by the browser as well. */
-    main.querySelectorAll(".bibtex-citation a[title]").forEach((link) => {
+    main.querySelectorAll(`:is(${REFERENCES})[title]`).forEach((link) => {
       link.dataset.reference = link.title;
     });
     const triggerOf = (event) => {

@@ -22,6 +22,7 @@
     ["ednote", ["Editorial notes", "editorial note"]],
     ["emend", ["Emendations", "emendation"]],
     ["translation", ["Translations", "translation"]],
+    ["variant", ["Variants", "variant"]],
     ["bibliography", ["Bibliography", "bibliography"]],
     ["name", ["Names", "name"]],
     ["page", ["Pages", "page"]],

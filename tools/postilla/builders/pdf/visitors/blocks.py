@@ -10,7 +10,8 @@ from docutils import nodes
 
 from postilla.builders.pdf.visitors.words import shown_words
 from postilla.builders.pdf.writer import Writer
-from postilla.model.identifiers import IdKind, kind_of
+from postilla.model.allowed import VERSE
+from postilla.model.identifiers import VERSE_PLACE, IdKind, kind_of
 from postilla.sphinx_ext.apparatus import APPARATUS
 
 ENTRIES: Final = "entries"
@@ -63,6 +64,9 @@ def title(writer: Writer, node: nodes.title) -> None:
         depth = writer.depth if writer.depth <= writer.listed else None
         heading = writer.block("section", label, words, writer.level, depth)
     with heading, writer.in_heading():
+        if parent["ids"][0] in writer.linked:
+            with writer.once():
+                writer.linked_target(parent["ids"][0])
         writer.targets(parent["ids"][1:])
         writer.children(node)
 
@@ -74,10 +78,14 @@ def paragraph(writer: Writer, node: nodes.TextElement) -> None:
             writer.children(apparatus)
         return
     with writer.element(node, _paragraph_function(node)):
+        if VERSE in node["classes"]:
+            writer.second_names(VERSE_PLACE, node["ids"])
         writer.children(node)
 
 
 def _paragraph_function(node: nodes.TextElement) -> str:
+    if VERSE in node["classes"]:
+        return "verse"
     if _leads(node):
         return "annotated"
     kinds = map(kind_of, node["ids"])

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""What the edition says of words: emendations at the foot, all else at the chapter's end.
+"""What the edition says of words: emendations and variants at the foot, the rest at the end.
 
-An emendation is as short as an apparatus wants it, and its reader needs it at once: without it he
+They are as short as an apparatus wants them, and their reader needs them at once: without them he
 does not know what is transmitted. The others are prose with quotations and sources, on every
 second line of the text; at the foot they would leave no room for it, and on pages of their own
 they can be read through, like the notes of a commentary. So they stand where a chapter ends,
@@ -17,10 +17,11 @@ from typing import Final
 from docutils import nodes
 
 from postilla.builders.pdf.names import typst_language
+from postilla.builders.pdf.visitors.words import AT_FOOT
 from postilla.builders.pdf.writer import Writer
 from postilla.model.anchor import Anchored
 from postilla.model.identifiers import words_id
-from postilla.model.kinds import EMEND, EVIDENCE
+from postilla.model.kinds import EVIDENCE, VARIANT
 from postilla.model.wording import shortened
 from postilla.sphinx_ext.nodes import annotation, annotation_body
 from postilla.sphinx_ext.translated import TRANSLATION_CLASS
@@ -48,10 +49,10 @@ def chapter_notes(writer: Writer) -> None:
     if not found:
         return
     for node in found:
-        if node["kind"] == EMEND.name:
+        if node["kind"] in AT_FOOT:
             with writer.at(node):
                 _foot_entry(writer, node)
-    has_notes = any(node["kind"] != EMEND.name or _body(node) for node in found)
+    has_notes = any(node["kind"] not in AT_FOOT or _body(node) for node in found)
     with writer.block("edition-notes", f"edition:{writer.docname}", has_notes):
         for node in found:
             with writer.at(node):
@@ -65,6 +66,9 @@ def _number(node: annotation) -> tuple[bool, int]:
 
 def _foot_entry(writer: Writer, node: annotation) -> None:
     """Write what stands at the foot: of what the text restores, the transmitted words."""
+    if node["kind"] == VARIANT.name:
+        _variant(writer, node)
+        return
     anchored: Anchored = node["anchored"]
     written = anchored.annotation
     cause, ground, certainty = map(written.field, ("cause", "ground", "cert"))
@@ -85,6 +89,22 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
         writer.foot_entry("proposed-entry", *start, shown, reading, lead, rest)
 
 
+def _variant(writer: Writer, node: annotation) -> None:
+    """Write the readings of other witnesses."""
+    anchored: Anchored = node["anchored"]
+    language = typst_language(node["language"]) if node["language"] else (None, None)
+    identifier, name = _address(writer, node)
+    start = (identifier, _short_note(node), name, anchored.label, *language)
+    readings = tuple(
+        (one.words, one.lack.value if one.lack else "", " ".join(one.witnesses))
+        for one in anchored.annotation.readings
+    )
+    sigla = " ".join(node["agreeing"])
+    by = anchored.annotation.field("by")
+    rest = "; ".join(filter(None, (anchored.annotation.field("variation"), by and f"by {by}")))
+    writer.foot_entry("variant-entry", *start, shortened(anchored.words), sigla, readings, rest)
+
+
 def _short_note(node: annotation) -> str | None:
     """Give the author's note with the words of an annotation, if it can stand whole on a page."""
     note = node.parent
@@ -100,7 +120,7 @@ def _item(writer: Writer, node: annotation) -> None:
     identifier, name = _address(writer, node)
     label = node["anchored"].label
     words = writer.label(words_id(identifier)) if label else None
-    if node["kind"] == EMEND.name:
+    if node["kind"] in AT_FOOT:
         if body := _body(node):
             with writer.block("emendation-note", identifier, words, label):
                 writer.run_on(body.children)

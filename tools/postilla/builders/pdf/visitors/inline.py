@@ -5,19 +5,24 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import Final
 
 from docutils import nodes
 
 from postilla.builders.pdf.names import is_address_of_document
 from postilla.builders.pdf.writer import Writer
+from postilla.model.identifiers import TEXT_LINK
 from postilla.sphinx_ext.apparatus import APPARATUS
 from postilla.sphinx_ext.nodes import pagebreak
+from postilla.sphinx_ext.nodes import text_link as text_link_node
 
 _SPACE = re.compile(r"[\t\n\v\f\r]")
 _BEFORE_NUMBER = re.compile(r"(?<=[\w.]) (?=[a-z]?[0-9][\w.]*$)")
 """Where a reference such as “claim c3” or “Conclusion, par. 2” had better not be broken."""
 _TIE: Final = "\N{NO-BREAK SPACE}"
+_SET: Final = {"siglum": "strong", "lack": "emph"}
+"""Class of what stands in an entry of the apparatus -> how it is set."""
 _HARD_BREAK: Final = "<br />\n"
 """How MyST spells a hard line break, for HTML; it has no node of its own."""
 
@@ -36,7 +41,9 @@ def inline(writer: Writer, node: nodes.inline) -> None:
                 writer.children(node)
         else:
             writer.targets(node["ids"])
-            writer.children(node)
+            name = next((_SET[one] for one in node["classes"] if one in _SET), "")
+            with writer.block(name) if name else nullcontext():
+                writer.children(node)
 
 
 def emphasis(writer: Writer, node: nodes.emphasis) -> None:
@@ -94,6 +101,23 @@ def _leave_book(writer: Writer, node: nodes.reference, address: str) -> None:
         writer.children(node)
 
 
+def text_link(writer: Writer, node: nodes.Element) -> None:
+    """Write words of the text that lead to another place of it."""
+    links = list(node.findall(nodes.reference))
+    if not links or writer.names.is_elsewhere(node["target"]):  # nothing is there, or not here
+        writer.children(node)
+        return
+    label = f"{TEXT_LINK}{node['target']}"
+    with writer.block("inner-link", label):
+        for child in node.children:
+            writer.children(child) if isinstance(child, nodes.reference) else writer.write(child)
+
+
+def line_end(writer: Writer, node: nodes.Node) -> None:
+    """End a line of verse."""
+    writer.call("verse-line-end")
+
+
 def page_break(writer: Writer, node: pagebreak) -> None:
     """Write the beginning of a printed page, but not of one that has begun elsewhere."""
     for identifier in node["ids"]:
@@ -113,8 +137,9 @@ def nothing(writer: Writer, node: nodes.Node) -> None:
 
 def _is_reference(node: nodes.Node) -> bool:
     """True of a link within the book, and of what is directly in it."""
-    links = (one for one in (node, node.parent) if isinstance(one, nodes.reference))
-    return any("refid" in one or one.get("internal") for one in links)
+    links = [one for one in (node, node.parent) if isinstance(one, nodes.reference)]
+    is_of_the_text = any(isinstance(one.parent, text_link_node) for one in links)
+    return not is_of_the_text and any("refid" in one or one.get("internal") for one in links)
 
 
 def _is_in_word(node: nodes.Element) -> bool:

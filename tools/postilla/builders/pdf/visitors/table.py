@@ -18,6 +18,7 @@ from postilla.builders.pdf.visitors import (
     notes,
     pages,
     parallel,
+    pictures,
     tables,
     words,
 )
@@ -27,6 +28,7 @@ from postilla.sphinx_ext.nodes import (
     annotation_body,
     annotation_call,
     diagram,
+    line_end,
     pagebreak,
     parallel_cell,
     parallel_column,
@@ -34,8 +36,10 @@ from postilla.sphinx_ext.nodes import (
     parallel_row,
     parallel_state,
     parallel_unit,
+    picture,
     quoted,
     restored,
+    text_link,
     transmitted,
 )
 from postilla.sphinx_ext.nodes import notes as notes_node
@@ -51,6 +55,7 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.enumerated_list: blocks.numbered_list,
         nodes.list_item: blocks.list_item,
         nodes.block_quote: blocks.quotation,
+        picture: pictures.picture_with_caption,
         nodes.literal_block: blocks.literal_block,
         nodes.transition: blocks.transition,
         nodes.note: blocks.remark,
@@ -94,6 +99,8 @@ VISITORS: Final[Mapping[type[nodes.Node], Visitor]] = MappingProxyType(
         nodes.strong: inline.strong,
         nodes.literal: inline.literal,
         nodes.reference: inline.reference,
+        text_link: inline.text_link,
+        line_end: inline.line_end,
         pagebreak: inline.page_break,
         nodes.raw: inline.raw,
         # not to be seen

@@ -28,6 +28,8 @@ def table(writer: Writer, node: nodes.table) -> None:
 
 def _figures(node: nodes.table, count: int) -> list[int]:
     """Give the columns, 0-based, that hold nothing but numbers below their heads."""
+    if any("morecols" in cell or "morerows" in cell for cell in node.findall(nodes.entry)):
+        return []
     rows = [row.children for body in node.findall(nodes.tbody) for row in body.children]
     columns = [
         [row[number].astext() for row in rows if number < len(row)] for number in range(count)
@@ -52,7 +54,9 @@ def head(writer: Writer, node: nodes.thead) -> None:
 
 def cell(writer: Writer, node: nodes.entry) -> None:
     """Write a cell."""
-    with writer.block("table.cell", end=","):
+    extent = node.get("morerows", 0) + 1, node.get("morecols", 0) + 1
+    function = "table.cell" if extent == (1, 1) else "joined-cell"
+    with writer.block(function, *(extent if extent != (1, 1) else ()), end=","):
         if node["ids"] and not _is_empty(node):  # the place stands in the line, not above it
             writer.call("line-begins")
             writer.targets(node["ids"])

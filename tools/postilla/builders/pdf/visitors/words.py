@@ -10,11 +10,13 @@ from typing import Final
 from docutils import nodes
 
 from postilla.builders.pdf.writer import Writer
-from postilla.model.kinds import EMEND, KINDS
+from postilla.model.kinds import EMEND, KINDS, VARIANT
 from postilla.sphinx_ext.nodes import annotation_call, quoted, restored, transmitted
 
 _MARKED: Final = tuple(kind.name for kind in KINDS.values() if kind.letter)
 """The kinds whose words are marked."""
+AT_FOOT: Final = frozenset({EMEND.name, VARIANT.name})
+"""The kinds that stand in the apparatus at the foot."""
 
 
 def quoted_words(writer: Writer, node: quoted) -> None:
@@ -57,7 +59,7 @@ def mark(writer: Writer, node: annotation_call) -> None:
     with writer.once():
         label = writer.label(identifier)
         writer.call("annotation-mark", label, node.astext(), _is_before_mark(node))
-        if node["kind"] == EMEND.name:
+        if node["kind"] in AT_FOOT:
             writer.emended(label)
 
 
