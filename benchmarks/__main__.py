@@ -3,22 +3,24 @@
 """``make bench``: tables of times and memory, as ratios to the first row of each.
 
 The baseline is Sphinx with MyST and BibTeX making HTML of the same chapters, each annotation
-an ordinary paragraph. Rows that need a program which is not installed say so. How often to have the
-article, for its growth, can be named: ``python -m benchmarks 1 10 50``.
+an ordinary paragraph. Rows that need a program which is not installed say so.
+``python -m benchmarks --growth 1 10 50 100`` measures the growth alone, with the article so many
+times; ``--chapters 100 200 400 1000`` that of an edition with so many short chapters.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.annotated import annotated_edition
-from benchmarks.editions import copy_edition, plain_copy
+from benchmarks.annotated import annotated_edition, short_chapters
+from benchmarks.editions import copy_edition, in_parts, plain_copy
 from benchmarks.live import saves
 from benchmarks.measure import Figure, middle, run
 from postilla.model.tree import PRODUCTS
@@ -26,6 +28,11 @@ from postilla.model.tree import PRODUCTS
 ROOT = Path(__file__).resolve().parents[1]
 GROWTH = (1, 2, 5)
 """Copies of the article, if none are named."""
+CHAPTERS = (50, 100, 200)
+"""Short chapters, if none are named."""
+OF_A_PART = 10
+"""Copies of the article in a part of the PDF."""
+NOT_PDF = tuple(name for name in PRODUCTS if name != "pdf")
 PARAGRAPHS = 5000
 RUNS = 5
 
@@ -37,15 +44,29 @@ _SPHINX = (sys.executable, "-m", "sphinx", "-q")
 
 
 def main() -> None:
-    """Measure all and print the tables."""
+    """Measure all, or the growth alone, and print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--growth", type=int, nargs="*", metavar="COPIES")
+    parser.add_argument("--chapters", type=int, nargs="*", metavar="N")
+    asked = parser.parse_args()
+    is_all = asked.growth is None and asked.chapters is None
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        plain = plain_copy(ROOT, folder / "plain")
-        edition = copy_edition(ROOT, folder / "edition", 1)
-        _show("this edition", _one_edition(plain, edition))
-        _show("the PDF alone, all chapters read", _pdf(plain, edition))
-        _show("postilla check", _check(edition, folder))
-        _show("growth: copies of the article, all products from clean", _growth(folder))
+        if is_all:
+            _show_all(Path(name))
+        if is_all or asked.growth is not None:
+            title = "growth: copies of the article, from clean"
+            _show(title, _growth(Path(name), asked.growth or GROWTH))
+        if is_all or asked.chapters is not None:
+            title = "growth: short chapters with 20 annotations each, from clean"
+            _show(title, _chapters(Path(name), asked.chapters or CHAPTERS))
+
+
+def _show_all(folder: Path) -> None:
+    plain = plain_copy(ROOT, folder / "plain")
+    edition = copy_edition(ROOT, folder / "edition", 1)
+    _show("this edition", _one_edition(plain, edition))
+    _show("the PDF alone, all chapters read", _pdf(plain, edition))
+    _show("postilla check", _check(edition, folder))
 
 
 def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
@@ -81,14 +102,33 @@ def _check(edition: Path, folder: Path) -> Iterator[Row]:
     yield name, _often(lambda: run([*_POSTILLA, "check"], many))
 
 
-def _growth(folder: Path) -> Iterator[Row]:
-    for copies in map(int, sys.argv[1:] or GROWTH):
+def _growth(folder: Path, sizes: Sequence[int]) -> Iterator[Row]:
+    """Build the article several times over; the PDF then, in parts, of what was read."""
+    for copies in sizes:
         edition = copy_edition(ROOT, folder / f"growth-{copies}", copies)
-        try:
-            yield f"{copies:>3} x the article", _from_clean(edition)
-        except subprocess.CalledProcessError as error:  # for want of memory, perhaps
-            yield f"{copies:>3} x the article", f"failed with {error.returncode}"
+        parts = in_parts(edition, copies / OF_A_PART)
+        name = f"{copies:>4} x the article"
+        yield f"{name}, all but the PDF", _once(edition, *NOT_PDF)
+        yield f"{name}, PDF, {parts} part{'s' if parts > 1 else ''}", _once(edition, "pdf")
         shutil.rmtree(edition)
+
+
+def _chapters(folder: Path, sizes: Sequence[int]) -> Iterator[Row]:
+    for chapters in sizes:
+        edition = short_chapters(ROOT, folder / f"chapters-{chapters}", chapters)
+        name = f"{chapters:>5}"
+        yield f"{name}, check", run([*_POSTILLA, "check"], edition)
+        for product in NOT_PDF:
+            shutil.rmtree(edition / "build", ignore_errors=True)
+            yield f"{name}, {product} alone", _once(edition, product)
+        shutil.rmtree(edition)
+
+
+def _once(edition: Path, *products: str) -> Figure | str:
+    try:
+        return _build(edition, *products)
+    except subprocess.CalledProcessError as error:  # for want of memory, perhaps
+        return f"failed with {error.returncode}"
 
 
 def _often(measure: Callable[[], Figure]) -> Figure:
@@ -127,16 +167,16 @@ def _longest(edition: Path) -> Path:
 
 
 def _show(title: str, rows: Iterator[Row]) -> None:
-    print(f"\n{title}\n{'':<34}{'seconds':>9}{'ratio':>8}{'MB':>8}", flush=True)
+    print(f"\n{title}\n{'':<40}{'seconds':>9}{'ratio':>8}{'MB':>8}", flush=True)
     first = 0.0
     for name, figure in rows:
         if isinstance(figure, str):
-            print(f"{name:<34}{figure}", flush=True)
+            print(f"{name:<40}{figure}", flush=True)
         else:
             first = first or figure.seconds
             ratio = figure.seconds / first
             numbers = f"{figure.seconds:>9.2f}{ratio:>8.2f}{figure.megabytes:>8.0f}"
-            print(f"{name:<34}{numbers}", flush=True)
+            print(f"{name:<40}{numbers}", flush=True)
 
 
 if __name__ == "__main__":

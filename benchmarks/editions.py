@@ -12,6 +12,7 @@ from typing import Final
 
 from postilla.model.annotation import Value
 from postilla.model.kinds import KINDS
+from postilla.model.parts import even_beginnings
 
 _BREAK = re.compile(r"\{pb\}`(?P<page>[^`]*)`")
 _ANNOTATION = re.compile(
@@ -79,6 +80,23 @@ def copy_edition(root: Path, target: Path, copies: int) -> Path:
     index = target / "source/index.md"
     index.write_text("".join(_entries(index.read_text(encoding="utf-8"), copies)), encoding="utf-8")
     return target
+
+
+def in_parts(edition: Path, count: float) -> int:
+    """Have the PDF of an edition set in parts of about the same size.
+
+    :param edition: a folder that :func:`copy_edition` has written.
+    :param count: of the parts, about; up to 1, it stays one file.
+    :return: how many parts there are.
+    """
+    index = (edition / "source/index.md").read_text(encoding="utf-8")
+    names = re.findall(r"chapters/(?P<name>[a-z0-9-]+)(?=>?\s*$)", index, re.MULTILINE)
+    sizes = {name: (edition / f"source/chapters/{name}.md").stat().st_size for name in names}
+    beginnings = even_beginnings(sizes, int(sum(sizes.values()) / max(count, 1)) + 1)
+    if beginnings:
+        with (edition / "source/edition.toml").open("a", encoding="utf-8") as file:
+            file.write("\n[pdf]\nparts = [" + ", ".join(f'"{one}"' for one in beginnings) + "]\n")
+    return len(beginnings) + 1
 
 
 def plain_copy(root: Path, target: Path) -> Path:

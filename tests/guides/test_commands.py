@@ -35,6 +35,7 @@ NOT_RUN: Final = {
     "make serve": "never ends: tests/live/",
     "make test": SUITE,
     "make lint": SUITE,
+    "snakemake --cores 2": "builds for long: its steps are run by tests/collection/",
     "make sabotage": "takes an hour",
     "make release": "needs the schema of the TEI: tests/cli/test_release.py",
     ".venv/bin/python -m pytest tests/syntax/test_reader.py": SUITE,

@@ -15,6 +15,7 @@ from typing import Final
 
 import pytest
 
+from postilla.collection.collection import read_collection
 from postilla.importer.recipe import read_recipe
 from postilla.starter.files import new_edition
 from postilla.syntax.bibtex import read_bibtex
@@ -72,6 +73,7 @@ def toml(block: Block, known: Mapping[str, Texts]) -> None:
     """Read by what reads the file that it names."""
     readers: Mapping[str, Callable[[], object]] = {
         "source/witness/recipe.toml": lambda: read_recipe(block.text, str(block)),
+        "collection.toml": lambda: read_collection(block.text, str(block)),
         "source/names.toml": lambda: read_names(block.text, str(block)),
         "translation.toml": lambda: read_provenance(block.text, str(block)),
         "source/edition.toml": lambda: read_edition(

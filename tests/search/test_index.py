@@ -66,7 +66,7 @@ def value(script: str) -> Any:
 def decoded(text: str) -> Iterator[int]:
     number = shift = 0
     for digit in text:
-        place = files._DIGITS.index(digit)
+        place = files.DIGITS.index(digit)
         number += (place & 31) << shift
         shift += 5
         if place < 32:

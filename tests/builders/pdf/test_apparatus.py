@@ -188,10 +188,12 @@ def test_a_book_that_never_comes_to_rest_is_told() -> None:
 def test_a_book_that_has_to_go_back_says_so(
     annotated_manuscript: Manuscript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compile_else(source: Source, inputs: Mapping[str, str], wish: Wish) -> Setting:
-        return compile_pdf(source, inputs, replace(wish, apparatus=Apparatus.CHAPTER))
+    def compile_else(
+        source: Source, inputs: Mapping[str, str], wish: Wish, pictures: Mapping[str, bytes]
+    ) -> Setting:
+        return compile_pdf(source, inputs, replace(wish, apparatus=Apparatus.CHAPTER), pictures)
 
-    monkeypatch.setattr("postilla.builders.pdf.builder.compile_pdf", compile_else)
+    monkeypatch.setattr("postilla.builders.pdf.press.compile_pdf", compile_else)
     book = annotated_manuscript.build()
     assert book.log == ()
     assert not list(entries(book.tags))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,8 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import patch_docutils
 
-from postilla.builders.files import write_file
-from postilla.builders.pdf.builder import Book, PdfBuilder
+from postilla.builders.pdf.builder import PdfBuilder
+from postilla.builders.pdf.press import Book, set_books
 from postilla.builders.publish import OFFERED, publish
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
@@ -40,6 +40,9 @@ _NEVER_OUTDATED: Final = sys.maxsize
 """The time of reading, in microseconds, of a document that is not read again."""
 _MANY: Final = 100_000
 """Objects made before Python looks for garbage again: what is read stays, and there is little."""
+_SELDOM: Final = (10, 5)
+"""How many looks at the youngest objects come before one at the older ones, and of these before one
+at all: a large page that has been written is old by then, and would stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def build(task: Task) -> bool:
     :return: whether there was nothing to complain of.
     :raises PostillaError: when Sphinx could not begin, or not go on.
     """
-    gc.set_threshold(_MANY, 50, 50)
+    gc.set_threshold(_MANY, *_SELDOM)
     if not color_terminal():
         nocolor()
     is_sound = False
@@ -166,18 +169,17 @@ class _Unhurried(PdfBuilder):
     def __init__(self, app: Sphinx, env: BuildEnvironment, typesetter: ThreadPoolExecutor) -> None:
         super().__init__(app, env)
         self._typesetter = typesetter
-        self._setting: tuple[Book, Future[bytes]] | None = None
+        self._setting: Future[dict[Path, bytes]] | None = None
 
-    def set(self, book: Book) -> None:
+    def set(self, books: Sequence[Book]) -> None:
         """Have a book set meanwhile."""
-        self._setting = book, self._typesetter.submit(book.pdf)
+        self._setting = self._typesetter.submit(set_books, books)
 
     def complete(self) -> None:
         """Wait for the book and write it, or say what in the source has to be mended first."""
         if self._setting:
-            book, pdf = self._setting
             with self.reporting():
-                write_file(book.path, pdf.result())
+                self.put(self._setting.result())
 
 
 def _tags(builder: Builder) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ COMMANDS: Final = MappingProxyType(
         "history": "postilla.cli.history",
         "release": "postilla.cli.release",
         "place": "postilla.cli.place",
+        "collection": "postilla.cli.collection",
         "import": "postilla.cli.import_",
     }
 )

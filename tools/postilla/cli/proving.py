@@ -100,7 +100,7 @@ def prove(root: Path, names: Collection[str]) -> Proof:
         source=_verify_source(root, files, edition, chapters),
         apparatus=_verify_witnesses(root, edition, chapters),
         witnesses=tuple(one.siglum for one in complete_witnesses(edition)),
-        products=_verify_products(root, authority, names, edition.id),
+        products=_verify_products(root, authority, names, edition),
         others=(
             *(_verify_annotations(root, authority, edition.id) if is_whole else ()),
             *_verify_downloads(root, names),
@@ -202,14 +202,25 @@ def _in_parallel(files: SourceFiles) -> Iterator[str]:
 
 
 def _verify_products(
-    root: Path, authority: Authority, names: Iterable[str], identifier: str
+    root: Path, authority: Authority, names: Iterable[str], edition: Edition
 ) -> Mapping[str, ProductProof]:
     proofs = {}
     for name in dict.fromkeys(names):
-        kind = KINDS[name]
-        path = f"{BUILD}/{kind.path.format(id=identifier)}"
-        proofs[name] = verify_product(kind, _load(root / path, kind, path), authority, path)
+        paths = [f"{BUILD}/{one}" for one in KINDS[name].paths(edition)]
+        files, path = _load_all(root, KINDS[name], paths)
+        proofs[name] = verify_product(KINDS[name], files, authority, path)
     return proofs
+
+
+def _load_all(root: Path, kind: ProductKind, paths: Sequence[str]) -> tuple[Files, str]:
+    """Read the files of a product, of a book all parts; give the path that findings name."""
+    files: dict[str, bytes] = {}
+    for path in paths:
+        loaded = _load(root / path, kind, path)
+        if not loaded:
+            return {}, path
+        files.update(loaded)
+    return files, paths[0]
 
 
 def _verify_annotations(

@@ -24,6 +24,7 @@ from postilla.fidelity.products import KINDS
 from postilla.model.diagnostic import Diagnostic, Severity
 from postilla.model.edition import Edition
 from postilla.model.moment import stated_moment
+from postilla.model.parts import parts_of
 from postilla.model.tree import BUILD, EDITION, FURTHER, PRODUCTS, SETTINGS, SOURCE
 from postilla.release.ace import ace_findings, run_ace
 from postilla.release.contents import (
@@ -178,15 +179,18 @@ def _validated(root: Path, edition: Edition, programs: Programs) -> Iterator[Dia
             findings += ace_findings(run_ace(programs.ace, book), name(book))
         return findings
 
-    def path(kind: str) -> Path:
-        return root / BUILD / KINDS[kind].path.format(id=edition.id)
+    def paths(kind: str) -> Iterator[Path]:
+        return (root / BUILD / path for path in KINDS[kind].paths(edition))
 
-    tei, pdfs = path("tei"), map(path, _PDFS)
+    (tei,) = paths("tei")
+    parts = parts_of(edition.pdf_parts)
+    pdfs = [pair for kind in _PDFS for pair in zip(parts, paths(kind), strict=True)]
     with ThreadPoolExecutor() as pool:
         reports = pool.map(check, sorted((root / BUILD / "epub").glob("*.epub")))
         yield from validate(tei.read_bytes(), read_schema(str(programs.schema)), name(tei))
-        for pdf in pdfs:
-            yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=tei.read_bytes())
+        for part, pdf in pdfs:
+            attached = tei.read_bytes() if part.is_first else b""
+            yield from pdf_findings(pdf.read_bytes(), edition, name(pdf), tei=attached)
         for findings in reports:
             yield from findings
 

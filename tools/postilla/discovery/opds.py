@@ -42,12 +42,19 @@ def catalogue(edition: Edition, downloads: Sequence[Download]) -> bytes:
         atom("author", atom("name", edition.publisher)),
         atom("link", rel="self", **self),
         atom("link", rel="start", **self),
-        _book(edition, downloads, updated),
+        book(edition, downloads, updated),
     )
     return document(root)
 
 
-def _book(edition: Edition, downloads: Sequence[Download], updated: str) -> etree._Element:
+def book(edition: Edition, downloads: Sequence[Download], updated: str) -> etree._Element:
+    """Describe an edition.
+
+    :param edition: with a site.
+    :param downloads: what the site offers.
+    :param updated: when it changed, RFC 3339.
+    :return: an entry of a catalogue.
+    """
     return atom(
         "entry",
         atom("id", f"urn:uuid:{edition.uuid}"),

@@ -13,7 +13,7 @@ from typing import Final
 from postilla.discovery.xml import document, element, page
 from postilla.model.edition import Edition
 
-_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NAME: Final = "sitemap.xml"
 
 
@@ -26,11 +26,11 @@ def sitemap(edition: Edition, pages: Iterable[str]) -> bytes:
     """
     urls = (
         element(
-            "url", element("loc", page(edition, path), namespace=_NAMESPACE), namespace=_NAMESPACE
+            "url", element("loc", page(edition, path), namespace=NAMESPACE), namespace=NAMESPACE
         )
         for path in pages
     )
-    return document(element("urlset", *urls, namespace=_NAMESPACE))
+    return document(element("urlset", *urls, namespace=NAMESPACE))
 
 
 def robots(edition: Edition) -> bytes:
@@ -39,4 +39,13 @@ def robots(edition: Edition) -> bytes:
     :param edition: an edition with a site.
     :return: the text of ``robots.txt``.
     """
-    return f"User-agent: *\nAllow: /\n\nSitemap: {page(edition, NAME)}\n".encode()
+    return robots_at(page(edition, NAME))
+
+
+def robots_at(address: str) -> bytes:
+    """Do so where the list is at an address.
+
+    :param address: of the list.
+    :return: the text of ``robots.txt``.
+    """
+    return f"User-agent: *\nAllow: /\n\nSitemap: {address}\n".encode()

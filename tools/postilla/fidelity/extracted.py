@@ -10,6 +10,8 @@ from enum import Enum
 
 from postilla.model.block import Chapter
 from postilla.model.diagnostic import Diagnostic
+from postilla.model.edition import Edition
+from postilla.model.parts import parts_of
 
 Files = Mapping[str, bytes]
 """Path inside a product -> bytes; of a product that is one file, its name alone."""
@@ -74,6 +76,9 @@ class ProductText:
     """The names of the units that stand in parallel, where the words stand anywhere."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Chapter -> the file inside the product, for chapters that are in files of their own."""
+    pages: tuple[tuple[int, str], ...] = ()
+    """Of a book in parts: of each file the 1-based number of its first page, as the lines of
+    blocks count them, and the file."""
     digest: str = ""
     """The number of the source that the product was built from, as the product states it."""
     findings: tuple[Diagnostic, ...] = ()
@@ -94,6 +99,8 @@ class ProductKind:
     aspects: frozenset[Aspect]
     is_bare: bool = False
     """Whether it shows the base text, and no emendation, whatever the edition chose."""
+    is_in_parts: bool = False
+    """Whether it is several files where the edition says so; see :mod:`postilla.model.parts`."""
     counts_pages: bool = False
     """Whether the line of a block is the page on which it stands."""
     ignored: str
@@ -105,6 +112,17 @@ class ProductKind:
     read: Callable[[Files, str], ProductText]
     """From its files and the edition's main language (BCP 47); raises
     :class:`~postilla.model.errors.PostillaError` when nothing can be read."""
+
+    def paths(self, edition: Edition) -> tuple[str, ...]:
+        """Say where it lies in an edition.
+
+        :param edition: the edition.
+        :return: its path below the folder ``build/``; several where it is in parts.
+        """
+        stem, dot, suffix = self.path.format(id=edition.id).rpartition(".")
+        if not self.is_in_parts:
+            return (f"{stem}{dot}{suffix}",)
+        return tuple(f"{stem}{part.suffix}{dot}{suffix}" for part in parts_of(edition.pdf_parts))
 
     @property
     def is_file(self) -> bool:

@@ -62,8 +62,8 @@ def is_call(tag: Tag) -> bool:
 
 
 def is_reference(tag: Tag) -> bool:
-    """Say whether a link leads within the document as none of the text does."""
-    is_inner = tag.name == "Link" and tag.target is not None
+    """Say whether a link leads within the book as none of the text does."""
+    is_inner = tag.name == "Link" and (tag.target is not None or tag.is_to_part)
     return (
         is_inner
         and not tag.destination.startswith(TEXT_LINK)

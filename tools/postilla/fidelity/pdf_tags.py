@@ -7,6 +7,7 @@ See ISO 32000-1, sections 14.7 (logical structure), 14.8 (tagged PDF) and 12.3.2
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypedDict
@@ -48,6 +49,8 @@ class Tag:
     """Of a link within the document, where it leads to."""
     destination: str = ""
     """The same by its name, if it has one."""
+    is_to_part: bool = False
+    """Whether it is a link that leads into another part of the book, a file beside this one."""
     alternative: str = ""
     """What is read in the place of a picture."""
     extent: tuple[int, int] = (1, 1)
@@ -86,6 +89,11 @@ class TaggedText:
 class _Link(TypedDict):
     target: Place | None
     destination: str
+    is_to_part: bool
+
+
+_PART: Final = re.compile(r"[a-z0-9-]+-part-[0-9]+\.pdf(?:#.*)?")
+"""The address of a place in another part of a book: without a host, so of no place elsewhere."""
 
 
 class UntaggedError(Exception):
@@ -163,8 +171,10 @@ class _Reader:
                 link: Any = kid.Obj
                 value = link.A.get("/D") if "/A" in link else link.get("/Dest")
                 name = str(value) if isinstance(value, pikepdf.String) else ""
-                return _Link(target=self._place(value), destination=name)
-        return _Link(target=None, destination="")
+                address = str(link.A.get("/URI", "")) if "/A" in link else ""
+                is_to_part = _PART.fullmatch(address) is not None
+                return _Link(target=self._place(value), destination=name, is_to_part=is_to_part)
+        return _Link(target=None, destination="", is_to_part=False)
 
     def _place(self, value: Any) -> Place | None:
         if isinstance(value, pikepdf.Dictionary):

@@ -11,7 +11,7 @@ from typing import Final
 from postilla.fidelity.epub import read_epub
 from postilla.fidelity.extracted import Aspect, ProductKind
 from postilla.fidelity.marks import INVISIBLE
-from postilla.fidelity.pdf import read_pdf
+from postilla.fidelity.pdf_parts import read_book
 from postilla.fidelity.site import read_site
 from postilla.fidelity.tei import read_tei
 
@@ -21,13 +21,14 @@ _PDF: Final = ProductKind(
     name="pdf",
     title="the PDF",
     path="pdf/{id}.pdf",
+    is_in_parts=True,
     counts_pages=True,
     # The levels of its headings are its own, its notes stand at their calls, and it names languages
     # without their scripts.
     aspects=_EVERYTHING
     - {*(Aspect.CHAPTERS, Aspect.LEVELS, Aspect.NOTE_ORDER, Aspect.SUBTAGS, Aspect.FILES)},
     ignored=INVISIBLE,
-    read=read_pdf,
+    read=read_book,
 )
 
 PRODUCTS: Final = MappingProxyType(

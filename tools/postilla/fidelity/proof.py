@@ -187,8 +187,15 @@ class _Comparison:
         place = self.text.places.get(change.chapter)
         at = Position(f"{self.folder}/{place}" if place else self.path, line)
         if self.kind.counts_pages and line:  # as RFC 8118 names a page of a PDF
-            at = Position(f"{self.path}#page={line}")
+            at = Position(self._page(line))
         return _finding(change.kind.value, change.message("the source", title), at, hint="")
+
+    def _page(self, page: int) -> str:
+        """Name a page, of a book in parts that of the file in which it is."""
+        for first, file in reversed(self.text.pages):
+            if page >= first:
+                return f"{self.folder}/{file}#page={page - first + 1}"
+        return f"{self.path}#page={page}"
 
     def _order(self) -> Iterator[Diagnostic]:
         """Tell that chapters are read in another order."""

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from postilla.model.edition import Edition
+from postilla.model.parts import parts_of
 
 FOLDER: Final = "downloads"
 """Where they lie in the site."""
@@ -58,11 +59,18 @@ def downloads_of(edition: Edition, offered: Collection[str]) -> tuple[Download, 
     return tuple(
         Download(
             of=of,
-            name=f"{edition.id}{end}",
-            title=title,
+            name=f"{edition.id}{inserted}{end}",
+            title=f"{title}{number}",
             purpose=purpose,
             media_type=media_type,
         )
         for of, end, title, purpose, media_type in EVERY
         if of in offered
+        for inserted, number in (_parts(edition) if of == "pdf" else [("", "")])
     )
+
+
+def _parts(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Give for each part of the PDF what its file's name and its title have more."""
+    for part in parts_of(edition.pdf_parts):
+        yield part.suffix, f" {part.number}/{part.count}" if part.suffix else ""

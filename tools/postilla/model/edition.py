@@ -144,6 +144,8 @@ class Edition:
     apparatus: ApparatusStyle = ApparatusStyle.NEGATIVE
     fonts: tuple[tuple[str, str], ...] = ()
     """ISO 15924 code of a script and the font file for it, a path in the edition's folder."""
+    pdf_parts: tuple[str, ...] = ()
+    """The chapters with which a further part of the PDF begins; none where it is one file."""
 
     @property
     def sigla(self) -> tuple[str, ...]:

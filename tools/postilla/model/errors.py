@@ -18,6 +18,10 @@ class PostillaError(Exception):
         super().__init__(diagnostics[0].message)
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[PostillaError], tuple[Diagnostic, ...]]:
+        """Come out of another process with all findings."""
+        return type(self), self.diagnostics
+
     def __str__(self) -> str:
         """Give one line a finding."""
         return "\n".join(map(str, self.diagnostics))

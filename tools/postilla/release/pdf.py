@@ -64,6 +64,8 @@ def _metadata(pdf: pikepdf.Pdf, edition: Edition) -> Iterator[Fault]:
         return
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         found = {name: str(metadata.get(name, "")) for name in (*IDENTIFIERS, "dc:title")}
+    if edition.pdf_parts and found["dc:title"].startswith(f"{edition.title}. "):
+        found["dc:title"] = edition.title  # and behind it which part it is
     for name, value in {**IDENTIFIERS, "dc:title": edition.title}.items():
         if found[name] != value:
             message = f"The metadata {name} are “{found[name]}”, where “{value}” belongs."

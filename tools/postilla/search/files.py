@@ -19,7 +19,7 @@ from postilla.search.index import Entry, Index, Postings
 SHARD: Final = 32_000
 """Roughly how many characters a shard has; a word that needs more has one for itself."""
 
-_DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BITS: Final = 5
 """Of a number in each digit; one more says that another digit follows."""
 _MORE: Final = 1 << _BITS
@@ -60,9 +60,9 @@ def encoded(numbers: Iterable[int]) -> str:
 def _encode(number: int) -> str:
     digits = ""
     while number >= _MORE:
-        digits += _DIGITS[_MORE + number % _MORE]
+        digits += DIGITS[_MORE + number % _MORE]
         number >>= _BITS
-    return digits + _DIGITS[number]
+    return digits + DIGITS[number]
 
 
 def _contents(

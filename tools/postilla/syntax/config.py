@@ -33,6 +33,7 @@ _HOST = re.compile("|".join(["", *HOSTS]))
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*|")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")  # ISO 15924
 _FONT = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ttf|otf)")
+_CHAPTER = re.compile(r"[0-9a-z][0-9A-Za-z_-]*(?:/[0-9A-Za-z_-]+)*")
 _READING = re.compile("|".join(reading.value for reading in Reading))
 
 _TAG_MUST = "Write a BCP 47 tag such as “en”, “tr” or “az-Cyrl”."
@@ -40,6 +41,7 @@ _URL_MUST = "Write an address such as “https://example.org/edition”, without
 _HOST_MUST = f"Write one of {', '.join(f'“{host}”' for host in HOSTS)}, or leave it out."
 _SCRIPT_MUST = "Write an ISO 15924 code such as “Arab” or “Hebr”."
 _FONT_MUST = "Write the path of a .ttf or .otf file in the edition's folder, such as “fonts/a.ttf”."
+_CHAPTER_MUST = "Write the name of a chapter's file, without “.md”."
 _SPDX_MUST = "Write an SPDX identifier such as “CC-BY-4.0”."
 
 
@@ -71,6 +73,7 @@ def read_edition(text: str, path: str) -> Edition:
         site_url=_url(top.table("site", required=False)),
         certifier=_certifier(top.table("accessibility", required=False)),
         fonts=_fonts(top.table("fonts", required=False)),
+        pdf_parts=_parts(top.table("pdf", required=False)),
         versions=tuple(map(_version, top.tables("version", required=False))),
         repository_url=repository.text("url", _URL, _URL_MUST, ""),
         repository_host=repository.text("host", _HOST, _HOST_MUST, ""),
@@ -102,6 +105,12 @@ def _fonts(table: Table) -> tuple[tuple[str, str], ...]:
         if not _SCRIPT.fullmatch(key):
             table.wrong(key, f"“{key}” is no script.", _SCRIPT_MUST)
     return tuple((key, table.text(key, _FONT, _FONT_MUST)) for key in table.names())
+
+
+def _parts(table: Table) -> tuple[str, ...]:
+    parts = table.texts("parts", _CHAPTER, _CHAPTER_MUST)
+    table.close()
+    return parts
 
 
 def _certifier(table: Table) -> str:

@@ -38,7 +38,7 @@ def write_book(
     claims: Sequence[IndexEntry] = (),
     restores: bool,
     language: str = "en",
-) -> Source:
+) -> tuple[Source, Mapping[str, int]]:
     """Write the source of a book.
 
     :param edition: what the template wants to know of the edition.
@@ -49,7 +49,8 @@ def write_book(
     :param claims: what the index of them lists.
     :param restores: whether the text is shown with the letters that the transcript lost.
     :param language: BCP 47, of the edition's own words.
-    :return: the source, for Typst to compile with the template as ``/template.typ``.
+    :return: the source, for Typst to compile with the template as ``/template.typ``; chapter,
+        without its folder -> how many characters of it are the chapter's own.
     :raises PostillaError: with ``pdf/unknown-node``.
     """
     out = SourceWriter()
@@ -71,16 +72,19 @@ def write_book(
         out.line("body,")
     with out.lines("#{", "}"):
         alone = True
+        sizes = {}
         for docname, document in chapters.items():
+            begun = out.length + writer.foot.length
             before, alone = alone, _stands_alone(document)
             if before or alone:
                 out.call("new-page")
             writer.document(docname, document, listed=_LISTED)
             chapter_notes(writer)
+            sizes[docname.rpartition("/")[2]] = out.length + writer.foot.length - begun
     if back or claims:
         with out.lines("#back-matter({", "})"):
             _write_behind(writer, back, claims)
-    return _with_entries(writer.foot, out)
+    return _with_entries(writer.foot, out), sizes
 
 
 def _with_entries(entries: SourceWriter, book: SourceWriter) -> Source:

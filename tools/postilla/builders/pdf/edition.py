@@ -33,6 +33,7 @@ def book_arguments(
     keywords: str,
     attachments: Sequence[Attachment],
     fonts: Sequence[ScriptFont] = (),
+    part: str = "",
 ) -> Mapping[str, Value]:
     """Give what the template wants to know of an edition.
 
@@ -41,12 +42,14 @@ def book_arguments(
     :param keywords: the author's, as printed; may be empty.
     :param attachments: the files inside the PDF.
     :param fonts: for scripts.
+    :param part: what the book says of itself as a part, such as “Part 1 of 3”.
     :return: names and values.
     """
     witnesses = tuple(witness.description for witness in edition.witnesses)
     tag, region = typst_language(edition.language)
     return {
         "title": edition.title,
+        "part": part,
         "other_titles": tuple(
             (*typst_language(other), words)
             for other, words in edition.titles

@@ -8,8 +8,8 @@ one page of the site only, and have the page's name before them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,10 @@ class Names:
     """The folder from which findings name files."""
     annotations: frozenset[str] = frozenset()
     """The ids of annotations."""
+    elsewhere: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Documents that are in another part of the book -> its file and its number."""
+    docname_of_id: Callable[[str], str] = lambda identifier: ""
+    """Id of the scheme or of an annotation -> the document in which it is."""
 
     def label_of(self, docname: str, identifier: str) -> str:
         """Give the label of an id.
@@ -61,6 +65,24 @@ class Names:
         if not identifier:
             return self.label_of_document(docname)
         return self.label_of(docname, identifier)
+
+    def part_of_address(self, address: str) -> tuple[str, int] | None:
+        """Say where a link between documents leads that leads into another part of the book.
+
+        :param address: what :func:`address_of` gives, with ``#`` and an id behind it or not.
+        :return: the address of the place from a file beside its own, and the number of the part;
+            ``None`` when the document is in no other part.
+        """
+        docname, _, identifier = address.removeprefix(_DOCUMENT).partition("#")
+        if docname not in self.elsewhere:
+            return None
+        file, number = self.elsewhere[docname]
+        label = self.label_of(docname, identifier) if identifier else ""
+        return (f"{file}#{label}" if self.is_place(label) else file), number
+
+    def is_elsewhere(self, identifier: str) -> bool:
+        """True of a place of the text or an annotation that is in another part of the book."""
+        return bool(self.elsewhere) and self.docname_of_id(identifier) in self.elsewhere
 
     def phrase_of(self, identifier: str) -> str:
         """Say what a place is called.

@@ -59,6 +59,8 @@ class SourceWriter:
         self._lines: list[str] = []
         self._places: list[Position | None] = []
         self._depth = 0
+        self.length = 0
+        """Characters that have been written."""
 
     def line(self, code: str, place: Position | None = None) -> None:
         """Write a line.
@@ -67,6 +69,7 @@ class SourceWriter:
         :param place: from where it comes.
         """
         self._lines.append(f"{_INDENT * self._depth}{code}\n")
+        self.length += len(self._lines[-1])
         self._places.append(place)
 
     def call(self, name: str, *values: Value, place: Position | None = None, end: str = "") -> None:

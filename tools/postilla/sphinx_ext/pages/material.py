@@ -53,7 +53,10 @@ class Material:
         self.domain = cast(PostillaDomain, env.domains["postilla"])
         self.directory = self.domain.directory
         self.describer = self.domain.describer
-        self._annotations: dict[str, dict[str, annotation]] = {}
+        self._opened = ""
+        """The chapter that was opened last: pages go through them in order, and a tree is large."""
+        self._annotations: dict[str, annotation] = {}
+        """Id -> what stands in that chapter."""
 
     @property
     def index(self) -> AnnotationIndex:
@@ -123,11 +126,14 @@ class Material:
         :param entry: the annotation.
         :return: its body; references are not resolved yet.
         """
-        if entry.chapter not in self._annotations:
+        if entry.chapter != self._opened:
             document = self.env.get_doctree(entry.chapter)
             found = (node for node in document.findall(annotation) if node["ids"])
-            self._annotations[entry.chapter] = {node["ids"][0]: node for node in found}
-        node = self._annotations[entry.chapter].get(entry.id)
+            self._opened, self._annotations = (
+                entry.chapter,
+                {node["ids"][0]: node for node in found},
+            )
+        node = self._annotations.get(entry.id)
         return (
             [self._copy(child) for child in node.children if not isinstance(child, annotation)]
             if node

@@ -127,9 +127,16 @@ def _item(writer: Writer, node: annotation) -> None:
         else:
             writer.call("emendation-note", identifier, words, label, None)
         return
-    lead = words or writer.label(node["anchored"].annotation.field("for"))
-    with writer.block("edition-note", identifier, name, lead, label or _EVIDENCE_MARK):
+    with writer.block(
+        "edition-note", identifier, name, words or _claim(writer, node), label or _EVIDENCE_MARK
+    ):
         _said(writer, node, words)
+
+
+def _claim(writer: Writer, node: annotation) -> str | None:
+    """Give the label of the claim that evidence is for, if it is in this part of the book."""
+    claim = node["anchored"].annotation.field("for")
+    return None if writer.names.is_elsewhere(claim) else writer.label(claim)
 
 
 def _said(writer: Writer, node: annotation, words: str | None = None) -> None:

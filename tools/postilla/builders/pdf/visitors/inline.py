@@ -64,7 +64,7 @@ def literal(writer: Writer, node: nodes.literal) -> None:
 
 
 def reference(writer: Writer, node: nodes.reference) -> None:
-    """Write a link; one that leads out of the book to another page of the site is no link."""
+    """Write a link; one that leads out of the book to another page of the site is none."""
     address = str(node.get("refuri", ""))
     if "refid" in node:
         label: str | None = writer.label(node["refid"])
@@ -75,7 +75,7 @@ def reference(writer: Writer, node: nodes.reference) -> None:
             writer.children(node)
         return
     if label is None:
-        writer.children(node)
+        _leave_book(writer, node, address)
         return
     # Marks stand beside the place that they lead to.
     is_mark = any(
@@ -87,10 +87,24 @@ def reference(writer: Writer, node: nodes.reference) -> None:
         writer.children(node)
 
 
+def _leave_book(writer: Writer, node: nodes.reference, address: str) -> None:
+    """Write a link that leads into another part of the book, or words that lead nowhere in it.
+
+    Behind the text, where a link within the book says its page, this one says the part.
+    """
+    part = writer.names.part_of_address(address)
+    if part is None:
+        writer.children(node)
+        return
+    file, number = part
+    with writer.block("part-link", file, number if writer.is_behind else None):
+        writer.children(node)
+
+
 def text_link(writer: Writer, node: nodes.Element) -> None:
     """Write words of the text that lead to another place of it."""
     links = list(node.findall(nodes.reference))
-    if not links:  # nothing is there
+    if not links or writer.names.is_elsewhere(node["target"]):  # nothing is there, or not here
         writer.children(node)
         return
     label = f"{TEXT_LINK}{node['target']}"

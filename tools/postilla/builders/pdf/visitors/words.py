@@ -39,7 +39,11 @@ def restored_words(writer: Writer, node: restored) -> None:
 
     They are no other link then, even if they are part of an address.
     """
-    if writer.restores and node.children:
+    if not writer.restores or not node.children:
+        return
+    if writer.names.is_elsewhere(node["emendation"]):  # of texts side by side
+        writer.text(node.astext())
+    else:
         writer.call("restored", writer.label(node["emendation"]), node.astext())
 
 

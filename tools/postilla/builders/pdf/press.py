@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""Books on their way through Typst, part by part.
+
+Typst keeps what it has worked out, for the next time, and gives no memory back. So each part of a
+book in several is set in a process of its own, one after the other: all of them together then need
+as much memory as the largest. Pages are numbered on from part to part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from io import BytesIO
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from sphinx.util import logging
+
+from postilla.builders.pdf.compile import Setting, Wish, compile_pdf
+from postilla.builders.pdf.memory import needed, too_large
+from postilla.builders.pdf.source import Source
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A book, or a part of one, as Typst is given it."""
+
+    path: Path
+    """Of the PDF."""
+    source: Source
+    inputs: Mapping[str, str]
+    wish: Wish
+    sizes: Mapping[str, int]
+    """Chapter -> characters of its source, in the order of the book."""
+    pictures: Mapping[str, bytes]
+    """Name of a file -> bytes."""
+
+    def pdf(self, first_page: int = 1, *, apart: bool = False) -> bytes:
+        """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong.
+
+        :param first_page: the number of the first page of the text.
+        :param apart: whether in a process of its own.
+        :return: the PDF.
+        """
+        inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
+        set_it = self._set_apart if apart else compile_pdf
+        setting = set_it(self.source, inputs, self.wish, self.pictures)
+        if setting.apparatus is not self.wish.apparatus:
+            logger.info(
+                "No pages were found on which all emendations stand at the foot: "
+                "they stand at the end of their chapters."
+            )
+        return setting.pdf
+
+    def _set_apart(self, *book: Any) -> Setting:
+        # Not a fork of this process, which has threads and all that was read.
+        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
+            try:
+                return process.submit(compile_pdf, *book).result()
+            except BrokenProcessPool as error:  # killed, as a rule for want of memory
+                raise too_large(self.sizes, needed(self.source)) from error
+
+
+def set_books(books: Sequence[Book]) -> dict[Path, bytes]:
+    """Set the parts of a book, one after the other.
+
+    :param books: they, in order.
+    :return: path of each -> the PDF.
+    :raises PostillaError: with ``pdf/memory``, or with what Typst finds wrong.
+    """
+    pdfs = {}
+    page = 1
+    for book in books:
+        pdfs[book.path] = book.pdf(page, apart=len(books) > 1)
+        page += pages_of_text(pdfs[book.path])
+        if book.wish.paper == "book":  # a part begins on the right, where numbers are odd
+            page += 1 - page % 2
+    return pdfs
+
+
+def pages_of_text(pdf: bytes) -> int:
+    """Count the pages of the text: those that have arabic numbers and nothing before them.
+
+    :param pdf: a PDF.
+    :return: how many there are.
+    """
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return sum(str(page.label).isdecimal() for page in opened.pages)
