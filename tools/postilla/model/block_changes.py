@@ -229,7 +229,7 @@ def _describe(kind: BlockKind, value: str) -> str:
     if kind is BlockKind.LIST:
         return "a list with bullets" if value == "*" else f"a list that begins with {value}"
     if kind is BlockKind.IMAGE:
-        return "the picture {0} with words {1}".format(*value.split(":"))
+        return "the picture {} with words {}".format(*value.split(":"))
     names = {
         BlockKind.VERSE: "verse",
         BlockKind.PARAGRAPH: "a paragraph",

@@ -70,6 +70,11 @@ class InlineReader:
         self.offsets: list[int] = []
         self.starts: list[tuple[int, int]] = []
         first = (token.map or [0])[0]
+        # markdown-it gives the cells of tables with their bars already unescaped.
+        is_shown = "\n" in self.source or self.source in lines[first]
+        self.has_bars = "|" in self.source and not is_shown
+        if self.has_bars:
+            self.source = self.source.replace("|", r"\|")
         self.line_starts = [0]
         self.line_places = []
         for number, row in enumerate(self.source.split("\n"), first):
@@ -97,7 +102,7 @@ class InlineReader:
 
     def _read(self, token: Token) -> None:
         if token.type == "text":
-            self._add(token.content, token.content)
+            self._add_text(token.content)
         elif token.type == "text_special":
             self._add(token.content, token.markup)
         elif token.type == "image":
@@ -120,6 +125,15 @@ class InlineReader:
             self.open.append((self.length, SpanKind.REFERENCE, target))
         elif token.type in ("em_close", "strong_close", "span_close", "link_close"):
             self._close(token)
+
+    def _add_text(self, words: str) -> None:
+        if not self.has_bars:
+            self._add(words, words)
+            return
+        for number, piece in enumerate(words.split("|")):
+            if number:
+                self._add("|", r"\|")
+            self._add(piece, piece)
 
     def _end_line(self, place: int) -> None:
         """Read the end of a line: a space, or nothing in a script that sets none."""

@@ -62,6 +62,9 @@ def is_inline(row: Row, witness: Witness) -> bool:
     return row.text("as") == "call" or (row.text("as") == "text" and is_part)
 
 
+_CLASSES = {"text", *(kind.value for kind in SegmentKind)}
+
+
 class _Segmenter:
     def __init__(self, witness: Witness, recipe: Recipe) -> None:
         self.witness, self.recipe = witness, recipe
@@ -149,6 +152,8 @@ class _Segmenter:
     def _by_row(self, plain: Segment, row: Row) -> Segment:
         """Carry out a ``classify`` row."""
         words, name = self._words(plain), row.text("as")
+        if name not in _CLASSES:
+            raise row.fail("value", f"No line of a transcript is {name}.", "Leave it a paragraph.")
         kind = SegmentKind.PARAGRAPH if name == "text" else SegmentKind(name)
         marker, value = _marker_of(kind, words, row.text("value"))
         if kind in (SegmentKind.NOTE, SegmentKind.PAGE_MARK) and not value:
