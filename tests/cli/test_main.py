@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def test_help_tells_what_each_command_is_for(capsys: pytest.CaptureFixture[str])
     assert main(["--help"]) == 0
     output = capsys.readouterr().out
     for name in COMMANDS:
-        assert f"\n    {name} " in output
+        assert re.search(rf"\n    {name}\s", output)
         assert f"\n  postilla {name}" in output
 
 
