@@ -30,7 +30,7 @@ GROWTH = (1, 2, 5)
 """Copies of the article, if none are named."""
 CHAPTERS = (50, 100, 200)
 """Short chapters, if none are named."""
-OF_A_PART = 10
+OF_A_PART = 3
 """Copies of the article in a part of the PDF."""
 NOT_PDF = tuple(name for name in PRODUCTS if name != "pdf")
 PARAGRAPHS = 5000

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from postilla.builders.pdf import memory
+from postilla.builders.pdf import memory, press
 from postilla.builders.pdf.source import Source
 from postilla.fidelity.pdf_parts import read_book
 from postilla.model.errors import PostillaError
@@ -106,6 +106,15 @@ def test_what_does_not_fit_is_told_with_a_proposal(monkeypatch: pytest.MonkeyPat
     memory.check_memory(book, _SIZES)
     monkeypatch.setattr(memory, "available", lambda: None)
     memory.check_memory(book, _SIZES)
+
+
+def test_a_process_that_takes_more_than_there_is_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "available", lambda: 60.0)
+    book = _divide(copy_sample(tmp_path, ANNOTATED), "03-bibliography").build()
+    assert "pdf/memory" in book.log[0]
+    assert not book.path.exists()
 
 
 def test_proposed_parts_are_even() -> None:

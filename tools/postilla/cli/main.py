@@ -54,6 +54,7 @@ examples:
   postilla align 01-mill mill-de.txt --language de
                                          a translation beside the text, to be corrected
   postilla catalogue de                  the text and its annotations as catalogues to translate
+  postilla collection new editions       a site of several editions, with one search
   postilla translations                  how far the translations are
   postilla parallel                      which translations a change of the text made outdated
   postilla report main my-branch         what a branch changes in the edition

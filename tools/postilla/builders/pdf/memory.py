@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """How much memory Typst takes for a book, told before it is taken.
 
-A process that takes more than there is gets killed by the system, without a word. What Typst takes
-grows with the source, evenly; ``benchmarks/`` measures it.
+A process that takes more than there is gets killed by the system, without a word, and all others
+stand still until then. What Typst takes grows with the source, evenly at first; ``benchmarks/``
+measures it. A large book may take far more, so it is set in a process that is kept within bounds.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _ALWAYS: Final = 150
 """Megabytes that any book takes."""
 _PER_CHARACTER: Final = 0.0006
 """Megabytes for each character of the source."""
+_SHARE: Final = 0.9
+"""Of the memory that is free, what a process may take."""
+LARGE: Final = 2000
+"""Megabytes; a book that takes more is set in a process of its own."""
 _GROUPS: Final = Path("/proc/self/cgroup")
 _LIMITS: Final = Path("/sys/fs/cgroup")
 _MEMORY: Final = Path("/proc/meminfo")
@@ -62,6 +67,21 @@ def _limit() -> float | None:
     except (OSError, ValueError):  # no group, or one without a limit
         return None
     return max(0, most - taken) / 1024**2
+
+
+def keep_within(megabytes: float | None) -> None:
+    """Let this process take no more than that of what is free; it ends when it would.
+
+    :param megabytes: what is free, or ``None`` for no bound. Where the system sets none, there is
+        none.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    if megabytes is not None:
+        most = int(_SHARE * megabytes * 1024**2)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def check_memory(source: Source, sizes: Mapping[str, int]) -> None:

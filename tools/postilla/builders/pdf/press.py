@@ -22,7 +22,7 @@ import pikepdf
 from sphinx.util import logging
 
 from postilla.builders.pdf.compile import Setting, Wish, compile_pdf
-from postilla.builders.pdf.memory import needed, too_large
+from postilla.builders.pdf.memory import LARGE, available, keep_within, needed, too_large
 from postilla.builders.pdf.source import Source
 
 logger = logging.getLogger(__name__)
@@ -46,11 +46,12 @@ class Book:
         """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong.
 
         :param first_page: the number of the first page of the text.
-        :param apart: whether in a process of its own.
+        :param apart: whether in a process of its own, as each large book is.
         :return: the PDF.
         """
         inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
-        set_it = self._set_apart if apart else compile_pdf
+        is_apart = apart or needed(self.source) > LARGE
+        set_it = self._set_apart if is_apart else compile_pdf
         setting = set_it(self.source, inputs, self.wish, self.pictures)
         if setting.apparatus is not self.wish.apparatus:
             logger.info(
@@ -61,11 +62,15 @@ class Book:
 
     def _set_apart(self, *book: Any) -> Setting:
         # Not a fork of this process, which has threads and all that was read.
-        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
+        there = available()
+        with ProcessPoolExecutor(
+            1, get_context("spawn"), initializer=keep_within, initargs=(there,)
+        ) as process:
             try:
                 return process.submit(compile_pdf, *book).result()
             except BrokenProcessPool as error:  # killed, as a rule for want of memory
-                raise too_large(self.sizes, needed(self.source)) from error
+                need = max(needed(self.source), there or 0)
+                raise too_large(self.sizes, need, there) from error
 
 
 def set_books(books: Sequence[Book]) -> dict[Path, bytes]:
