@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from io import BytesIO
 from itertools import takewhile
 from typing import Final
@@ -47,6 +46,15 @@ from postilla.fidelity.pdf_edition import (
     read_entries,
     words_of,
 )
+from postilla.fidelity.pdf_elements import (
+    is_note,
+    label_of,
+    links_in,
+    notes_in,
+    runs_of,
+    spoken,
+    styled,
+)
 from postilla.fidelity.pdf_paragraphs import put_in_order
 from postilla.fidelity.pdf_pictures import Wordless, caption_of, picture_of
 from postilla.fidelity.pdf_places import Names, Words, is_on_line
@@ -55,7 +63,7 @@ from postilla.model.block import BlockKind, Joined
 from postilla.model.content import PointKind
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError, stop
-from postilla.model.identifiers import TEXT_LINK, VERSE_PLACE, IdKind, cell_id, kind_of, note_id
+from postilla.model.identifiers import VERSE_PLACE, IdKind, cell_id, kind_of, note_id
 from postilla.model.note_marks import mark_key
 from postilla.model.picture import Picture
 
@@ -121,8 +129,10 @@ class _Reader:
         tags = [child for child in tagged.children if isinstance(child, Tag)]
         self.own = own = frozenset(own_words(tags))
         """Words of the edition that stand in the text."""
-        notes = [note for tag in tags for note in _notes(tag) if not is_entry(note)]
-        self.marks = {run: _mark(note) for note in notes for run in note.runs() if run not in own}
+        notes = [note for tag in tags for note in notes_in(tag) if not is_entry(note)]
+        self.marks = {
+            run: label_of(note) for note in notes for run in note.runs() if run not in own
+        }
         """Words of a note -> its mark."""
         runs = (run for tag in tags for run in tag.runs() if run.page in tagged.pages)
         text = (run for run in runs if run not in self.marks and run not in own)
@@ -151,11 +161,11 @@ class _Reader:
             if isinstance(child, Run):
                 self._run(child, style)
             elif child.name == "Document":
-                self._children(child.children, _styled(child, style))
+                self._children(child.children, styled(child, style))
             elif child.name == "Figure":
                 self.wordless.seen(child)
             elif (first := next(child.runs(), None)) and first.page in self.tagged.pages:
-                self._tag(child, first, _styled(child, style))
+                self._tag(child, first, styled(child, style))
 
     def _tag(self, tag: Tag, first: Run, style: Style) -> None:
         line = first.page + 1
@@ -174,7 +184,7 @@ class _Reader:
             with self.collector.block(
                 name, BlockKind.IMAGE, picture=picture_of(tag), line=first.page + 1
             ):
-                self._children(caption.children, _styled(caption, style))
+                self._children(caption.children, styled(caption, style))
         elif tag.name == "Table" and kind_of(self._name(tag, _PARAGRAPHS)) is IdKind.BLOCK:
             self._table(tag, first, style)
         elif annotation := annotation_of(tag):
@@ -186,8 +196,8 @@ class _Reader:
             with self.collector.block(name, BlockKind.HEADING, level=level, line=line):
                 self._children(tag.children, style)
         elif tag.name == "P" and not self.collector.inside(BlockKind.ITEM):
-            if any(map(is_reference, _links(tag))):
-                for note in _notes(tag):  # which the edition calls there, for the text does not
+            if any(map(is_reference, links_in(tag))):
+                for note in notes_in(tag):  # which the edition calls there, for the text does not
                     self._note(note, (), style)
                 return
             name = self._name(tag, _PARAGRAPHS)
@@ -239,7 +249,7 @@ class _Reader:
     def _run(self, run: Run, style: Style) -> None:
         if run.page in self.tagged.pages:
             self._points(self.names.before(run))
-            self.collector.words(run.text, _spoken(style, run), run.page + 1)
+            self.collector.words(run.text, spoken(style, run), run.page + 1)
             self._points(self.names.behind(run))
 
     def _points(self, names: Iterable[str]) -> None:
@@ -283,9 +293,9 @@ class _Reader:
                 (child for child in tag.children if isinstance(child, Run) or child.name != "Lbl"),
             )
         ]
-        runs = [run for child in tag.children for run in _runs(child)]
-        names = [name for run in runs for name in self.names.before(run) if _is_note(name)]
-        found = (note_name(_mark(tag), name, ()) for name in names or [UNNAMED])
+        runs = [run for child in tag.children for run in runs_of(child)]
+        names = [name for run in runs for name in self.names.before(run) if is_note(name)]
+        found = (note_name(label_of(tag), name, ()) for name in names or [UNNAMED])
         name = agreed(*found, *map(note_id, calls))
         self._page = runs[0].page
         with self.collector.block(name, BlockKind.NOTE, line=runs[0].page + 1):
@@ -299,7 +309,7 @@ class _Reader:
                 items.append((child, []))
             elif isinstance(child, Tag) and items:
                 items[-1][1].append(child)
-        number = _mark(items[0][0]).rstrip(".)") if items else ""
+        number = label_of(items[0][0]).rstrip(".)") if items else ""
         start = int(number) if number.isdecimal() else None
         name = self._name(tag, _PARAGRAPHS)
         with self.collector.block(name, BlockKind.LIST, start=start, line=first.page + 1):
@@ -353,57 +363,3 @@ class _Reader:
         first = next((run for run in tag.runs() if run not in self.own), None)
         names = self.names.before(first) if first else ()
         return next((name for name in reversed(names) if kind_of(name) in kinds), "")
-
-
-def _runs(child: Tag | Run) -> Iterator[Run]:
-    if isinstance(child, Run):
-        yield child
-    else:
-        yield from child.runs()
-
-
-def _notes(child: Tag | Run) -> Iterator[Tag]:
-    if isinstance(child, Tag):
-        if child.name == "Note":
-            yield child
-        for inner in child.children:
-            yield from _notes(inner)
-
-
-def _links(tag: Tag) -> Iterator[Tag]:
-    """Give the links in an element, notes and their marks aside."""
-    for child in tag.children:
-        if isinstance(child, Tag) and child.name == "Link":
-            yield child
-        elif isinstance(child, Tag) and child.name not in ("Lbl", "Note"):
-            yield from _links(child)
-
-
-def _mark(tag: Tag) -> str:
-    """Give what stands before a note or an item."""
-    labels = (one for one in tag.children if isinstance(one, Tag) and one.name == "Lbl")
-    return next(map(words_of, labels), "") or UNSEEN
-
-
-def _is_note(name: str) -> bool:
-    return kind_of(name) is IdKind.NOTE
-
-
-def _styled(tag: Tag, style: Style) -> Style:
-    return replace(
-        style,
-        language=tag.language or style.language,
-        emphasis=style.emphasis or tag.name == "Em",
-        strong=style.strong or tag.name == "Strong",
-        reference=_place_in_text(tag) or style.reference,
-    )
-
-
-def _place_in_text(tag: Tag) -> str:
-    """Give the id to which a link of the text leads."""
-    is_of_the_text = tag.name == "Link" and tag.destination.startswith(TEXT_LINK)
-    return tag.destination.removeprefix(TEXT_LINK) if is_of_the_text else ""
-
-
-def _spoken(style: Style, run: Run) -> Style:
-    return replace(style, language=run.language) if run.language else style
