@@ -9,7 +9,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postilla.importer.document.outline import outlined
+from postilla.importer.document.outline import likely_title, outlined
 from postilla.importer.document.tree import (
     Block,
     Break,
@@ -38,7 +38,9 @@ def levels(*blocks: Block) -> list[int]:
 
 
 def titles(*blocks: Block) -> list[bool]:
-    return [one.is_title for one in blocks_of(*blocks) if isinstance(one, Heading)]
+    document = Document(blocks=blocks, notes=())
+    found = outlined(document, likely_title(blocks)).blocks
+    return [one.is_title for one in found if isinstance(one, Heading)]
 
 
 def test_gaps_are_closed() -> None:

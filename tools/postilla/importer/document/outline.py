@@ -22,15 +22,15 @@ from postilla.importer.document.tree import (
 )
 
 
-def outlined(document: Document) -> Document:
+def outlined(document: Document, title: Heading | None = None) -> Document:
     """Put the outline of a document in order.
 
     :param document: as it was read.
+    :param title: the heading that is its title, if it names none.
     :return: the same words in the same order; of its headings each has the level of its depth, and
         items without words are gone, what else stood in them before the list.
     """
     blocks = tuple(_said(document.blocks))
-    title = likely_title(blocks)
     titled = (replace(title, is_title=True) if title and one is title else one for one in blocks)
     deep = tuple(_with_depths(titled))
     levels = [one.level for one in deep if isinstance(one, Heading) and not one.is_title]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -51,6 +51,8 @@ READERS: Final[Mapping[Format, Reader]] = MappingProxyType(
     }
 )
 
+_UNTITLED: Final = frozenset({Format.HTML, Format.EPUB, Format.XML})
+"""Formats in whose texts titles are headings, as a rule."""
 _SET_IN_WORDS: Final = Decision(
     line=1,
     topic="citation",
@@ -91,7 +93,8 @@ def read_document(
         )
     check_first_bytes(data, form, path)
     source = READERS[form](data, path, bibliography)
-    document = outlined(source.document)
+    title = likely_title(source.document.blocks) if form in _UNTITLED else None
+    document = outlined(source.document, title)
     pictures = collect_pictures(document.blocks, document.notes, source.packed, beside)
     reading = draft_document(document, pictures, recipe.language)
     if RESERVED.search(reading.text):
@@ -110,13 +113,16 @@ def read_document(
         )
     witness = witness_of(reading.text, path, hashlib.sha256(data).hexdigest())
     skeleton = _skeleton(witness, source, reading, recipe, bibliography)
+    if title:
+        taken = _taken_for_title(skeleton.blocks)
+        skeleton = replace(skeleton, decisions=[taken, *skeleton.decisions])
     return replace(skeleton, pictures=pictures.files, beside=pictures.beside)
 
 
 def _skeleton(
     witness: Witness, source: Source, reading: Reading, recipe: Recipe, bibliography: str
 ) -> Skeleton:
-    decisions = [*_titles(source, reading), *_decisions(reading), *rule(reading, recipe, witness)]
+    decisions = [*_decisions(reading), *rule(reading, recipe, witness)]
     if bibliography and reading.citations:
         decisions.append(_SET_IN_WORDS)
     name_notes(reading.notes)
@@ -136,18 +142,16 @@ def _skeleton(
     )
 
 
-def _titles(source: Source, reading: Reading) -> Iterator[Decision]:
-    """Tell of a heading that is taken for the title."""
-    if likely_title(source.document.blocks):
-        line = next(block.line for block in reading.blocks if block.is_title)
-        yield Decision(
-            line=line,
-            topic="heading",
-            what="this heading is taken for the title",
-            ground="it is the one heading above all others",
-            sure=False,
-            remedy=write_row("classify", line=line, **{"as": "heading"}, value="1"),
-        )
+def _taken_for_title(blocks: Sequence[Draft]) -> Decision:
+    line = next(block.line for block in blocks if block.is_title)
+    return Decision(
+        line=line,
+        topic="heading",
+        what="this heading is taken for the title",
+        ground="it is the one heading above all others",
+        sure=False,
+        remedy=write_row("classify", line=line, **{"as": "heading"}, value="1"),
+    )
 
 
 def _decisions(reading: Reading) -> Iterator[Decision]:
