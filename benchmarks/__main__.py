@@ -167,7 +167,7 @@ def _longest(edition: Path) -> Path:
 
 
 def _show(title: str, rows: Iterator[Row]) -> None:
-    print(f"\n{title}\n{'':<40}{'seconds':>9}{'ratio':>8}{'MB':>8}", flush=True)
+    print(f"\n{title}\n{'':<40}{'seconds':>9}{'ratio':>8}{'processor':>11}{'MB':>8}", flush=True)
     first = 0.0
     for name, figure in rows:
         if isinstance(figure, str):
@@ -175,8 +175,9 @@ def _show(title: str, rows: Iterator[Row]) -> None:
         else:
             first = first or figure.seconds
             ratio = figure.seconds / first
-            numbers = f"{figure.seconds:>9.2f}{ratio:>8.2f}{figure.megabytes:>8.0f}"
-            print(f"{name:<40}{numbers}", flush=True)
+            times = f"{figure.seconds:>9.2f}{ratio:>8.2f}"
+            processor = f"{figure.processor:>11.2f}" if figure.processor else f"{'':>11}"
+            print(f"{name:<40}{times}{processor}{figure.megabytes:>8.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ class Figure:
 
     seconds: float
     """Of wall clock, from start to end."""
+    processor: float = 0.0
+    """Seconds of all its processes together, where that was measured; it depends less on what else
+    the machine does."""
     megabytes: float
     """The most memory of its largest process."""
 
@@ -42,17 +45,19 @@ def run(command: Sequence[str], folder: Path) -> Figure:
     if status:
         print(output)
         raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
-    return Figure(seconds=seconds, megabytes=_megabytes(usage))
+    processor = usage.ru_utime + usage.ru_stime
+    return Figure(seconds=seconds, processor=processor, megabytes=_megabytes(usage))
 
 
 def middle(figures: Sequence[Figure]) -> Figure:
     """Give the medians of several runs.
 
     :param figures: at least one.
-    :return: the median time and the largest memory.
+    :return: the median times and the largest memory.
     """
     return Figure(
         seconds=median(figure.seconds for figure in figures),
+        processor=median(figure.processor for figure in figures),
         megabytes=max(figure.megabytes for figure in figures),
     )
 

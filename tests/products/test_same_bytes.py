@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postilla.builders.publish import OFFERED
-from tests.this_edition import CALM, REPOSITORY, build, copy_sources, run, touch
+from tests.this_edition import CALM, POSTILLA, REPOSITORY, build, copy_sources, run, touch
 
 if TYPE_CHECKING:
     from tests.this_edition import BuiltEdition
@@ -105,3 +105,12 @@ def test_after_a_change_that_was_taken_back(small: Path, tmp_path: Path) -> None
     touch(root, 1_800_000_000)
     build(root, CALM, jobs=1, umask=0o022)
     assert digests(root) == before
+
+
+def test_the_site_alone_written_by_several_processes(tmp_path: Path) -> None:
+    sums = []
+    for jobs in ("1", "3"):
+        root = small_edition(tmp_path / jobs)
+        run(["-c", POSTILLA, "build", "html", "-j", jobs], root, CALM, umask=0o022)
+        sums.append(digests(root))
+    assert sums[0] == sums[1]

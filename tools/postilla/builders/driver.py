@@ -54,7 +54,7 @@ class Task:
     products: Set[str]
     """Of :data:`~postilla.model.tree.PRODUCTS` and ``FURTHER``, at least one."""
     jobs: int
-    """How many processes may read."""
+    """How many processes may read and write."""
     status: IO[str] | None
     """Where Sphinx tells what it does, if anywhere."""
     findings: IO[str]
@@ -100,6 +100,7 @@ class _Driver(Sphinx):
         self._is_whole = task.products >= set(PRODUCTS)
         self._folder = (task.root / BUILD).resolve()
         self._typesetter = typesetter
+        self._is_setting = False
         self._read: dict[str, int] = {}
         """When the documents were read; later builders find them as they were read, whatever the
         date of a file is, and whoever edits it meanwhile."""
@@ -125,8 +126,11 @@ class _Driver(Sphinx):
         return super().create_builder(name)
 
     def is_parallel_allowed(self, typ: str) -> bool:
-        """Let several processes read, but not write: one with threads must not be forked."""
-        return typ == "read" and super().is_parallel_allowed(typ)
+        """Let several processes read and write, but for the time that a thread sets the PDF.
+
+        A process with threads must not be forked; and where the PDF is set, two cores have work.
+        """
+        return not self._is_setting and super().is_parallel_allowed(typ)
 
     def build_all(self) -> bool:
         """Build all products; true when there was nothing to complain of."""
@@ -137,6 +141,7 @@ class _Driver(Sphinx):
                 self._turn_to(name)
             builders.append(self.builder)
             self.build()
+            self._is_setting |= isinstance(self.builder, _Unhurried)
             if self.statuscode:
                 break
         for builder in builders:

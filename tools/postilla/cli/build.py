@@ -45,7 +45,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=int,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="how many processes may read (default: one for each processor)",
+        help="how many processes may read and write (default: one for each processor)",
     )
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="show what Sphinx says meanwhile"

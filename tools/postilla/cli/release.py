@@ -89,7 +89,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "-j", "--jobs", type=int, default=os.cpu_count() or 1, metavar="N",
-        help="how many processes may read (default: one for each processor)",
+        help="how many processes may read and write (default: one for each processor)",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
