@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
+
+from tests.builders.pdf.tagged import contents_of
 
 if TYPE_CHECKING:
     from tests.builders.pdf.conftest import Book, Manuscript
@@ -14,32 +17,42 @@ if TYPE_CHECKING:
 FRONT = "chapters/00-front.md"
 LANGUAGES = ("tr", "ru", "az", "fr", "de", "it")
 SENTENCE = "A bridge was built of oak, and of stone the second one. "
+PAPERS = {"a4": (297, 30, 34), "book": (240, 24, 28)}
+"""Height, and the margins above and below the text, in mm."""
+ABOVE = 40
+"""Between a title and what is above it, in points."""
 
 
-def heads(book: Book, title: str) -> list[tuple[str, bool]]:
-    """Give the labels of the pages with a title, and whether it is the first thing on its page."""
-    pages = [one.page for one in book.text]
-    return [
-        (str(book.pdf.pages[one.page].label), pages.index(one.page) == number)
-        for number, one in enumerate(book.text)
-        if one.page is not None and one.text().startswith(title)
-    ]
+def height_of(book: Book, name: str) -> float:
+    """Give how far a destination is above the foot of its page, in points."""
+    return float(pikepdf.NameTree(book.pdf.Root.Names.Dests)[name][3])
 
 
-@pytest.mark.parametrize("paper", ["a4", "book"])
-@pytest.mark.parametrize("length", [4, 21, 40, 77])
+def head_of(page: pikepdf.Page) -> str:
+    """Give what is no part of the text on a page: head, folio, numbers of lines."""
+    return contents_of(page).get(-1, "")
+
+
+@pytest.mark.parametrize(("sentences", "paper"), [(4, "a4"), (21, "a4"), (77, "book")])
 def test_each_title_below_an_abstract_finds_its_page(
-    manuscript: Manuscript, length: int, paper: str
+    manuscript: Manuscript, sentences: int, paper: str
 ) -> None:
     path = manuscript.source / FRONT
     before, after = path.read_text(encoding="utf-8").split("{#title-tr")
-    notes = after[after.index("[^a]:") :]
     titles = "".join(
-        f"{{#title-{one} .language-{one}}}\n## TITLE\n\n{{#abstract-{one}}}\n{SENTENCE * length}\n\n"
+        f"{{#title-{one} .language-{one}}}\n## KÖPRÜ {one}\n\n"
+        f"{{#abstract-{one}}}\n{SENTENCE * sentences}\n\n"
         for one in LANGUAGES
     )
-    path.write_text(before + titles + notes, encoding="utf-8")
+    path.write_text(before + titles + after[after.index("[^a]:") :], encoding="utf-8")
     book = manuscript.build(postilla_pdf_paper=paper)
     assert book.log == ()
-    assert len(heads(book, "TITLE")) == len(LANGUAGES)
-    print(heads(book, "TITLE"))
+    height, top, bottom = (mm / 25.4 * 72 for mm in PAPERS[paper])
+    lowest = bottom + 0.7 * (height - top - bottom) - ABOVE
+    pages = [book.destinations[f"title-{one}"] for one in LANGUAGES]
+    assert all(height_of(book, f"title-{one}") > lowest for one in LANGUAGES)
+    # A page that begins with a title has no head.
+    begun = [height_of(book, f"title-{one}") > height - top - ABOVE for one in LANGUAGES]
+    assert any(begun)
+    for page, begins in zip(pages, begun, strict=True):
+        assert not (begins and "KÖPRÜ" in head_of(book.pdf.pages[page]))
