@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ from tests.builders.pdf.conftest import ANNOTATED, copy_sample
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.builders.pdf.conftest import Book
 
 
 @pytest.mark.parametrize("language", ["tr", "ru-RU", "AZ"])
@@ -55,18 +58,41 @@ def test_an_epub_in_turkish(tmp_path: Path) -> None:
     assert not titles & set(FIELDS.values())
 
 
-def test_a_pdf_in_turkish(tmp_path: Path) -> None:
-    manuscript = copy_sample(tmp_path, ANNOTATED)
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Build a PDF in Turkish, once."""
+    manuscript = copy_sample(tmp_path_factory.mktemp("turkish"), ANNOTATED)
     manuscript.replace("edition.toml", 'language = "en"', 'language = "tr"')
     manuscript.replace("edition.toml", '["tr", "ru"', '["en", "ru"')
     book = manuscript.build()
-    headings = [one.text() for one in book.tags.all("H1")]
+    assert book.log == ()
+    return book
+
+
+def test_a_pdf_in_turkish(pdf: Book) -> None:
+    headings = [one.text() for one in pdf.tags.all("H1")]
     assert headings[0] == "İçindekiler"
     assert "İddialar dizini" in headings
-    assert "Editörlerin notları" in {one.text() for one in book.tags.all("H2")}
-    words = book.tags.text()
+    assert "Editörlerin notları" in {one.text() for one in pdf.tags.all("H2")}
+    words = pdf.tags.text()
     assert "Kime atfediliyor" in words
     assert FIELDS["ascribed-to"] not in words
+    assert re.search(r", s\.\xa0[0-9]+\.", words)
+    assert not re.search(r"\bp\.\xa0[0-9]", words)
+
+
+def test_the_foot_of_a_pdf_in_turkish(pdf: Book) -> None:
+    notes = [one for element in pdf.text for one in element.all("Note")]
+    foot = "\n".join(one.text() for one in notes if not any(one.all("Lbl")))
+    said = ("önerilen:", "transkripsiyon;", "yazar;", "kesinlik: düşük", "hazırlayan: Jane Doe")
+    assert [words for words in said if words not in foot] == []
+    assert not re.search("proposed|transcript;|author;|undecided|certainty|by Jane", foot)
+
+
+def test_what_is_read_aloud_of_links_of_a_pdf_in_turkish(pdf: Book) -> None:
+    called = [link.description for element in pdf.text for link in element.all("Link")]
+    assert any("c6 iddiasına ilişkin kanıt, par. 1.1" in one for one in called)
+    assert not [one for one in called if "evidence on claim" in one or "words of" in one]
 
 
 TURKISH = 'language = "tr"\nother-languages = ["en", "ru"]'

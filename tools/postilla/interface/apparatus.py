@@ -75,7 +75,7 @@ _BOOKS: Final = (
     *("The author’s notes", "The edition’s notes", "Index of claims"),
     *("Title page", "Beginning of the text", "Landmarks", "Printed pages", "Pages of the print"),
     *("Each with the page of this book on which it begins.", "→ page of this book"),
-    *("Part {number} of {count}", "part {number}"),
+    *("Part {number} of {count}", "part {number}", "proposed:", "restored:", "by {name}"),
 )
 """Of the EPUB and the PDF alone."""
 

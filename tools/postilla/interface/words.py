@@ -24,8 +24,21 @@ def words_in(language: str) -> Callable[[str], str]:
     translator = translator_for(language)
     if translator is None:
         return str
-    known = {words: forms[0] for words, forms in translator.words.items()}
+    known = translator.labels | {words: forms[0] for words, forms in translator.words.items()}
     return lambda words: known.get(words, words)
+
+
+def labels_in(language: str) -> Callable[[str], str]:
+    """Give what says in a language what places and annotations are called.
+
+    :param language: BCP 47; what has no catalogue is said in English.
+    :return: a function; it gives words back that it does not know.
+
+    >>> labels_in("tr")("claim c2, par. 2.3")
+    'iddia c2, par. 2.3'
+    """
+    translator = translator_for(language)
+    return str if translator is None else translator.read_label
 
 
 @cache

@@ -34,7 +34,7 @@ from postilla.sphinx_ext.pictures import pictures_of
 
 _WORDS: Final = (
     *("Contents", "Pages of the print", "Each with the page of this book on which it begins."),
-    *("→ page of this book", "The text has no call of this note.", "part {number}"),
+    *("→ page of this book", "The text has no call of this note.", "part {number}", "p. {number}"),
     *("The edition’s notes", "nothing"),
 )
 """What the template says by itself."""

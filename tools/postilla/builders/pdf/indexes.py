@@ -15,7 +15,6 @@ from typing import Final
 
 from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.writer import Writer
-from postilla.interface.words import words_in
 from postilla.model.identifiers import words_id
 from postilla.model.kinds import CLAIM
 from postilla.model.wording import shortened
@@ -71,7 +70,7 @@ def index_of_claims(writer: Writer, claims: Sequence[IndexEntry]) -> None:
     :param claims: in reading order.
     """
     writer.docname = NAME
-    title = words_in(writer.own_language[0])(_TITLE)
+    title = writer.say(_TITLE)
     with writer.block("section", f"{NAME}:", title, 1, 1):
         writer.text(title)
     with writer.block(NAME):

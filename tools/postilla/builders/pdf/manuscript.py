@@ -19,7 +19,7 @@ from postilla.builders.pdf.fonts import ScriptFont
 from postilla.builders.pdf.indexes import IndexEntry, claims_of
 from postilla.builders.pdf.names import Names
 from postilla.builders.pdf.source import Source
-from postilla.interface.words import words_in
+from postilla.interface.words import labels_in, words_in
 from postilla.model.diagnostic import Position
 from postilla.model.edition import Edition, Reading
 from postilla.model.errors import stop
@@ -144,9 +144,10 @@ class Manuscript:
         return words.format(number=part.number, count=part.count)
 
     def _names(self, part: Part, volume: Volume) -> Names:
+        say = labels_in(self.edition.language)
         others = [pair for pair in zip(self.parts, self.volumes, strict=True) if pair[0] != part]
         return Names(
-            phrase_of_id=self.domain.label_of,
+            phrase_of_id=lambda name: say(self.domain.label_of(name)),
             docnames=frozenset(volume.docnames),
             root=Path(self.builder.confdir),
             annotations=frozenset(self.domain.annotations.by_id),

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from postilla.builders.pdf.names import Names, typst_language
 from postilla.builders.pdf.source import SourceWriter, Value
+from postilla.interface.words import words_in
 from postilla.model.diagnostic import Position
 from postilla.model.errors import PostillaError, stop
 from postilla.model.identifiers import TEXT_LINK
@@ -51,6 +52,8 @@ class Writer:
         self.out = out
         self.own_language = typst_language(language)
         """That of the edition's own words, as Typst names it."""
+        self.say = words_in(language)
+        """Says English words in it."""
         self.foot = SourceWriter()
         """Where the entries of the apparatus are written, which stands at the foot of pages."""
         self.names = names

@@ -20,6 +20,7 @@ from postilla.builders.pdf.names import typst_language
 from postilla.builders.pdf.visitors.words import AT_FOOT
 from postilla.builders.pdf.writer import Writer
 from postilla.model.anchor import Anchored
+from postilla.model.annotation import Annotation
 from postilla.model.identifiers import words_id
 from postilla.model.kinds import EVIDENCE, VARIANT
 from postilla.model.wording import shortened
@@ -27,6 +28,8 @@ from postilla.sphinx_ext.nodes import annotation, annotation_body
 from postilla.sphinx_ext.translated import TRANSLATION_CLASS
 
 _CERTAIN: Final = "high"
+_CERTAINTY: Final = "{certainty} certainty"
+_BY: Final = "by {name}"
 _SHORT: Final = 1500
 """Characters of a note that can stand whole on a page."""
 _EVIDENCE_MARK: Final = "ev."
@@ -71,12 +74,15 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
         return
     anchored: Anchored = node["anchored"]
     written = anchored.annotation
-    cause, ground, certainty = map(written.field, ("cause", "ground", "cert"))
-    rest = f"{cause}; {ground}"
-    if certainty != _CERTAIN:
-        rest += f"; certainty {certainty}"
-    if by := written.field("by"):
-        rest += f"; by {by}"
+    certainty = written.field("cert")
+    rest = _joined(
+        writer.say(written.field("cause")),
+        written.field("ground"),
+        writer.say(_CERTAINTY).format(certainty=writer.say(certainty))
+        if certainty != _CERTAIN
+        else "",
+        _by(writer, written),
+    )
     language = typst_language(node["language"]) if node["language"] else (None, None)
     identifier, name = _address(writer, node)
     start = (identifier, _short_note(node), name, anchored.label, *language)
@@ -84,7 +90,7 @@ def _foot_entry(writer: Writer, node: annotation) -> None:
     if anchored.replacement is not None and writer.restores:
         writer.foot_entry("restored-entry", *start, reading, anchored.words, rest)
     else:
-        lead = "proposed:" if anchored.replacement is None else "restored:"
+        lead = writer.say("proposed:" if anchored.replacement is None else "restored:")
         shown = shortened(anchored.words)
         writer.foot_entry("proposed-entry", *start, shown, reading, lead, rest)
 
@@ -100,9 +106,18 @@ def _variant(writer: Writer, node: annotation) -> None:
         for one in anchored.annotation.readings
     )
     sigla = " ".join(node["agreeing"])
-    by = anchored.annotation.field("by")
-    rest = "; ".join(filter(None, (anchored.annotation.field("variation"), by and f"by {by}")))
+    variation = writer.say(anchored.annotation.field("variation"))
+    rest = _joined(variation, _by(writer, anchored.annotation))
     writer.foot_entry("variant-entry", *start, shortened(anchored.words), sigla, readings, rest)
+
+
+def _by(writer: Writer, written: Annotation) -> str:
+    name = written.field("by")
+    return writer.say(_BY).format(name=name) if name else ""
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def _short_note(node: annotation) -> str | None:
