@@ -133,7 +133,7 @@ def test_an_entry_is_a_note_behind_its_words(annotated: Book) -> None:
 def test_what_the_apparatus_says(annotated: Book) -> None:
     said = {name: plain(note) for name, note in entries(annotated).items()}
     assert said["over-a-claim"] == (
-        "e7 town] tovvn transcript; two letters in the place of one; certainty medium; by Jane Doe"
+        "e7 town] tovvn transcript; two letters in the place of one; medium certainty; by Jane Doe"
     )
     assert said["doubled"].startswith("e11 nothing] the transcript; ")
     assert said["who-asks"].startswith("e12 Nobody asks] proposed: Everybody asks author; ")

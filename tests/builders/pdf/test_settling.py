@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
+from postilla.builders.pdf.compile import Wish, compile_pdf
+from postilla.builders.pdf.source import Source
 from tests.builders.pdf.tagged import contents_of
 
 if TYPE_CHECKING:
@@ -56,3 +59,32 @@ def test_each_title_below_an_abstract_finds_its_page(
     assert any(begun)
     for page, begins in zip(pages, begun, strict=True):
         assert not (begins and "KÖPRÜ" in head_of(book.pdf.pages[page]))
+
+
+CONTENTS = """
+#import "/template.typ": *
+#let emendations = foot-entries()
+#let edition = (
+  title: "x", part: "", other-titles: (), authors: ("A",), journal: "J", publisher: "P",
+  project: "p", witnesses: (), rights: "r", identifier: "i", description: "d", keywords: (),
+  language: "en", region: none, fonts: (), attachments: (),
+)
+#let front = {
+  new-page()
+  chapter("front:", section("f", "F", 1, 1, text("TITLE")))
+}
+#show: body => book(edition, front, emendations, body)
+#chapter("a:", for n in range(50) { section("s-" + str(n), "S", 2, 2, text("Of stone")) })
+"""
+FULL = "A chapter with a title that goes on to the"
+
+
+@pytest.mark.parametrize("more", [33, 34, 43])
+def test_a_number_in_the_contents_does_not_move_the_page_that_it_is_of(more: int) -> None:
+    """The contents fill a page, and with a line more the page on which “iv” would be is “v”."""
+    text = CONTENTS.replace("TITLE", FULL + "l" * more)
+    source = Source(text, (None,) * len(text.splitlines()))
+    setting = compile_pdf(source, {}, Wish(paper="a4", timestamp=0))
+    with pikepdf.open(io.BytesIO(setting.pdf)) as pdf:
+        labels = [str(page.label) for page in pdf.pages]
+    assert labels[: labels.index("1")] in (["i", "ii", "iii", "iv"], ["i", "ii", "iii", "iv", "v"])
