@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """The site, whose pages several processes resolve and write.
 
-Where several may write, Sphinx itself resolves the references of all pages in one process, and keeps
-the pages until others have written them. Here a page is resolved where it is written, so that all
-processors have work, and memory does not grow with the site.
+Where several may write, Sphinx itself resolves the references of all pages in one process, and
+keeps the pages until others have written them. Here a page is resolved where it is written, so that
+all processors have work, and memory does not grow with the site.
 """
 
 from __future__ import annotations
