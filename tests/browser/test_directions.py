@@ -18,7 +18,7 @@ from tests.this_edition import CALM, POSTILLA, run
 CASE = Path(__file__).parents[1] / "editions" / "rtl"
 CROSSING = "chapters/02-crossing"
 SMALL = 320
-"""The width, in CSS pixels, at which a page has to do without scrolling sideways: WCAG 2.2, 1.4.10."""
+"""The width, in CSS pixels, that has to do without scrolling sideways (WCAG 2.2, 1.4.10)."""
 
 SIDE = 8
 """What may lie between things that touch, in CSS pixels."""

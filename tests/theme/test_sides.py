@@ -71,7 +71,7 @@ def test_sides_are_found(css: str) -> None:
 
 
 def test_what_has_no_side_is_none() -> None:
-    css = "a { margin: 0 1px 2px 1px; inset-inline-start: 0; float: inline-start; padding: 1px 2px }"
+    css = "a { margin: 0 1px 2px 1px; inset-inline-start: 0; float: inline-start; padding: 1px }"
     assert list(sided(f"/* left: 0; */ {css} b {{ border-radius: 1px 1px 0 0 }}")) == []
 
 
