@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import found_on, found_opened
 from tests.browser.conftest import PHONE, WIDE, Reader
@@ -158,13 +157,9 @@ def test_another_language_and_back(reader: Reader, arabic_site: Path) -> None:
 
 def test_an_interface_from_right_to_left(reader: Reader, site: Path) -> None:
     words = {"Interface language": "لغة الواجهة", "Contents": "المحتويات"}
-    data = json.dumps({"direction": "rtl", "words": words, "labels": {}, "plurals": []})
+    data = {"direction": "rtl", "words": words, "labels": {}, "plurals": []}
     page = reader.open(site, "index")
-
-    def answer(route: Route) -> None:
-        route.fulfill(body=f'postilla.interface.add("tr", {data})', content_type="text/javascript")
-
-    page.route("**/interface-tr.js", answer)
+    page.evaluate("(data) => postilla.interface.add('tr', data)", data)
     choose(page, "tr")
     legend = page.get_by_text(words["Interface language"])
     assert direction(legend) == "rtl"
