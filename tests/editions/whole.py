@@ -69,6 +69,20 @@ def made_once(case: Path, folder: Path) -> WholeEdition:
 
 def _make(case: Path, folder: Path, root: Path) -> str:
     """Make an edition; give what “postilla release” says of it."""
+    lay_out(case, folder, root)
+    release = ["-c", POSTILLA, "release", "--schema", schema_path(), "-j", "1"]
+    released = run_apart(release, root, CALM, umask=0o022)
+    assert released.returncode == 0, released.stdout + released.stderr
+    return released.stdout
+
+
+def lay_out(case: Path, folder: Path, root: Path) -> None:
+    """Make an edition, of which nothing is built.
+
+    :param case: its folder among the tests.
+    :param folder: for the witness.
+    :param root: where the edition goes.
+    """
     (source,) = case.glob("source.*")
     witness = folder / f"{case.name}{source.suffix}"
     witness.write_bytes(document_bytes(source))
@@ -90,10 +104,6 @@ def _make(case: Path, folder: Path, root: Path) -> str:
     _append(root / tree.EDITION, _VERSION)
     if (notes := case / "annotations.md").exists():
         _run("annotate", "--from", notes, "--root", root)
-    release = ["-c", POSTILLA, "release", "--schema", schema_path(), "-j", "1"]
-    released = run_apart(release, root, CALM, umask=0o022)
-    assert released.returncode == 0, released.stdout + released.stderr
-    return released.stdout
 
 
 def _values(path: Path) -> Iterator[str]:

@@ -37,6 +37,7 @@ def test_a_script() -> None:
     assert script.endswith(after)
     assert not set(script) & {"<", "\u2028"}
     assert json.loads(script[len(before) : -len(after)]) == {
+        "direction": "ltr",
         "words": {"Turkish": "Türkçe", "Close": "</script>\u2028"},
         "labels": {"n. {number}": "not {number}"},
         "plurals": [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postilla.sphinx_ext.directions import with_directions
+from postilla.sphinx_ext.directions import prevailing, with_directions, with_interface
 
 if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Edition
@@ -27,6 +27,34 @@ if TYPE_CHECKING:
 )
 def test_directions(html: str, language: str, expected: str) -> None:
     assert with_directions(html, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "language", "expected"),
+    [
+        ("<p data-ui>Notes.</p>", "en-GB", "<p data-ui>Notes.</p>"),
+        ("<p data-ui>Notes.</p>", "tr", '<p data-ui lang="en">Notes.</p>'),
+        ("<p data-ui>Notes.</p>", "fa", '<p data-ui lang="en" dir="ltr">Notes.</p>'),
+        ('<p lang="fr" data-ui>x</p>', "ar", '<p lang="fr" data-ui>x</p>'),
+        ('<b class="a ui">x</b>', "ar", '<b class="a ui" lang="en" dir="ltr">x</b>'),
+        ('<b class="ui-a">x</b>', "ar", '<b class="ui-a">x</b>'),
+        ("<p data-ui-line>x</p>", "ar", '<p data-ui-line dir="ltr">x</p>'),
+        ("<p data-ui-line>x</p>", "tr", "<p data-ui-line>x</p>"),
+        ('<nav aria-label="Pages" data-ui>', "ar", '<nav aria-label="Pages" data-ui>'),
+        ("<input data-ui/>", "ar", '<input data-ui lang="en" dir="rtl"/>'),
+        ("&lt;p data-ui&gt;", "ar", "&lt;p data-ui&gt;"),
+    ],
+)
+def test_words_of_the_interface(html: str, language: str, expected: str) -> None:
+    assert with_interface(html, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Claims", "ltr"), ("العبور", "rtl"), ("السيل (flood)", "rtl"), ("12 – 14.", "rtl")],
+)
+def test_the_direction_of_most_letters(text: str, expected: str) -> None:
+    assert prevailing(text, "rtl") == expected
 
 
 def test_a_page_states_them(edition: Edition) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from postilla.interface.apparatus import LABEL
 from postilla.interface.catalogue import Catalogue, Translation
+from postilla.model.parallel import direction
 from postilla.model.script import literal
 
 
@@ -32,6 +33,7 @@ def catalogue_script(catalogue: Catalogue, languages: Mapping[str, str]) -> str:
     every = [one for _, one in sorted(catalogue.translations.items()) if all(one.forms)]
     words = {one.message.words: one.forms[0] for one in every if _is_plain(one, "")}
     data = {
+        "direction": direction(catalogue.language),
         "words": {**languages, **words},
         "labels": {one.message.words: one.forms[0] for one in every if _is_plain(one, LABEL)},
         "plurals": [_plural(one, catalogue) for one in every if one.message.plural],

@@ -21,6 +21,8 @@ from postilla.citation.piece import UNSPELT
 from postilla.citation.place import Cited
 from postilla.model.edition import Reading
 from postilla.model.kinds import KINDS
+from postilla.model.parallel import direction
+from postilla.sphinx_ext.directions import prevailing
 from postilla.sphinx_ext.nodes import (
     annotation,
     annotation_body,
@@ -213,8 +215,11 @@ def visit_tombstone(self: HTML5Translator, node: tombstone) -> None:
 
 
 def visit_annotation_body(self: HTML5Translator, node: annotation_body) -> None:
-    """Open what an annotation says."""
-    self.body.append(self.starttag(node, "div", CLASS="annotation-body"))
+    """Open what an annotation says; with a language of its own it states one in its parts."""
+    around = direction(self.config.html_context["edition"].language)
+    own = prevailing(node.astext(), around)
+    named: dict[str, Any] = {"dir": own} if "rtl" in (own, around) else {}
+    self.body.append(self.starttag(node, "div", CLASS="annotation-body", **named))
 
 
 def depart_annotation_body(self: HTML5Translator, node: annotation_body) -> None:

@@ -23,6 +23,7 @@ STYLES: Final = (
     "suggest.css",
     "search.css",
     "narrow.css",
+    "directions.css",
     "print.css",
 )
 """The style sheets beside that of the theme itself, in their order."""

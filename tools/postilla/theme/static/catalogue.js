@@ -45,8 +45,9 @@ postilla.Catalogue = (() => {
   };
 
   class Catalogue {
-    constructor(language, { words, labels, plurals }) {
+    constructor(language, { direction = "ltr", words, labels, plurals }) {
       this.language = language;
+      this.direction = direction;
       this.rules = new Intl.PluralRules(language);
       this.labels = new Map(Object.entries(labels));
       this.words = new Map(Object.entries(words));

@@ -123,7 +123,7 @@
     form.method = "dialog";
     const made = element("dialog", "apparatus cite", form);
     made.id = "_cite";
-    made.lang = postilla.language;
+    postilla.speaksInterface(made);
     made.setAttribute("aria-labelledby", heading.id);
     made.addEventListener("change", (event) => postilla.settings.set("citation", event.target.value));
     made.addEventListener("click", (event) => event.target === made && made.close());
@@ -157,7 +157,7 @@
 
   const shown = (citation) => {
     const words = element(citation.isRecord ? "pre" : "p", "cite-words");
-    words.lang = document.documentElement.lang;
+    postilla.speaksEdition(words);
     words.innerHTML = citation.isRecord ? escapeHtml(citation.text) : citation.html;
     const caption = citation.caption ? [element("h3", "", postilla.text(citation.caption))] : [];
     return element("section", "cite-one", element("div", "cite-head", ...caption, copyButton(citation)), words);
@@ -180,6 +180,7 @@
     const named = dialog.querySelector(".cite-what");
     named.textContent = what.filter(Boolean).join(" · ");
     named.lang = document.documentElement.lang;
+    named.dir = "auto";
     dialog.querySelector(`input[value="${chosen}"]`).checked = true;
     dialog.showModal();
     dialog.querySelector("input:checked").focus();
@@ -201,7 +202,7 @@
     const button = element("button", "", postilla.text("Cite this"));
     button.type = "button";
     const made = element("span", "apparatus cite-menu", element("span", "cite-told"), button);
-    made.lang = postilla.language;
+    postilla.speaksInterface(made);
     made.popover = "auto";
     made.addEventListener("toggle", ({ newState }) => newState === "closed" && made.remove());
     return made;
@@ -209,10 +210,11 @@
 
   /** Stand below the link, and within the window. */
   const place = (link) => {
-    const { left, bottom, top } = link.getBoundingClientRect();
+    const around = link.getBoundingClientRect();
+    const { bottom, top } = around;
     const { width, height } = menu.getBoundingClientRect();
     const isBelow = bottom + height + 8 < innerHeight;
-    menu.style.left = `${Math.max(8, Math.min(left - 8, document.documentElement.clientWidth - width - 8))}px`;
+    menu.style.left = `${postilla.besides(around, width, 8)}px`;
     menu.style.top = `${isBelow ? bottom + 4 : top - height - 4}px`;
   };
 

@@ -15,6 +15,7 @@
     link.textContent = title;
     if (language) {
       link.lang = language;
+      link.dir = "auto";
     }
     if (link.pathname === location.pathname) {
       link.setAttribute("aria-current", "page");
@@ -41,6 +42,9 @@
     const summary = document.createElement("summary");
     summary.textContent = link.textContent;
     summary.dataset.ui = "";
+    ["lang", "dir"].filter((name) => link.hasAttribute(name)).forEach((name) =>
+      summary.setAttribute(name, link.getAttribute(name)),
+    );
     const sheet = document.createElement("div");
     sheet.className = "sheet";
     tool.append(summary, sheet);

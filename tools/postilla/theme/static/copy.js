@@ -101,6 +101,9 @@
       if (node.lang) {
         copied.lang = node.lang;
       }
+      if (node.dir) {
+        copied.dir = node.dir;
+      }
       node.childNodes.forEach((child) => gather(child, range, copied, found));
     }
   };

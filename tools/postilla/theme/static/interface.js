@@ -9,7 +9,7 @@
 
 postilla.interface = (() => {
   const { settings, ready, load, Catalogue } = postilla;
-  const ENGLISH = "en";
+  const ENGLISH = { language: "en", direction: "ltr" };
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
   /** Elements whose own words are the edition's: templates mark them, the writers name them. */
@@ -31,22 +31,27 @@ postilla.interface = (() => {
 
   const languageAround = (element) => element.closest("[lang]").lang;
 
+  const directionAround = (element) => element.closest("[dir]")?.dir ?? "ltr";
+
   const change = (apply, takeBack) => {
     apply();
     undo.push(takeBack);
   };
 
+  const setOrRemove = (element, name, value) =>
+    value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+
   const mark = (element) => {
-    const before = element.getAttribute("lang");
+    const before = ["lang", "dir"].map((name) => [name, element.getAttribute(name)]);
     change(
-      () => element.setAttribute("lang", current.language),
-      () => (before === null ? element.removeAttribute("lang") : element.setAttribute("lang", before)),
+      () => postilla.speaksInterface(element),
+      () => before.forEach(([name, value]) => setOrRemove(element, name, value)),
     );
   };
 
   const spanOf = (words) => {
     const span = document.createElement("span");
-    span.lang = current.language;
+    postilla.speaksInterface(span);
     span.textContent = words;
     return span;
   };
@@ -84,11 +89,13 @@ postilla.interface = (() => {
       return;
     }
     // What stands within is of the language that it was of.
-    const language = languageAround(element);
-    [...element.children].filter((child) => !child.hasAttribute("lang")).forEach((child) =>
-      change(
-        () => child.setAttribute("lang", language),
-        () => child.removeAttribute("lang"),
+    const around = { lang: languageAround(element), dir: directionAround(element) };
+    Object.entries(around).forEach(([name, value]) =>
+      [...element.children].filter((child) => !child.hasAttribute(name)).forEach((child) =>
+        change(
+          () => child.setAttribute(name, value),
+          () => child.removeAttribute(name),
+        ),
       ),
     );
     mark(element);
@@ -113,7 +120,17 @@ postilla.interface = (() => {
   /** Elements with words that a script wrote: what writes them anew. */
   const written = new WeakMap();
 
+  /** Lines that are put together of words of the interface run as it does. */
+  const turnLine = (line) => {
+    const before = line.getAttribute("dir");
+    change(
+      () => line.setAttribute("dir", current.direction),
+      () => setOrRemove(line, "dir", before),
+    );
+  };
+
   const swapPage = () => {
+    document.querySelectorAll("[data-ui-line]").forEach(turnLine);
     document.querySelectorAll(LABELS).forEach((element) =>
       allTexts(element).forEach((node) => swapText(node, (words) => current.readLabel(words))),
     );
@@ -132,7 +149,7 @@ postilla.interface = (() => {
     undo = [];
     current = catalogue;
     postilla.translate = current && ((english, values) => current.find(english, values));
-    postilla.language = current?.language ?? ENGLISH;
+    ({ language: postilla.language, direction: postilla.direction } = current ?? ENGLISH);
     if (current) {
       swapPage();
     }
@@ -144,7 +161,7 @@ postilla.interface = (() => {
   };
 
   const show = async (language) => {
-    if (language !== ENGLISH && !catalogues.has(language)) {
+    if (language !== ENGLISH.language && !catalogues.has(language)) {
       await load(`_static/interface-${language}.js`);
     }
     if (settings.get("interface") === language && postilla.language !== language) {
@@ -156,7 +173,7 @@ postilla.interface = (() => {
     const languages = buttons.map((button) => button.value);
     const edition = document.documentElement.lang;
     settings.declare("interface", {
-      initial: languages.includes(edition) ? edition : ENGLISH,
+      initial: languages.includes(edition) ? edition : ENGLISH.language,
       accepts: (value) => languages.includes(value),
       shared: false,
     });
@@ -171,7 +188,7 @@ postilla.interface = (() => {
     );
   };
 
-  postilla.language = ENGLISH;
+  ({ language: postilla.language, direction: postilla.direction } = ENGLISH);
   ready(() => startChoice([...document.querySelectorAll('input[name="interface"]')]));
 
   return {
@@ -191,7 +208,7 @@ postilla.interface = (() => {
     write: (element, english, values = {}) => {
       const say = () => {
         element.textContent = postilla.text(english, values);
-        element.lang = postilla.language;
+        postilla.speaksInterface(element);
       };
       element.dataset.ui = "";
       written.set(element, say);

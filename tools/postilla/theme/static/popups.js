@@ -104,8 +104,7 @@
     place() {
       const call = this.trigger.getClientRects()[0];
       const { offsetWidth: width, offsetHeight: height } = this.box;
-      const room = document.documentElement.clientWidth - width - 8;
-      const left = Math.max(8, Math.min(call.left - 24, room));
+      const left = postilla.besides(call, width, 24);
       const isBelow = call.bottom + height + 16 < innerHeight || call.top < height + 16;
       const top = isBelow ? call.bottom + 6 : call.top - height - 6;
       this.box.style.left = `${left + scrollX}px`;

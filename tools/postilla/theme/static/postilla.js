@@ -9,6 +9,7 @@
 
 const postilla = (() => {
   const root = document.documentElement;
+  const GAP = 8;
   const settings = new Map();
   const prefix = `postilla:${root.dataset.edition ?? ""}:`;
 
@@ -105,6 +106,28 @@ const postilla = (() => {
   /** Count in words of the interface; `{number}` stands for the number. */
   const counted = (number, one, many) => text(number === 1 ? one : many, { number });
 
+  /** State of an element that its words are the interface's, or the edition's. */
+  const speaksInterface = (element) => {
+    element.lang = postilla.language ?? root.lang;
+    element.dir = postilla.direction ?? "ltr";
+  };
+  const speaksEdition = (element) => {
+    element.lang = root.lang;
+    element.dir = root.dir || "ltr";
+  };
+
+  /** Whether lines of the page begin at the right. */
+  const isFromRight = () => root.dir === "rtl";
+
+  /**
+   * Place a box at an edge of another, both as far as the window reaches: where lines begin, they
+   * begin together, but for `before`. Give the left side, in pixels of the window.
+   */
+  const besides = ({ left, right }, width, before = 0) => {
+    const most = root.clientWidth - width - GAP;
+    return Math.max(GAP, Math.min(isFromRight() ? right - width + before : left - before, most));
+  };
+
   let speaker = null;
   /** Tell something to those who hear the page, when nothing else is being said. */
   const say = (message) => {
@@ -114,7 +137,7 @@ const postilla = (() => {
       speaker.setAttribute("role", "status");
       document.body.append(speaker);
     }
-    speaker.lang = postilla.language ?? root.lang;
+    speaksInterface(speaker);
     speaker.textContent = "";
     setTimeout(() => {
       speaker.textContent = message;
@@ -153,6 +176,10 @@ const postilla = (() => {
     text,
     counted,
     say,
+    speaksInterface,
+    speaksEdition,
+    isFromRight,
+    besides,
     ready,
     load,
   };

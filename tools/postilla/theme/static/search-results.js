@@ -64,6 +64,7 @@
       ...words.map((piece) => (piece.marked ? make("mark", "", piece.words) : piece.words)),
     );
     said.lang = result.languages[0] ?? "";
+    said.dir = "auto";
     const place = make("span", "search-place", postilla.interface.label(shown.label));
     const title = make("span", "search-title", shown.title);
     const layer = make("span", "search-layer", postilla.text(LAYERS.get(result.layer)[1]));
@@ -130,8 +131,9 @@
     const openPanel = () => {
       panel.hidden = false;
       panel.classList.remove("ends-with-box");
-      const { right } = panel.getBoundingClientRect();
-      panel.classList.toggle("ends-with-box", right > document.documentElement.clientWidth);
+      const { left, right } = panel.getBoundingClientRect();
+      const isBeyond = postilla.isFromRight() ? left < 0 : right > document.documentElement.clientWidth;
+      panel.classList.toggle("ends-with-box", isBeyond);
     };
 
     const answer = answering(input, async (asked, results, isCurrent) => {
@@ -143,6 +145,7 @@
       const address = new URL(input.form.action);
       address.searchParams.set("q", asked);
       all.href = address.href;
+      postilla.speaksInterface(all);
       all.textContent = results.length
         ? postilla.text("All results: {count}", { count: results.length })
         : postilla.text("Nothing found");
@@ -268,6 +271,7 @@
       // What fits on a screen does not wait for the rest.
       await showMore(asked, isCurrent, FEW);
       if (isCurrent()) {
+        postilla.speaksInterface(count);
         count.textContent = asked.trim() ? counted(narrowed.length) : "";
         await showMore(asked, isCurrent, MANY - FEW);
       }

@@ -52,8 +52,7 @@ postilla.selection = (() => {
   const place = (range) => {
     const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
     const last = lines.at(-1) ?? range.getBoundingClientRect();
-    const most = document.documentElement.clientWidth - GAP - bar.offsetWidth;
-    const left = Math.max(Math.min(last.left, most), GAP);
+    const left = postilla.besides(last, bar.offsetWidth);
     bar.style.setProperty("left", "0");
     bar.style.setProperty("top", "0");
     const origin = bar.getBoundingClientRect();
@@ -89,7 +88,7 @@ postilla.selection = (() => {
     }
     bar = document.createElement("div");
     bar.className = "apparatus selection-bar";
-    bar.lang = postilla.language;
+    postilla.speaksInterface(bar);
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", postilla.text("Selected words"));
     const kept = range.cloneRange();

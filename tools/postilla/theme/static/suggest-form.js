@@ -109,10 +109,12 @@ postilla.suggest = (() => {
     ),
   );
   dialog.setAttribute("aria-labelledby", title.id);
+  // The dialog itself stands at the side of the page where it hides least of the text.
   dialog.lang = postilla.language;
-  [quote, typed, hits, body, result].forEach((one) => {
-    one.lang = document.documentElement.lang;
-  });
+  [...dialog.children].forEach(postilla.speaksInterface);
+  [quote, typed, hits, body].forEach(postilla.speaksEdition);
+  result.lang = document.documentElement.lang;
+  result.dir = "ltr";
 
   // --- What is done with them
 

@@ -41,6 +41,7 @@
     made.textContent = words ? words.textContent : `[${reading.dataset.lack}]`;
     if (words?.lang) {
       made.lang = words.lang;
+      made.dir = words.dir || "auto";
     }
     made.dataset.witness = siglum;
     made.title = text("reading of {siglum}", { siglum });
