@@ -82,7 +82,8 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
             own = own or numbers.count(name)
             run = next(element.iterancestors(f"{_W}r"), element)
             words = etree.Element(f"{_W}r")  # of a run with a call pandoc reads nothing else
-            words.append(_text(mark(MarkKind.NOTE, own)))
+            key = f"{name} {_value(element, 'id')}"
+            words.append(_text(mark(MarkKind.NOTE, own) + mark(MarkKind.KEY, key)))
             run.addprevious(words)
     for tree in trees.values():
         _mark_links(tree)

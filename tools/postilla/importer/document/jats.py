@@ -334,12 +334,12 @@ class _Reader(ElementReader):
     def _call(self, note: etree._Element, shown: str) -> Call:
         label = note.find("label")
         own = words_in(label).strip(". ")
-        key = note.get("id", "")
-        mark = shown or own or str(len(self.notes) + 1)
-        if key not in self.called or not key:
+        place = len(self.notes)
+        key = note.get("id", "") or f" {place}"  # no id begins with a blank
+        if key not in self.called:
             self.called.add(key)
-            place = len(self.notes)
-            self.notes.append(Note(mark=mark, blocks=()))
+            mark = shown or own or str(place + 1)
+            self.notes.append(Note(key=key, mark=mark))
             rest = (one for one in note if one is not label)
-            self.notes[place] = Note(mark=mark, blocks=tuple(self.blocks(rest, 6)))
-        return Call(mark)
+            self.notes[place] = Note(key=key, mark=mark, blocks=tuple(self.blocks(rest, 6)))
+        return Call(key)

@@ -29,8 +29,10 @@ class MarkKind(Enum):
     """The note that begins here, or is called next, is printed with this mark."""
     TITLE = "t"
     """The paragraph that begins here is the title."""
+    KEY = "k"
+    """Of the note that is called next: what tells it from others, whatever its printed mark."""
     CALL = "c"
-    """A note is called; the value is its printed mark."""
+    """A note is called; the value is its key."""
     ANCHOR = "a"
     """A place that others lead to; the value is its name."""
     LINK = "r"
@@ -41,7 +43,9 @@ class MarkKind(Enum):
     """Words of a language begin; the value is its tag, and empty where they end."""
 
 
-_QUOTED: Final = frozenset({MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN})
+_QUOTED: Final = frozenset(
+    {MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN, MarkKind.NOTE, MarkKind.KEY, MarkKind.CALL}
+)
 """Kinds whose values may have blanks, at which pandoc would part them."""
 
 

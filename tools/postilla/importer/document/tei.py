@@ -124,7 +124,7 @@ class _Reader(ElementReader):
         self.text = text
         self.by_id = {one.get(XML_ID, ""): one for one in text.iter(f"{_T}*")}
         self.targets = {one.get("target", "") for one in text.iter(f"{_T}ref", f"{_T}ptr")}
-        self.marks: dict[str, str] = {}
+        self.called: set[str] = set()
 
     def document(self, root: etree._Element) -> Document:
         return Document(
@@ -333,17 +333,17 @@ class _Reader(ElementReader):
         return f"#{note.get(XML_ID, '')}" in self.targets - {"#"}
 
     def _call(self, note: etree._Element, shown: str = "") -> Call:
-        key = note.get(XML_ID, "")
-        if key and key in self.marks:
-            return Call(self.marks[key])
         place = len(self.notes)
+        key = note.get(XML_ID, "") or f" {place}"  # no id begins with a blank
+        if key in self.called:
+            return Call(key)
+        self.called.add(key)
         mark = note.get("n", "") or shown or str(place + 1)
-        self.marks[key] = mark
-        self.notes.append(Note(mark=mark, blocks=()))
+        self.notes.append(Note(key=key, mark=mark))
         inner = [one for one in note if local(one) in ("p", "ab", "list", "quote", "lg")]
         blocks = tuple(self.blocks(inner, 6)) if inner else (Paragraph(inlines=self.inlines(note)),)
-        self.notes[place] = Note(mark=mark, blocks=blocks)
-        return Call(mark)
+        self.notes[place] = Note(key=key, mark=mark, blocks=blocks)
+        return Call(key)
 
 
 def _kind_of(look: str) -> SpanKind | None:

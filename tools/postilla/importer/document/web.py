@@ -195,14 +195,14 @@ def _place_notes(body: etree._Element) -> None:
             call.remove(child)
         own = marks.setdefault(target, own or str(len(marks) + 1))
         call.attrib.clear()
-        call.tag, call.text = "span", mark(MarkKind.CALL, own)
+        call.tag, call.text = "span", mark(MarkKind.CALL, target)
     for target, own in marks.items():
         note = by_id[target]
         _drop_back_links(note)
         _put_before(note, note.tail or "")
         note.tail, note.tag = None, "div"
         note.attrib.clear()
-        note.attrib.update({"class": NOTE_CLASS, "data-mark": own})
+        note.attrib.update({"class": NOTE_CLASS, "data-mark": own, "data-key": target})
         body.append(note)
     for element in [one for one in body.iter(etree.Element) if _NOTE_LISTS & roles(one)]:
         if not words_in(element).strip():
