@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Notes whose marks begin anew: what each is counted in.
 
-A document says by its links which call belongs to which note; so only the notes' addresses have to
-be told apart. Notes that count together are a *run*. As in transcripts its name stands before their
-marks: ``c2-1`` by the number of the run of a chapter, ``p243-1`` by the page, ``n3-1`` where neither
-is known.
+A document says by its links which call belongs to which note; so only the notes' addresses have
+to be told apart. Notes that count together are a *run*. As in transcripts its name stands before
+their marks: ``c2-1`` by the number of the run of a chapter, ``p243-1`` by the page, ``n3-1`` where
+neither is known.
 """
 
 from __future__ import annotations

@@ -34,6 +34,8 @@ from postilla.model.errors import stop
 
 NOTE_CLASS: Final = "postilla-note"
 """Of a division with an attribute ``mark`` that is a note; calls are marks in the text."""
+LEFT_CLASS: Final = "postilla-left"
+"""Of a division that is left out, with an attribute ``what`` that says what it is."""
 _ENTRY: Final = "csl-entry"
 
 
@@ -135,6 +137,10 @@ class _Reader:
             own = dict(pairs).get("lang", language)
             if NOTE_CLASS in classes:
                 self._set_apart(dict(pairs), blocks)
+            elif LEFT_CLASS in classes:
+                words = " ".join(plain(one.inlines) for one in self._blocks(blocks)
+                                 if isinstance(one, Paragraph))  # fmt: skip
+                yield Left(lost=Lost(dict(pairs)["what"], words))
             elif _ENTRY in classes:
                 yield from self._entry(name, blocks, own)
             else:
