@@ -80,7 +80,12 @@ Nothing is known.[^3]
 [^2]: A note of two paragraphs. The second.
 [^3]: The last.
 """
-FORMATS = {"docx": "a.docx", "odt": "a.odt", "html": "a.html", "latex": "a.tex", "jats": "a.xml"}
+FORMATS = {
+    **{"docx": "a.docx", "odt": "a.odt", "epub": "a.epub", "html": "a.html", "latex": "a.tex"},
+    "jats": "a.xml",
+}
+ANEW = {"[^1]": "[^c1-1]", "[^2]": "[^c1-2]", "[^3]": "[^c2-1]"}
+"""In an EPUB the notes of each chapter begin with 1."""
 
 
 def written(form: str, folder: Path) -> Derivation:
@@ -94,7 +99,10 @@ def written(form: str, folder: Path) -> Derivation:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_reading_is_the_same(form: str, tmp_path: Path) -> None:
     derivation = written(form, tmp_path)
-    assert derivation.witness.text == READING
+    reading = READING
+    for mark, anew in ANEW.items() if form == "epub" else ():
+        reading = reading.replace(mark, anew)
+    assert derivation.witness.text == reading
     assert derivation.losses == ()
 
 
