@@ -22,7 +22,7 @@ from postilla.importer.document.tree import (
 
 
 def document(sketch: str) -> Document:
-    """Make a document of words: ``#`` is a heading, ``##`` a lower one, ``|12`` a page, else a call."""
+    """Make a document: ``#`` is a heading, ``##`` a lower one, ``|12`` a page, else a call."""
     notes: list[Note] = []
 
     def blocks() -> Iterator[Block]:

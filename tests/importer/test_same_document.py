@@ -10,6 +10,8 @@ import pypandoc
 import pytest
 
 from postilla.importer.derive import Derivation, derive
+from postilla.syntax.reader import read_chapter
+from postilla.syntax.writer import write_chapter
 
 DOCUMENT = """\
 ---
@@ -88,10 +90,22 @@ ANEW = {"[^1]": "[^c1-1]", "[^2]": "[^c1-2]", "[^3]": "[^c2-1]"}
 """In an EPUB the notes of each chapter begin with 1."""
 
 
-def written(form: str, folder: Path) -> Derivation:
+FORMULAS = """\
+# Of weight
+
+The weight is $w = m g^{2}$ where $\\alpha$ is none.
+
+$$\\frac{1}{2} + 5\\%$$
+
+It was paid with $5 or $6, or with nothing.
+"""
+
+
+def written(form: str, folder: Path, document: str = DOCUMENT) -> Derivation:
     path = folder / FORMATS[form]
     options = ["--standalone", "--metadata=pagetitle:On ferries"]
-    pypandoc.convert_text(DOCUMENT, form, "markdown", outputfile=str(path), extra_args=options)
+    options += ["--mathml"] if form in ("epub", "html") else []
+    pypandoc.convert_text(document, form, "markdown", outputfile=str(path), extra_args=options)
     recipe = 'languages = ["en", "fr"]\n'
     return derive(path.read_bytes(), recipe, witness_path=path.name, recipe_path="recipe.toml")
 
@@ -111,3 +125,19 @@ def test_the_chapters_are_the_same(form: str, tmp_path: Path) -> None:
     """In HTML nothing tells the title from the heading of a chapter."""
     (tmp_path / "word").mkdir()
     assert written(form, tmp_path).chapters == written("docx", tmp_path / "word").chapters
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_formulas_are_words(form: str, tmp_path: Path) -> None:
+    """They are kept in TeX's notation, and the report names each."""
+    derivation = written(form, tmp_path, FORMULAS)
+    head, *lines = FORMULAS.split("\n\n")
+    assert [one.rstrip() for one in lines] == derivation.witness.text.splitlines()[-3:]
+    formulas = ["$w = m g^{2}$", "$\\alpha$", "$$\\frac{1}{2} + 5\\%$$"]
+    named = [one.what.removeprefix("setting of the formula ") for one in derivation.losses]
+    assert named == formulas
+
+
+def test_formulas_are_read_as_they_were_written(tmp_path: Path) -> None:
+    for chapter in written("docx", tmp_path, FORMULAS).chapters:
+        assert read_chapter(write_chapter(chapter), chapter.name, "x.md").chapter == chapter

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 from urllib.parse import unquote
 
+from postilla.importer.document.formulas import formula
 from postilla.importer.document.marks import MarkKind, split_marks
 from postilla.importer.document.tree import (
     Anchor,
@@ -122,8 +123,10 @@ class InlineReader:
         elif kind == "Code":
             yield Lost("style of code")
             yield Words(content[1])
-        else:  # Math, RawInline
-            yield Lost("formula" if kind == "Math" else "raw markup", content[1])
+        elif kind == "Math":
+            yield from formula(content[1], is_displayed=content[0]["t"] == "DisplayMath")
+        else:  # RawInline
+            yield Lost("raw markup", content[1])
 
     def _span(
         self, classes: Sequence[str], pairs: Mapping[str, str], inlines: Sequence[Any]
@@ -153,6 +156,8 @@ class InlineReader:
                 yield Anchor(part[1])
             elif part[0] is MarkKind.NOTE:
                 self.note_mark = part[1]
+            elif part[0] is MarkKind.FORMULA:
+                yield from formula(part[1], is_displayed=part[1].startswith("$$"))
             elif part[0] is MarkKind.KEY:
                 self.note_key = part[1]
             else:

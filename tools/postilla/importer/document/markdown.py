@@ -35,7 +35,7 @@ def read_markdown(data: bytes, path: str, bibliography: str) -> Source:
     """
     text = decode(data, path)
     marked = _CALL.sub(lambda call: _marked(call["mark"]) + call.group(), text)
-    reader = "markdown-smart-raw_html-raw_tex-tex_math_dollars"
+    reader = "markdown-smart-raw_html-raw_tex"
     tree = read_with_pandoc(marked.encode(), reader, path, bibliography=bibliography)
     return Source(read_syntax_tree(tree, path), tuple(_words(text)), has_lines=True)
 

@@ -39,12 +39,17 @@ class MarkKind(Enum):
     """Words begin that lead to another place; the value is its name, and empty where they end."""
     SHOWN = "s"
     """What the next picture shows; the value is in the document's words."""
+    FORMULA = "f"
+    """A formula in TeX, between one dollar or two."""
     LANGUAGE = "l"
     """Words of a language begin; the value is its tag, and empty where they end."""
 
 
 _QUOTED: Final = frozenset(
-    {MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN, MarkKind.NOTE, MarkKind.KEY, MarkKind.CALL}
+    {
+        *(MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN, MarkKind.FORMULA),
+        *(MarkKind.NOTE, MarkKind.KEY, MarkKind.CALL),
+    }
 )
 """Kinds whose values may have blanks, at which pandoc would part them."""
 

@@ -40,6 +40,8 @@ _WITH_WORDS: Final = ("p", "li", "td", "th", "dt", "figcaption", "caption", "pre
 _PLAYED: Final = ("id", "role", "epub:type", EPUB_TYPE)
 _CLASSES: Final = ("smallcaps", "underline")
 _SILENT: Final = frozenset({"head", "script", "style", "template", "noscript"})
+_UNCOUNTED: Final = _SILENT | {"math"}
+"""What has no words of the text, or words that pandoc writes otherwise."""
 
 
 def read_html(data: bytes, path: str, bibliography: str) -> Source:
@@ -94,7 +96,7 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
     _plainly(body)
     words = tuple(
         SourceWords(without_marks(one.text), one.line)
-        for one in texts(body, INLINE, lambda element: local(element) in _SILENT)
+        for one in texts(body, INLINE, lambda element: local(element) in _UNCOUNTED)
     )
     words += tuple(SourceWords(one.get("alt", ""), line_of(one)) for one in body.iter("img"))
     _mark_languages(body, language)
