@@ -93,7 +93,7 @@ ANEW = {"[^1]": "[^c1-1]", "[^2]": "[^c1-2]", "[^3]": "[^c2-1]"}
 FORMULAS = """\
 # Of weight
 
-The weight is $w = m g^{2}$ where $\\alpha$ is none.
+The weight is $w = mg^{2}$ where $\\alpha$ is none.
 
 $$\\frac{1}{2} + 5\\%$$
 
@@ -131,9 +131,9 @@ def test_the_chapters_are_the_same(form: str, tmp_path: Path) -> None:
 def test_formulas_are_words(form: str, tmp_path: Path) -> None:
     """They are kept in TeX's notation, and the report names each."""
     derivation = written(form, tmp_path, FORMULAS)
-    head, *lines = FORMULAS.split("\n\n")
+    _, *lines = FORMULAS.split("\n\n")
     assert [one.rstrip() for one in lines] == derivation.witness.text.splitlines()[-3:]
-    formulas = ["$w = m g^{2}$", "$\\alpha$", "$$\\frac{1}{2} + 5\\%$$"]
+    formulas = ["$w = mg^{2}$", "$\\alpha$", "$$\\frac{1}{2} + 5\\%$$"]
     named = [one.what.removeprefix("setting of the formula ") for one in derivation.losses]
     assert named == formulas
 

@@ -101,10 +101,8 @@ def _plainly(math: etree._Element) -> etree._Element:
 
 
 def _copied(element: etree._Element) -> etree._Element:
-    copy = etree.Element(
-        etree.QName(element).localname,
-        {str(name): str(value) for name, value in element.attrib.items()},
-    )
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    copy = etree.Element(etree.QName(element).localname, attributes)
     copy.text, copy.tail = element.text, element.tail
     for child in element.iterchildren(etree.Element):
         copy.append(_copied(child))
