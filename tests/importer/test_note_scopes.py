@@ -139,7 +139,7 @@ def test_a_link_that_speaks_of_a_note_stays_a_link() -> None:
         # An index that leads to paragraphs.
         '<h1>Oars</h1><p id="c1">Long.</p><p>Oars, <a id="i1" href="#c1">1</a></p>',
         # A paragraph that leads back with words of its own.
-        '<h1>Oars</h1><p>In <a id="x" href="#y">1</a> it is so.</p><p id="y">As <a href="#x">2</a></p>',
+        '<h1>Oars</h1><p>In <a id="x" href="#y">1</a> is.</p><p id="y">As <a href="#x">2</a></p>',
     ],
 )
 def test_what_is_no_note(page: str) -> None:

@@ -120,9 +120,8 @@ def test_the_reading_is_the_same(form: str, tmp_path: Path) -> None:
     assert derivation.losses == ()
 
 
-@pytest.mark.parametrize("form", ["odt", "latex", "jats"])
+@pytest.mark.parametrize("form", ["odt", "html", "latex", "jats"])
 def test_the_chapters_are_the_same(form: str, tmp_path: Path) -> None:
-    """In HTML nothing tells the title from the heading of a chapter."""
     (tmp_path / "word").mkdir()
     assert written(form, tmp_path).chapters == written("docx", tmp_path / "word").chapters
 
@@ -141,3 +140,14 @@ def test_formulas_are_words(form: str, tmp_path: Path) -> None:
 def test_formulas_are_read_as_they_were_written(tmp_path: Path) -> None:
     for chapter in written("docx", tmp_path, FORMULAS).chapters:
         assert read_chapter(write_chapter(chapter), chapter.name, "x.md").chapter == chapter
+
+
+def test_an_epub_has_the_same_chapters(tmp_path: Path) -> None:
+    (tmp_path / "word").mkdir()
+    book, word = written("epub", tmp_path), written("docx", tmp_path / "word")
+    assert [one.name for one in book.chapters] == [one.name for one in word.chapters]
+    assert blocks(book) == blocks(word)
+
+
+def blocks(derivation: Derivation) -> list[str]:
+    return [row.id for row in derivation.lock.rows if not row.id.startswith("fn-")]

@@ -111,7 +111,9 @@ class _Reader:
             yield from self._line(content, language)
         elif kind == "Header":
             level, (name, _, _), inlines = content
-            heading = Heading(level=level, inlines=self.inlines.read(inlines), language=language)
+            words = self.inlines.read(inlines)
+            is_title, self.inlines.is_title = self.inlines.is_title, False
+            heading = Heading(level=level, inlines=words, language=language, is_title=is_title)
             yield from anchored([heading], [name])
         elif kind == "LineBlock":
             lines = joined_lines(map(self.inlines.read, content))

@@ -90,6 +90,7 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
             whole.text = part.text
             whole.extend(part)
     place_notes(body)
+    _mark_title(body)
     _state_heads(body)
     _mark_pages(body)
     _mark_places(body)
@@ -105,6 +106,18 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
     html = etree.tostring(root, encoding="unicode", method="html").encode()
     tree = read_with_pandoc(html, "html", path, bibliography=bibliography)
     return Source(read_syntax_tree(tree, path, language=language), words)
+
+
+def _mark_title(body: etree._Element) -> None:
+    """Mark the one heading of a page of the title, or the one that pandoc calls the title."""
+    found = [
+        heading
+        for heading in body.iter("h1", "h2")
+        if heading.get("class") == "title"
+        or any("titlepage" in roles(one) for one in heading.iterancestors())
+    ]
+    if len(found) == 1:
+        found[0].text = mark(MarkKind.TITLE) + (found[0].text or "")
 
 
 def _mark_pages(body: etree._Element) -> None:
