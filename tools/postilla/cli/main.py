@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -41,6 +42,10 @@ COMMANDS: Final = MappingProxyType(
 )
 """Name -> module, with a function ``add_parser``; in the order of the help."""
 
+_REFUSALS: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
+)
+"""What has its cause in the place where the command runs, not in the program."""
 _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
@@ -107,12 +112,22 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if arguments.debug:
             raise
+        if isinstance(error, OSError) and error.errno in _REFUSALS:
+            print(_refused(error), file=sys.stderr)
+            return 2
         print(
             f"postilla: a fault of the program, not of yours: {type(error).__name__}: {error}. "
             "Please report it with what “postilla --debug …” prints.",
             file=sys.stderr,
         )
         return 2
+
+
+def _refused(error: OSError) -> PostillaError:
+    """Say what the system would not do."""
+    hint = "Make room on the disk, or see who may write there; then begin again."
+    message = f"The system refuses: {error.strerror}."
+    return stop("cli/system", message, at=Position(str(error.filename or ".")), hint=hint)
 
 
 def make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
