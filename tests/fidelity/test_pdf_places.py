@@ -49,3 +49,11 @@ def test_names(page: int, x: float, baseline: float, words: Run, is_before: bool
 def test_nothing_follows() -> None:
     names = Names([("name", Place(page=2, x=0, y=0))], Words([FIRST]), Words([]))
     assert list(names.before(FIRST)) == list(names.behind(FIRST)) == []
+
+
+def test_a_mark_that_is_raised_is_not_what_a_block_begins_with() -> None:
+    """A star has no raised form in the font; in a heading it stands above the line of the words."""
+    heading, star = run("On bells", 100, 700), run("*", 140, 704)
+    places = [("block", Place(page=0, x=100, y=730)), ("fnref-star", Place(page=0, x=140, y=710))]
+    names = Names(places, Words([heading, star]), Words([]))
+    assert names.before(heading) == ["block"]

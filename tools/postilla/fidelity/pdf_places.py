@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -65,14 +65,17 @@ class Words:
         following = self._place[run] + 1
         return following == len(self._runs) or self._lines[following] != (run.page, -run.y)
 
-    def after(self, place: Place) -> Run | None:
+    def after(
+        self, place: Place, is_raised: Callable[[Run], object] = lambda run: False
+    ) -> Run | None:
         """Find the first words behind a place.
 
         :param place: the place.
+        :param is_raised: says of words whether they may be raised above the line of the first.
         :return: the words, unless none follow.
         """
-        number = self._number(place)
-        return self._runs[number] if number < len(self._runs) else None
+        behind = map(self._runs.__getitem__, range(self._number(place), len(self._runs)))
+        return next((run for run in behind if not is_raised(run)), None)
 
     def before(self, place: Place) -> Run | None:
         """Find the words before a place inside a line.
@@ -108,9 +111,11 @@ class Names:
         self._before: defaultdict[Run, list[str]] = defaultdict(list)
         self._behind: defaultdict[Run, list[str]] = defaultdict(list)
         self._calls: defaultdict[int, list[tuple[Place, str]]] = defaultdict(list)
-        for name, place in places:
+        named = list(places)
+        for name, place in named:
             if kind_of(name) is IdKind.CALL:
                 self._calls[place.page].append((place, name))
+        for name, place in named:
             words = text if (exact := text.at(place)) else notes
             exact = exact or notes.at(place)
             if exact and exact.text.isspace() and words.is_last(exact):  # it has no width there
@@ -122,7 +127,7 @@ class Names:
                     self._before[following].append(name)
             elif last := text.before(place):
                 self._behind[last].append(name)
-            elif following := text.after(place):
+            elif following := text.after(place, self.call_at):
                 self._before[following].append(name)
 
     def before(self, run: Run) -> Sequence[str]:

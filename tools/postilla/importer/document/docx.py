@@ -69,6 +69,8 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
     main = trees.get(_MAIN)
     sections = [] if main is None else list(main.iter(f"{_W}sectPr"))
     numbers = NoteNumbers(sections, trees.get(_SETTINGS))
+    is_last = False
+    """Whether a section ends with this paragraph, whose properties say so (17.6.18)."""
     for element in list(trees[_MAIN].iter(f"{_W}*")) if _MAIN in trees else ():
         name = local(element)
         if name == "lastRenderedPageBreak" or (name == "br" and _value(element, "type") == "page"):
@@ -76,13 +78,17 @@ def _mark(trees: Mapping[str, etree._Element], language: str) -> None:
             numbers.end_page()
             element.addprevious(_text(mark(MarkKind.PAGE, str(page))))
         elif name == "sectPr":
+            is_last = True
+        elif name == "p" and is_last:
+            is_last = False
             numbers.end_section()
         elif name in numbers.next:
             own = _custom_mark(element)  # one with a mark of its own is not counted (17.11.14)
             own = own or numbers.count(name)
             run = next(element.iterancestors(f"{_W}r"), element)
             words = etree.Element(f"{_W}r")  # of a run with a call pandoc reads nothing else
-            words.append(_text(mark(MarkKind.NOTE, own)))
+            key = f"{name} {_value(element, 'id')}"
+            words.append(_text(mark(MarkKind.NOTE, own) + mark(MarkKind.KEY, key)))
             run.addprevious(words)
     for tree in trees.values():
         _mark_links(tree)

@@ -22,7 +22,7 @@ from postilla.importer.blocks.segment import Segment, SegmentKind
 from postilla.importer.blocks.skeleton import Citing, Loss, Passage
 from postilla.importer.blocks.token import Token, TokenKind
 from postilla.importer.document.lines import flat, is_anchor, without_last_breaks
-from postilla.importer.document.note_marks import note_mark
+from postilla.importer.document.note_scopes import NoteMarks, find_note_marks
 from postilla.importer.document.pictures import Pictures
 from postilla.importer.document.tree import (
     Anchor,
@@ -50,7 +50,6 @@ from postilla.importer.document.tree import (
 )
 from postilla.model.block import BlockKind
 from postilla.model.content import SpanKind
-from postilla.model.note_marks import mark_key
 from postilla.model.picture import Picture
 
 _WHITE: Final = re.compile(r"[ \t\r\f\n]+")
@@ -72,8 +71,7 @@ class Reading:
     """Line of a printed entry -> the key of its work."""
     losses: list[Loss] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
-    doubled: list[tuple[int, str]] = field(default_factory=list)
-    """Line and mark of notes whose mark another note has."""
+    numbering: NoteMarks = field(default_factory=lambda: NoteMarks({}))
     anchors: dict[str, Draft] = field(default_factory=dict)
     """Name of a place in the document -> the block in which it is."""
     moved: list[int] = field(default_factory=list)
@@ -92,25 +90,24 @@ def draft_document(document: Document, pictures: Pictures, language: str) -> Rea
     :param language: of the edition, BCP 47; blocks in it bear none of their own.
     :return: its reading.
     """
-    drafter = _Drafter(language, pictures)
+    numbering = find_note_marks(document)
+    drafter = _Drafter(language, pictures, numbering)
     drafter.blocks(document.blocks)
     for note in document.notes:
-        drafter.note(note_mark(note.mark), note.blocks)
+        drafter.note(numbering.marks[note.key], note.blocks)
     return drafter.finish()
 
 
 class _Drafter:
-    def __init__(self, language: str, pictures: Pictures) -> None:
+    def __init__(self, language: str, pictures: Pictures, numbering: NoteMarks) -> None:
         self.language = language
         self.pictures = pictures
-        self.reading = Reading()
+        self.reading = Reading(numbering=numbering)
         self.parts: list[str] = []
         self.length = 0
         self.line = 1
         self.tokens: list[Token] = []
         self.open: set[TokenKind] = set()
-        self.keys: set[str] = set()
-        """Of the marks of the notes, as they stand in ids."""
         self.in_bibliography = False
         self.draft = Draft(kind=BlockKind.PARAGRAPH, line=0)
         """The one that is being written."""
@@ -139,10 +136,6 @@ class _Drafter:
                 self._lose(block.lost)
 
     def note(self, mark: str, blocks: Sequence[Block]) -> None:
-        while mark_key(mark) in self.keys:
-            self.reading.doubled.append((self.line, mark))
-            mark = f"{mark_key(mark)}a"
-        self.keys.add(mark_key(mark))
         draft = Draft(kind=BlockKind.NOTE, line=self.line, mark=mark, after_line=self.line)
         self._write(draft, SegmentKind.NOTE, f"[^{mark}]: ", self._run_in(blocks), value=mark)
         self.reading.notes[mark] = draft
@@ -289,7 +282,7 @@ class _Drafter:
             elif isinstance(one, Styled):
                 self._styled(one)
             elif isinstance(one, Call):
-                mark = note_mark(one.mark)
+                mark = self.reading.numbering.marks[one.note]
                 self._token(TokenKind.CALL, f"[^{mark}]", mark)
             elif isinstance(one, Break):
                 self._token(TokenKind.PAGE_BREAK, f"{{{one.number}}}", one.number)

@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from postilla.importer.document.formulas import IN_TEX, formula
 from postilla.importer.document.markup import XML_LANG, local, spaced
 from postilla.importer.document.tree import (
     Block,
@@ -168,6 +169,19 @@ class ElementReader(ABC):
             inlines=tuple(one for line in lines for one in line),
             language=stated_language(element),
         )
+
+    def formula(self, element: etree._Element, *, is_displayed: bool) -> Iterator[Inline]:
+        """Read a formula, with the label behind it.
+
+        :param element: it.
+        :param is_displayed: whether it stands in a line of its own.
+        """
+        if not element.get(IN_TEX):
+            yield Lost("formula", spaced(element, self.inline_names))
+            return
+        yield from formula(element.text or "", is_displayed=is_displayed)
+        for label in element:
+            yield from (Words(" "), *self.inlines(label))
 
     def cell(self, element: etree._Element, height: str, width: str) -> Cell:
         """Read a cell of a table.

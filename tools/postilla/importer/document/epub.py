@@ -14,8 +14,9 @@ from lxml import etree
 
 from postilla.importer.document.archive import SAVE_ANEW, open_archive
 from postilla.importer.document.markup import XML_LANG, local, parse_xml
+from postilla.importer.document.note_links import roles
 from postilla.importer.document.source import Source
-from postilla.importer.document.web import read_pages, roles
+from postilla.importer.document.web import read_pages
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 from urllib.parse import unquote
 
+from postilla.importer.document.formulas import formula
 from postilla.importer.document.marks import MarkKind, split_marks
 from postilla.importer.document.tree import (
     Anchor,
@@ -40,9 +41,9 @@ _REGIONS: Final = frozenset({MarkKind.LANGUAGE, MarkKind.LINK})
 """Marks between which words stand."""
 _QUOTES: Final = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 
-MakeNote = Callable[[Sequence[Any], str], str]
-"""Takes pandoc's blocks of a note, and its printed mark if a mark in the text gave one; gives its
-mark."""
+MakeNote = Callable[[Sequence[Any], str, str], str]
+"""Takes pandoc's blocks of a note, its printed mark and its key, if marks in the text gave them;
+gives its key."""
 
 
 class InlineReader:
@@ -56,6 +57,7 @@ class InlineReader:
         self.make_note = make_note
         self.note_mark = ""
         """The printed mark of the next note."""
+        self.note_key = ""
         self.shown = ""
         """What the next picture shows, if a mark says it."""
         self.is_title = False
@@ -89,8 +91,9 @@ class InlineReader:
             left, right = _QUOTES[content[0]["t"]]
             yield from (Words(left), *self.read(content[1]), Words(right))
         elif kind == "Note":
-            mark, self.note_mark = self.note_mark, ""
-            yield Call(self.make_note(content, mark))
+            mark, key = self.note_mark, self.note_key
+            self.note_mark = self.note_key = ""
+            yield Call(self.make_note(content, mark, key))
         else:
             yield from self._marked_up(kind, content)
 
@@ -120,8 +123,10 @@ class InlineReader:
         elif kind == "Code":
             yield Lost("style of code")
             yield Words(content[1])
-        else:  # Math, RawInline
-            yield Lost("formula" if kind == "Math" else "raw markup", content[1])
+        elif kind == "Math":
+            yield from formula(content[1], is_displayed=content[0]["t"] == "DisplayMath")
+        else:  # RawInline
+            yield Lost("raw markup", content[1])
 
     def _span(
         self, classes: Sequence[str], pairs: Mapping[str, str], inlines: Sequence[Any]
@@ -151,6 +156,10 @@ class InlineReader:
                 yield Anchor(part[1])
             elif part[0] is MarkKind.NOTE:
                 self.note_mark = part[1]
+            elif part[0] is MarkKind.FORMULA:
+                yield from formula(part[1], is_displayed=part[1].startswith("$$"))
+            elif part[0] is MarkKind.KEY:
+                self.note_key = part[1]
             else:
                 yield part
 

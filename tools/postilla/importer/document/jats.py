@@ -13,6 +13,7 @@ from lxml import etree
 
 from postilla.importer.blocks.labels import Part
 from postilla.importer.document.elements import ElementReader, stated_language
+from postilla.importer.document.formulas import state_in_tex
 from postilla.importer.document.markup import XML_LANG, local, spaced, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
@@ -72,12 +73,15 @@ _SET_OTHERWISE: Final = {
 }
 
 
-def read_jats(article: etree._Element) -> Source:
+def read_jats(article: etree._Element, path: str) -> Source:
     """Read the element ``article``.
 
-    :param article: it.
+    :param article: it; its formulas are changed.
+    :param path: the document's name in errors.
     :return: the document and its words.
+    :raises PostillaError: when pandoc can't be run on its formulas.
     """
+    state_in_tex(article, ("inline-formula", "disp-formula"), path)
     words = tuple(texts(article, _INLINE, _is_silent))
     return Source(_Reader(article).document(), words, has_lines=True)
 
@@ -203,7 +207,9 @@ class _Reader(ElementReader):
             return self._figure(element)
         if name == "graphic":
             return self.image(element, element.get(_HREF, ""), [_said(element)], ())
-        if name in ("fig", "media", "disp-formula", "code", "preformat"):
+        if name == "disp-formula":
+            return iter([Paragraph(inlines=tuple(self.formula(element, is_displayed=True)))])
+        if name in ("fig", "media", "code", "preformat"):
             return self.lost(element, "figure" if name == "fig" else name)
         return None
 
@@ -298,8 +304,8 @@ class _Reader(ElementReader):
             return iter([LineEnd()])
         if name in ("inline-graphic", "graphic"):
             return iter([Shown(element.get(_HREF, ""), _said(element))])
-        if name in ("inline-formula", "tex-math"):
-            return iter([Lost(name, words_in(element))])
+        if name in ("inline-formula", "disp-formula"):
+            return self.formula(element, is_displayed=name == "disp-formula")
         if name in _SET_OTHERWISE:
             return self._set_otherwise(element, _SET_OTHERWISE[name])
         return None
@@ -334,12 +340,12 @@ class _Reader(ElementReader):
     def _call(self, note: etree._Element, shown: str) -> Call:
         label = note.find("label")
         own = words_in(label).strip(". ")
-        key = note.get("id", "")
-        mark = shown or own or str(len(self.notes) + 1)
-        if key not in self.called or not key:
+        place = len(self.notes)
+        key = note.get("id", "") or f" {place}"  # no id begins with a blank
+        if key not in self.called:
             self.called.add(key)
-            place = len(self.notes)
-            self.notes.append(Note(mark=mark, blocks=()))
+            mark = shown or own or str(place + 1)
+            self.notes.append(Note(key=key, mark=mark))
             rest = (one for one in note if one is not label)
-            self.notes[place] = Note(mark=mark, blocks=tuple(self.blocks(rest, 6)))
-        return Call(mark)
+            self.notes[place] = Note(key=key, mark=mark, blocks=tuple(self.blocks(rest, 6)))
+        return Call(key)

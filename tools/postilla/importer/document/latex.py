@@ -27,6 +27,13 @@ _NO_WORDS: Final = re.compile(
     r"|[a-zA-Z]*cite[a-zA-Z]*\*?)"
     r"(?:\s*\[[^\]]*\])*\s*\{[^{}]*\}"
 )
+_MATH: Final = re.compile(
+    r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$[^$]+?(?<!\\)\$|\\\(.+?\\\)|\\\[.+?\\\]"
+    r"|\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|displaymath|math)\*?)\}"
+    r".+?\\end\{(?P=name)\}",
+    re.DOTALL,
+)
+"""Formulas: pandoc keeps them, and writes their parts as it likes."""
 _COLUMNS: Final = re.compile(
     r"\\begin\{(?:tabular|longtable)\}(?:\[[^\]]*\])?\{(?:[^{}]|\{[^{}]*\})*\}"
     r"|\\multicolumn\{\d+\}\{[^{}]*\}|\\multirow\{[^{}]*\}\{[^{}]*\}"
@@ -80,7 +87,7 @@ def _words(text: str) -> Iterator[SourceWords]:
     first = text.count("\n", 0, start) + 1
     words = body[1] if body else text
     words = _PAGE.sub("", words)
-    for pattern in (_DEFINITION, _COLUMNS, _NO_WORDS, _COMMAND):
+    for pattern in (_MATH, _DEFINITION, _COLUMNS, _NO_WORDS, _COMMAND):
         words = pattern.sub(lambda found: " " + "\n" * found.group().count("\n"), words)
     words = words.replace("~", " ").replace("\\-", "").replace("{", "").replace("}", "")
     for number, line in enumerate(words.split("\n"), first):

@@ -34,10 +34,14 @@ def read_markdown(data: bytes, path: str, bibliography: str) -> Source:
     :raises PostillaError: when it can't be read.
     """
     text = decode(data, path)
-    marked = _CALL.sub(lambda call: mark(MarkKind.NOTE, call["mark"]) + call.group(), text)
-    reader = "markdown-smart-raw_html-raw_tex-tex_math_dollars"
+    marked = _CALL.sub(lambda call: _marked(call["mark"]) + call.group(), text)
+    reader = "markdown-smart-raw_html-raw_tex"
     tree = read_with_pandoc(marked.encode(), reader, path, bibliography=bibliography)
     return Source(read_syntax_tree(tree, path), tuple(_words(text)), has_lines=True)
+
+
+def _marked(label: str) -> str:
+    return mark(MarkKind.NOTE, label) + mark(MarkKind.KEY, label)
 
 
 def _words(text: str) -> Iterator[SourceWords]:

@@ -29,19 +29,28 @@ class MarkKind(Enum):
     """The note that begins here, or is called next, is printed with this mark."""
     TITLE = "t"
     """The paragraph that begins here is the title."""
+    KEY = "k"
+    """Of the note that is called next: what tells it from others, whatever its printed mark."""
     CALL = "c"
-    """A note is called; the value is its printed mark."""
+    """A note is called; the value is its key."""
     ANCHOR = "a"
     """A place that others lead to; the value is its name."""
     LINK = "r"
     """Words begin that lead to another place; the value is its name, and empty where they end."""
     SHOWN = "s"
     """What the next picture shows; the value is in the document's words."""
+    FORMULA = "f"
+    """A formula in TeX, between one dollar or two."""
     LANGUAGE = "l"
     """Words of a language begin; the value is its tag, and empty where they end."""
 
 
-_QUOTED: Final = frozenset({MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN})
+_QUOTED: Final = frozenset(
+    {
+        *(MarkKind.ANCHOR, MarkKind.LINK, MarkKind.SHOWN, MarkKind.FORMULA),
+        *(MarkKind.NOTE, MarkKind.KEY, MarkKind.CALL),
+    }
+)
 """Kinds whose values may have blanks, at which pandoc would part them."""
 
 

@@ -7,12 +7,13 @@ Pandoc drops page breaks and the languages of passages, and numbers notes anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from postilla.importer.document.archive import open_archive, packed
+from postilla.importer.document.formulas import mathml_in_tex
 from postilla.importer.document.marks import MarkKind, mark
 from postilla.importer.document.markup import local, parse_xml, texts, words_in
 from postilla.importer.document.pandoc import read_with_pandoc
@@ -27,6 +28,7 @@ _NS: Final = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
 _CONTENT: Final = "content.xml"
+_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _STYLES: Final = "styles.xml"
 _INLINE: Final = frozenset({"span", "a", "s", "soft-page-break", "note-ref", "bookmark"})
 _PLACES: Final = frozenset({"bookmark", "bookmark-start", "reference-mark", "reference-mark-start"})
@@ -50,6 +52,7 @@ def read_odt(data: bytes, path: str, bibliography: str) -> Source:
         tuple(texts(body, _INLINE, lambda one: local(one) in _SILENT)) if body is not None else ()
     )
     language = _default_language(styles)
+    _mark_formulas(content, files, path)
     _mark(content, language)
     files[_CONTENT] = etree.tostring(content, xml_declaration=True, encoding="UTF-8")
     tree = read_with_pandoc(packed(files), "odt", path, bibliography=bibliography)
@@ -80,6 +83,26 @@ def _mark(content: etree._Element, language: str) -> None:
                 span[-1].tail = (span[-1].tail or "") + mark(MarkKind.LANGUAGE)
             else:
                 span.text += mark(MarkKind.LANGUAGE)
+
+
+def _mark_formulas(content: etree._Element, files: Mapping[str, bytes], path: str) -> None:
+    """Put formulas, which are files of their own, into the text (ODF 1.3, 10.4.6 and 14)."""
+    found = []
+    for frame in content.iterfind(".//draw:frame", _NS):
+        place = frame.find("draw:object", _NS)
+        folder = "" if place is None else place.get(_HREF, "").removeprefix("./").strip("/")
+        name = f"{folder}/{_CONTENT}"
+        root = parse_xml(files[name], f"{path}/{name}") if folder and name in files else None
+        if root is not None and local(root) == "math":
+            found.append((frame, root))
+    for (frame, root), tex in zip(
+        found, mathml_in_tex([root for _, root in found], path), strict=True
+    ):
+        dollars = "$$" if root.get("display") == "block" else "$"
+        own = f"{dollars}{tex or ' '.join(words_in(root).split())}{dollars}"
+        _put_before(frame, mark(MarkKind.FORMULA, own) + (frame.tail or ""))
+        if (parent := frame.getparent()) is not None:
+            parent.remove(frame)
 
 
 def _mark_links(content: etree._Element) -> None:

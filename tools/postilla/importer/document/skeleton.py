@@ -36,6 +36,7 @@ from postilla.importer.witness import MAX_BYTES, Witness, witness_of
 from postilla.model.block import BlockKind
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
+from postilla.model.note_marks import mark_key, printed_mark
 
 Reader: TypeAlias = Callable[[bytes, str, str], Source]
 """Takes the file's bytes, its name in errors, and BibTeX."""
@@ -190,11 +191,29 @@ def _decisions(reading: Reading) -> Iterator[Decision]:
             sure=False,
             remedy=write_row("classify", line=line, **{"as": "paragraph"}),
         )
-    for line, mark in reading.doubled:
+    yield from _of_notes(reading)
+
+
+def _of_notes(reading: Reading) -> Iterator[Decision]:
+    """Say how notes with the same marks are told apart."""
+    numbering = reading.numbering
+    if mark := numbering.anew:
+        counted_in, name = numbering.counted_in, mark_key(mark).partition("-")[0]
+        where = f"in each {counted_in}" if counted_in == "chapter" else f"on each {counted_in}"
         yield Decision(
-            line=line,
+            line=reading.notes[mark].line,
             topic="note",
-            what=f"a second note {mark} is called {mark}a",
+            what=f"the marks of the notes begin anew{f' {where}' if counted_in else ''}: "
+            f"{printed_mark(mark)} is {name}-{printed_mark(mark)} in addresses",
+            ground="the same marks come again"
+            + ("" if counted_in else ", and neither headings nor pages part them"),
+            sure=bool(counted_in),
+        )
+    for mark in numbering.doubled:
+        yield Decision(
+            line=reading.notes[mark].line,
+            topic="note",
+            what=f"a further note {printed_mark(mark)} is {mark_key(mark)} in addresses",
             ground="two notes with one mark",
             sure=False,
         )

@@ -34,6 +34,8 @@ from postilla.model.errors import stop
 
 NOTE_CLASS: Final = "postilla-note"
 """Of a division with an attribute ``mark`` that is a note; calls are marks in the text."""
+LEFT_CLASS: Final = "postilla-left"
+"""Of a division that is left out, with an attribute ``what`` that says what it is."""
 _ENTRY: Final = "csl-entry"
 
 
@@ -54,6 +56,7 @@ class _Reader:
         self.path = path
         self.inlines = InlineReader(self._note)
         self.notes: list[Note] = []
+        self.called: set[str] = set()
         self.depth = 0
 
     def document(self, tree: Mapping[str, Any], language: str) -> Document:
@@ -108,7 +111,9 @@ class _Reader:
             yield from self._line(content, language)
         elif kind == "Header":
             level, (name, _, _), inlines = content
-            heading = Heading(level=level, inlines=self.inlines.read(inlines), language=language)
+            words = self.inlines.read(inlines)
+            is_title, self.inlines.is_title = self.inlines.is_title, False
+            heading = Heading(level=level, inlines=words, language=language, is_title=is_title)
             yield from anchored([heading], [name])
         elif kind == "LineBlock":
             lines = joined_lines(map(self.inlines.read, content))
@@ -133,7 +138,11 @@ class _Reader:
             (name, classes, pairs), blocks = content
             own = dict(pairs).get("lang", language)
             if NOTE_CLASS in classes:
-                self.notes.append(Note(mark=dict(pairs)["mark"], blocks=self._blocks(blocks)))
+                self._set_apart(dict(pairs), blocks)
+            elif LEFT_CLASS in classes:
+                words = " ".join(plain(one.inlines) for one in self._blocks(blocks)
+                                 if isinstance(one, Paragraph))  # fmt: skip
+                yield Left(lost=Lost(dict(pairs)["what"], words))
             elif _ENTRY in classes:
                 yield from self._entry(name, blocks, own)
             else:
@@ -197,18 +206,21 @@ class _Reader:
         words = tuple(one for line in spaced_lines(lines) for one in line)
         return Cell(words, height=cell[2], width=cell[3])
 
-    def _note(self, blocks: Sequence[Any], mark: str) -> str:
+    def _set_apart(self, pairs: Mapping[str, str], blocks: Sequence[Any]) -> None:
+        """Read a note that does not stand at its call."""
+        note = Note(key=pairs["key"], mark=pairs["mark"], blocks=self._blocks(blocks))
+        self.notes.append(note)
+
+    def _note(self, blocks: Sequence[Any], mark: str, key: str) -> str:
+        """Read a note that stands at its call; of one that is called again pandoc gives a copy."""
         place = len(self.notes)
-        self.notes.append(Note(mark="", blocks=()))
-        read = self._blocks(blocks)
-        mark = mark or self.inlines.note_mark or str(place + 1)
-        self.inlines.note_mark = ""
-        note = Note(mark=mark, blocks=read)
-        if note in self.notes:  # it is called again
-            del self.notes[place]
-        else:
-            self.notes[place] = note
-        return mark
+        key = key or f" {place}"  # no label begins with a blank
+        if key not in self.called:
+            self.called.add(key)
+            self.notes.append(Note(key=key, mark=""))
+            mark = mark or str(place + 1)
+            self.notes[place] = Note(key=key, mark=mark, blocks=self._blocks(blocks))
+        return key
 
 
 def _listed(value: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:

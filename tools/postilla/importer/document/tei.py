@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from postilla.importer.document.elements import XML_ID, ElementReader, stated_language
+from postilla.importer.document.formulas import state_in_tex
 from postilla.importer.document.markup import XML_LANG, line_of, local, spaced, texts, words_in
 from postilla.importer.document.source import Source
 from postilla.importer.document.tree import (
@@ -62,10 +63,10 @@ _CHOICES: Final = (("sic", "corr"), ("orig", "reg"), ("abbr", "expan"))
 def read_tei(root: etree._Element, path: str) -> Source:
     """Read the text of the element ``TEI``.
 
-    :param root: it.
+    :param root: it; its formulas are changed.
     :param path: its name in errors.
     :return: the document and its words.
-    :raises PostillaError: ``document/no-text``.
+    :raises PostillaError: ``document/no-text``; when pandoc can't be run on its formulas.
     """
     text = root.find(f"{_T}text")
     if text is None:
@@ -75,6 +76,7 @@ def read_tei(root: etree._Element, path: str) -> Source:
             at=Position(path, line_of(root)),
             hint="A corpus of several texts is imported text by text.",
         )
+    state_in_tex(text, ("formula",), path)
     notes = {f"#{one.get(XML_ID)}" for one in text.iter(f"{_T}note") if one.get(XML_ID)}
     words = tuple(texts(text, _INLINE, lambda one: one.get("target") in notes))
     return Source(_Reader(text).document(root), words, has_lines=True)
@@ -124,7 +126,7 @@ class _Reader(ElementReader):
         self.text = text
         self.by_id = {one.get(XML_ID, ""): one for one in text.iter(f"{_T}*")}
         self.targets = {one.get("target", "") for one in text.iter(f"{_T}ref", f"{_T}ptr")}
-        self.marks: dict[str, str] = {}
+        self.called: set[str] = set()
 
     def document(self, root: etree._Element) -> Document:
         return Document(
@@ -151,7 +153,9 @@ class _Reader(ElementReader):
             return iter([self._entry(element)])
         if name == "table":
             return self._table(element)
-        if name in ("figure", "formula", "notatedMusic"):
+        if name == "formula":
+            return iter([Paragraph(inlines=tuple(self.formula(element, is_displayed=True)))])
+        if name in ("figure", "notatedMusic"):
             return self.lost(element, name)
         if name == "note" and self._is_called(element):
             return iter([])  # it stands at its call
@@ -278,7 +282,9 @@ class _Reader(ElementReader):
             return iter([Anchor(element.get(XML_ID, ""))])
         if name in ("graphic", "figure"):
             return self._shown(element)
-        if name in ("gap", "formula", "table"):
+        if name == "formula":
+            return self.formula(element, is_displayed=False)
+        if name in ("gap", "table"):
             return iter([Lost(name, words_in(element))])
         if name == "del":
             return iter([Lost("deletion", words_in(element))])
@@ -333,17 +339,17 @@ class _Reader(ElementReader):
         return f"#{note.get(XML_ID, '')}" in self.targets - {"#"}
 
     def _call(self, note: etree._Element, shown: str = "") -> Call:
-        key = note.get(XML_ID, "")
-        if key and key in self.marks:
-            return Call(self.marks[key])
         place = len(self.notes)
+        key = note.get(XML_ID, "") or f" {place}"  # no id begins with a blank
+        if key in self.called:
+            return Call(key)
+        self.called.add(key)
         mark = note.get("n", "") or shown or str(place + 1)
-        self.marks[key] = mark
-        self.notes.append(Note(mark=mark, blocks=()))
+        self.notes.append(Note(key=key, mark=mark))
         inner = [one for one in note if local(one) in ("p", "ab", "list", "quote", "lg")]
         blocks = tuple(self.blocks(inner, 6)) if inner else (Paragraph(inlines=self.inlines(note)),)
-        self.notes[place] = Note(mark=mark, blocks=blocks)
-        return Call(mark)
+        self.notes[place] = Note(key=key, mark=mark, blocks=blocks)
+        return Call(key)
 
 
 def _kind_of(look: str) -> SpanKind | None:

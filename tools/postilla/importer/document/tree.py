@@ -39,8 +39,8 @@ class Styled:
 class Call:
     """Where a note is called."""
 
-    mark: str
-    """The printed mark, such as ``17``."""
+    note: str
+    """Its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,11 @@ Block: TypeAlias = "Heading | Paragraph | Image | Listing | Table | Left"
 class Note:
     """A note of the author's."""
 
+    key: str
+    """By which calls name it, and no other note of the document."""
     mark: str
-    blocks: tuple[Block, ...]
+    """As printed, such as ``17``; others may have it, too."""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +209,15 @@ class Document:
     """In the order of their calls."""
     language: str = ""
     """BCP 47, where the document states it."""
+
+
+def inner_inlines(one: Inline) -> Inlines:
+    """Give what stands in a part of a line.
+
+    :param one: the part.
+    :return: its own parts, in order; none for what has no parts.
+    """
+    return one.inlines if isinstance(one, Styled | Cited | Linked) else ()
 
 
 def plain(inlines: Inlines) -> str:

@@ -20,37 +20,28 @@ from lxml import etree
 
 from postilla.importer.document.marks import MarkKind, mark, without_marks
 from postilla.importer.document.markup import XML_LANG, line_of, local, texts, words_in
+from postilla.importer.document.note_links import EPUB_TYPE, INLINE, roles
 from postilla.importer.document.pandoc import read_with_pandoc
 from postilla.importer.document.source import Source
-from postilla.importer.document.syntax_tree import NOTE_CLASS, read_syntax_tree
+from postilla.importer.document.syntax_tree import LEFT_CLASS, NOTE_CLASS, read_syntax_tree
+from postilla.importer.document.web_notes import place_notes
 from postilla.importer.document.words import SourceWords
 from postilla.model.diagnostic import Position
 from postilla.model.errors import stop
 
-_EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 _STATED_ENCODING: Final = re.compile(rb"charset=|<\?xml[^>]*encoding=", re.IGNORECASE)
-_CALLS: Final = frozenset({"noteref", "doc-noteref"})
-_NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
-_NOTE_LISTS: Final = frozenset(
-    {"footnotes", "endnotes", "rearnotes", "doc-endnotes", "doc-footnotes"}
-)
-_BACK: Final = frozenset({"backlink", "doc-backlink"})
 _PAGES: Final = frozenset({"pagebreak", "doc-pagebreak"})
-_INLINE: Final = frozenset(
-    {
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "ins", "kbd", "mark"),
-        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
-    }
-)
 _DIVISIONS: Final = frozenset({"html", "body", "div", "section"})
 _WORDLESS: Final = frozenset({"img", "br", "hr"})
 _AROUND_BLOCKS: Final = frozenset(
     {*("div", "section", "article", "table", "thead", "tbody", "tr", "ul", "ol", "dl", "figure")}
 )
 _WITH_WORDS: Final = ("p", "li", "td", "th", "dt", "figcaption", "caption", "pre")
-_PLAYED: Final = ("id", "role", "epub:type", _EPUB_TYPE)
+_PLAYED: Final = ("id", "role", "epub:type", EPUB_TYPE)
 _CLASSES: Final = ("smallcaps", "underline")
 _SILENT: Final = frozenset({"head", "script", "style", "template", "noscript"})
+_UNCOUNTED: Final = _SILENT | {"math"}
+"""What has no words of the text, or words that pandoc writes otherwise."""
 
 
 def read_html(data: bytes, path: str, bibliography: str) -> Source:
@@ -95,15 +86,18 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
     body = etree.Element("body")
     for page in pages:
         for part in page.iter("body"):
-            body.extend(part)
-    _place_notes(body)
+            whole = etree.SubElement(body, "div")
+            whole.text = part.text
+            whole.extend(part)
+    place_notes(body)
+    _mark_title(body)
     _state_heads(body)
     _mark_pages(body)
     _mark_places(body)
     _plainly(body)
     words = tuple(
         SourceWords(without_marks(one.text), one.line)
-        for one in texts(body, _INLINE, lambda element: local(element) in _SILENT)
+        for one in texts(body, INLINE, lambda element: local(element) in _UNCOUNTED)
     )
     words += tuple(SourceWords(one.get("alt", ""), line_of(one)) for one in body.iter("img"))
     _mark_languages(body, language)
@@ -114,14 +108,16 @@ def read_pages(pages: Sequence[etree._Element], path: str, bibliography: str) ->
     return Source(read_syntax_tree(tree, path, language=language), words)
 
 
-def roles(element: etree._Element) -> frozenset[str]:
-    """Give what an element is called by ``epub:type`` and ``role``.
-
-    :param element: it.
-    :return: the names.
-    """
-    stated = (element.get("role"), element.get("epub:type"), element.get(_EPUB_TYPE))
-    return frozenset(name for value in stated for name in (value or "").split())
+def _mark_title(body: etree._Element) -> None:
+    """Mark the one heading of a page of the title, or the one that pandoc calls the title."""
+    found = [
+        heading
+        for heading in body.iter("h1", "h2")
+        if heading.get("class") == "title"
+        or any("titlepage" in roles(one) for one in heading.iterancestors())
+    ]
+    if len(found) == 1:
+        found[0].text = mark(MarkKind.TITLE) + (found[0].text or "")
 
 
 def _mark_pages(body: etree._Element) -> None:
@@ -176,57 +172,9 @@ def _first_words(element: etree._Element) -> etree._Element | None:
 def _plainly(body: etree._Element) -> None:
     """Take off classes and roles: by some of them pandoc leaves out what is no metadata here."""
     for element in body.iter(etree.Element):
-        is_kept = element.get("class") in (NOTE_CLASS, *_CLASSES)
+        is_kept = element.get("class") in (NOTE_CLASS, LEFT_CLASS, *_CLASSES)
         for name in _PLAYED if is_kept else (*_PLAYED, "class"):
             element.attrib.pop(name, "")
-
-
-def _place_notes(body: etree._Element) -> None:
-    """Put notes at the end, each with its printed mark, and this mark at their calls."""
-    by_id = {name: one for one in body.iter(etree.Element) if (name := one.get("id"))}
-    marks: dict[str, str] = {}
-    for call in list(body.iter("a")):
-        target = call.get("href", "").partition("#")[2]
-        note = by_id.get(target)
-        if note is None or not (_CALLS & roles(call) or _NOTES & roles(note)):
-            continue
-        own = words_in(call).strip("[]() ")
-        for child in list(call):
-            call.remove(child)
-        own = marks.setdefault(target, own or str(len(marks) + 1))
-        call.attrib.clear()
-        call.tag, call.text = "span", mark(MarkKind.CALL, own)
-    for target, own in marks.items():
-        note = by_id[target]
-        _drop_back_links(note)
-        _put_before(note, note.tail or "")
-        note.tail, note.tag = None, "div"
-        note.attrib.clear()
-        note.attrib.update({"class": NOTE_CLASS, "data-mark": own})
-        body.append(note)
-    for element in [one for one in body.iter(etree.Element) if _NOTE_LISTS & roles(one)]:
-        if not words_in(element).strip():
-            _remove(element)
-
-
-def _drop_back_links(note: etree._Element) -> None:
-    for link in [one for one in note.iter("a") if _BACK & roles(one)]:
-        _put_before(link, link.tail or "")
-        _remove(link)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _put_before(element: etree._Element, words: str) -> None:
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = (before.tail or "") + words
-    elif parent is not None:
-        parent.text = (parent.text or "") + words
 
 
 def _mark_languages(body: etree._Element, language: str) -> None:
@@ -235,7 +183,7 @@ def _mark_languages(body: etree._Element, language: str) -> None:
         tag = language_of(element)
         if not tag or element.tag in _DIVISIONS:
             continue
-        blocks = [one for one in element if local(one) not in _INLINE]
+        blocks = [one for one in element if local(one) not in INLINE]
         for block in blocks:
             if not language_of(block):
                 block.set("lang", tag)

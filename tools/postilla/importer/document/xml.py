@@ -23,7 +23,7 @@ def read_xml(data: bytes, path: str, bibliography: str) -> Source:
     """
     root = parse_xml(data, path)
     if local(root) == "article":
-        return read_jats(root)
+        return read_jats(root, path)
     if local(root) == "TEI":
         return read_tei(root, path)
     raise stop(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Transcripts of other shapes, through the products: what is printed is what is proven."""
+"""Texts of other shapes, through the products: what is printed is what is proven."""
 
 from __future__ import annotations
 
@@ -11,28 +11,33 @@ import pytest
 
 from postilla.cli.main import main
 from postilla.model import tree
+from tests.importer.packing import document_bytes
 from tests.this_edition import CALM, POSTILLA, run_apart
 
-SHAPES = Path(__file__).parents[1] / "importer" / "transcripts"
+SHAPES = Path(__file__).parents[1] / "importer"
 FONTLESS = ("html", "epub", "tei")
 
 
 @pytest.mark.parametrize(
     ("shape", "language", "products"),
     [
-        ("mixed", "grc", (*FONTLESS, "pdf")),
-        ("chinese", "zh-Hant", FONTLESS),  # the PDF would need a font
+        ("transcripts/mixed", "grc", (*FONTLESS, "pdf")),
+        ("transcripts/chinese", "zh-Hant", FONTLESS),  # the PDF would need a font
+        ("documents/epub-notes", "en", (*FONTLESS, "pdf")),
     ],
 )
 def test_every_product_shows_the_text(
     shape: str, language: str, products: tuple[str, ...], tmp_path: Path
 ) -> None:
-    root, witness = tmp_path / "edition", SHAPES / shape / "witness.txt"
+    root, source = tmp_path / "edition", next((SHAPES / shape).glob("[sw]*.*"))
+    witness = tmp_path / source.name
+    witness.write_bytes(document_bytes(source))
     stated = {"title": "The Bridge", "author": "Ada Keeper", "journal": "Ferry Studies"}
     told = [word for name, value in stated.items() for word in (f"--{name}", value)]
     own = ["--language", language, "--licence", "CC-BY-4.0", "--witness", witness.name]
     assert main(["new", str(root), *own, *told]) == 0
-    shutil.copy(SHAPES / shape / "recipe.toml", root / tree.RECIPE)
+    if (recipe := SHAPES / shape / "recipe.toml").exists():
+        shutil.copy(recipe, root / tree.RECIPE)
     assert main(["import", str(witness), "--root", str(root)]) == 0
     built = run_apart(["-c", POSTILLA, "build", *products, "-j", "1"], root, CALM, umask=0o022)
     assert built.returncode == 0, built.stdout + built.stderr
