@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -41,6 +42,11 @@ COMMANDS: Final = MappingProxyType(
 )
 """Name -> module, with a function ``add_parser``; in the order of the help."""
 
+_MANY: Final = 100_000
+"""Objects made before Python looks for garbage again: what is read stays, and there is little."""
+_SELDOM: Final = (10, 5)
+"""How many looks at the youngest objects come before one at the older ones, and of these before one
+at all: a large page that has been written is old by then, and would stay."""
 _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
@@ -75,7 +81,10 @@ def entrypoint() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    gc.set_threshold(_MANY, *_SELDOM)
+    code = main(sys.argv[1:])
+    gc.freeze()  # or Python would look through all of it once more before it ends
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
