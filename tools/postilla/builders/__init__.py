@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The products beside the site, each a builder that follows on the same doctrees."""
+"""The products, each a builder that follows on the same doctrees."""
 
 from sphinx.application import Sphinx
 
-from postilla.builders import annotations, epub, pdf, tei
+from postilla.builders import annotations, epub, pdf, site, tei
 
 
 def setup_builders(app: Sphinx) -> None:
@@ -12,6 +12,6 @@ def setup_builders(app: Sphinx) -> None:
 
     :param app: the application being set up.
     """
-    for product in (epub, tei, annotations, pdf):
+    for product in (site, epub, tei, annotations, pdf):
         product.setup_builder(app)
     app.connect("postilla-pdf-tei", lambda app: tei.document_of(app.env)[1])
