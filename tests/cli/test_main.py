@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import subprocess
@@ -94,6 +95,19 @@ def test_unexpected_error(
     assert "report" in line
     with pytest.raises(KeyError):
         main(["--debug"])
+
+
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "build/html/index.html")
+    monkeypatch.setattr(module, "make_parser", Failing(full).make_parser)
+    assert main([]) == 2
+    said = capsys.readouterr().err
+    assert "build/html/index.html" in said
+    assert "[cli/system]" in said
+    assert "No space left on device" in said
+    assert "fault of the program" not in said
 
 
 def test_interruption(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,21 @@ def test_what_is_gathered_again_is_the_same(collection: Path) -> None:
     assert files() == before
 
 
+def test_what_was_gathered_stays_until_all_is_gathered_anew(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = set((collection / "site").rglob("*"))
+    with monkeypatch.context() as patch:
+        patch.setattr("postilla.cli.collection.index_files", fail)
+        assert main(["collection", "gather", "--root", str(collection)]) == 2
+    assert set((collection / "site").rglob("*")) == before
+    assert {path.name for path in collection.iterdir()} >= {"site", "editions", "build"}
+    assert not (collection / ".site.part").exists()
+
+
 def test_an_index_is_read_back() -> None:
     one = Document(
         page="a.html",

@@ -17,7 +17,7 @@ from postilla.model.allowed import GATHERED
 from postilla.model.diagnostic import Diagnostic
 from postilla.model.kinds import KINDS
 from postilla.tei.names import element
-from tests.sabotage import collated, imported, site
+from tests.sabotage import collated, collections, imported, site
 from tests.sabotage.switches import Part, replace
 
 
@@ -351,6 +351,7 @@ PARTS: Final = MappingProxyType(
         **dict(site.parts()),
         **dict(imported.parts()),
         **dict(collated.parts()),
+        **dict(collections.parts()),
         **{
             f"page:{name}": Part(
                 switch_off=partial(_emitter_off, _MADE, name, _nothing), tests=_PAGES

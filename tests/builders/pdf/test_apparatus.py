@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from postilla.builders.pdf.compile import Apparatus, Setting, Wish, compile_pdf
+from postilla.builders.pdf.run import Press, answer, as_pdf
 from postilla.builders.pdf.source import Source
 from postilla.fidelity.products import PRODUCTS
 from postilla.fidelity.undo import undo, unpaired
@@ -170,6 +171,16 @@ BOOK = """
 """
 
 
+CROWDED = """
+#import "/template.typ": *
+#set document(title: "x")
+#if "check" not in sys.inputs {
+  assert("single-lines" in sys.inputs, message: "[pdf/note-off-page] n")
+}
+#metadata(("n", true))<at-line>
+"""
+
+
 def test_where_no_pages_are_found_the_apparatus_goes_to_the_chapters() -> None:
     book = source(BOOK.format(when="is-at-foot"))
     setting = compile_pdf(book, {}, WISH)
@@ -185,13 +196,31 @@ def test_a_book_that_never_comes_to_rest_is_told() -> None:
     assert finding.code == "pdf/unsettled"
 
 
+def test_whenever_typst_runs_it_may_be_elsewhere() -> None:
+    asked = []
+
+    def elsewhere(
+        work: Callable[..., Any], press: Press, inputs: Mapping[str, str], *more: str
+    ) -> Any:
+        asked.append((work, set(inputs) & {"lines", "single-lines"}))
+        return work(press, inputs, *more)
+
+    compile_pdf(source(CROWDED), {}, WISH, run=elsewhere)
+    assert asked == [
+        (as_pdf, set()),
+        (answer, set()),
+        (as_pdf, {"lines"}),
+        (as_pdf, {"lines", "single-lines"}),
+    ]
+
+
 def test_a_book_that_has_to_go_back_says_so(
     annotated_manuscript: Manuscript, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def compile_else(
-        source: Source, inputs: Mapping[str, str], wish: Wish, pictures: Mapping[str, bytes]
+        source: Source, inputs: Mapping[str, str], wish: Wish, *further: Any
     ) -> Setting:
-        return compile_pdf(source, inputs, replace(wish, apparatus=Apparatus.CHAPTER), pictures)
+        return compile_pdf(source, inputs, replace(wish, apparatus=Apparatus.CHAPTER), *further)
 
     monkeypatch.setattr("postilla.builders.pdf.press.compile_pdf", compile_else)
     book = annotated_manuscript.build()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""The products, each a builder that follows on the same doctrees."""
+"""The products, each of a builder; they follow each other on the same doctrees."""
 
 from sphinx.application import Sphinx
 

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Postilla contributors
 # SPDX-License-Identifier: MIT
-"""Sphinx's builder of the site, whose pages several processes make from beginning to end.
+"""The site, whose pages several processes resolve and write.
 
-Sphinx itself resolves the references of all documents in the main process, which is more than half
-of the work, and keeps their trees until another process has written them: where these are slower,
-that is all of them at once.
+Where several may write, Sphinx itself resolves the references of all pages in one process, and
+keeps the pages until others have written them. Here a page is resolved where it is written, so that
+all processors have work, and memory does not grow with the site.
 """
 
 from __future__ import annotations
@@ -12,82 +12,68 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from typing import ClassVar, Final, cast
+from typing import Final, cast
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks
 
 from postilla.sphinx_ext.domain import PostillaDomain
 
-_logger: Final = logging.getLogger(__name__)
 _PORTION: Final = 16
 """Pages that a process writes; it is then gone, with all that it has had in memory for them."""
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
-    """Writes the site, in one process page by page, in several by portions."""
-
-    name: ClassVar[str] = "html"
+    """Sphinx's builder of HTML, but for how the work is shared."""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the pages of documents.
-
-        :param docnames: theirs.
-        """
-        if not self.parallel_ok:
+        """Write pages, in several processes where there may be several."""
+        if not (self.parallel_ok and docnames):
             super().write_documents(docnames)
             return
-        # The first one here, for it makes what the processes then have: templates, for one.
         first, *others = sorted(docnames)
-        self._write(first)
-        portions = self._portions(others)
+        self._write([first])  # what is made once, such as templates, is then there for all
+        tasks = ParallelTasks(self._app.parallel)
+        chunks = self._portions(others)
         progress = status_iterator(
-            portions, "writing output... ", "darkgreen", len(portions), self.config.verbosity
+            chunks, "writing output... ", "darkgreen", len(chunks), self.config.verbosity
         )
 
-        def take(portion: Sequence[str], pictures: Mapping[str, str]) -> None:
-            self.images.update(pictures)
+        def take(chunk: Sequence[str], images: Mapping[str, str]) -> None:
+            self.images.update(images)
             next(progress)
 
-        tasks = ParallelTasks(self._app.parallel)
         with _left_alone():
-            for portion in portions:
-                tasks.add_task(self._write_portion, portion, take)
+            for chunk in chunks:
+                tasks.add_task(self._write, chunk, take)
             tasks.join()
-        _logger.info("")
 
     def _portions(self, docnames: Sequence[str]) -> list[list[str]]:
         """Divide pages among processes.
 
-        Those made from the annotations of all documents take as long as all others together, so
-        each is a portion, and they stand at the end: of what waits, the last is taken first.
+        Those made from the annotations of all documents take as long as many others, so each is a
+        portion, and they stand at the end: of what waits, the last is taken first.
         """
         domain = cast(PostillaDomain, self.env.domains["postilla"])
         gathered = [name for name in docnames if domain.is_gathered(name)]
         apart = set(gathered)
         others = [name for name in docnames if name not in apart]
         size = min(_PORTION, len(others) // self._app.parallel or 1)
-        return [
-            *(others[start : start + size] for start in range(0, len(others), size)),
-            *([name] for name in gathered),
-        ]
+        portions = [others[start : start + size] for start in range(0, len(others), size)]
+        return [*portions, *([name] for name in gathered)]
 
-    def _write_portion(self, docnames: Sequence[str]) -> Mapping[str, str]:
-        """Write pages in a process of its own, and give the pictures that it has met."""
+    def _write(self, docnames: Sequence[str]) -> Mapping[str, str]:
+        """Write pages; give the images that they show, which are copied at the end."""
         for docname in docnames:
-            self._write(docname)
+            self.phase = BuildPhase.RESOLVING
+            doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+            self.phase = BuildPhase.WRITING
+            self.write_doc_serialized(docname, doctree)
+            self.write_doc(docname, doctree)
         return self.images
-
-    def _write(self, docname: str) -> None:
-        self.phase = BuildPhase.RESOLVING
-        tree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
-        self.phase = BuildPhase.WRITING
-        self.write_doc_serialized(docname, tree)
-        self.write_doc(docname, tree)
 
 
 @contextmanager
@@ -106,6 +92,6 @@ def _left_alone() -> Iterator[None]:
 def setup_builder(app: Sphinx) -> None:
     """Register the builder in the place of Sphinx's own.
 
-    :param app: the application being set up.
+    :param app: the application.
     """
     app.add_builder(SiteBuilder, override=True)

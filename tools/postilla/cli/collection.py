@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -129,21 +131,20 @@ def gather(arguments: argparse.Namespace) -> int:
         for name, record in _records(root, collection).items()
         if record["built"]
     ]
-    site = root / SITE
-    shutil.rmtree(site, ignore_errors=True)
-    for one in members:
-        source = root / EDITIONS / one.name / BUILD / "html"
-        ignored = shutil.ignore_patterns(".buildinfo")
-        shutil.copytree(source, site / one.name, ignore=ignored)
-    _copy_static(site / "_static")
-    found = {one.name: sorted(_pages(site / one.name)) for one in members}
-    lists = catalogues(collection, members, found)
-    html = pages(collection, members, has_catalogue=opds.NAME in lists)
-    index = {f"{_INDEX}/{name}": text for name, text in _merged(site, members).items()}
-    for name, text in {**html, **index}.items():
-        _write(site / name, text.encode())
-    for name, data in lists.items():
-        _write(site / name, data)
+    with _renewed(root / SITE) as site:
+        for one in members:
+            source = root / EDITIONS / one.name / BUILD / "html"
+            ignored = shutil.ignore_patterns(".buildinfo")
+            shutil.copytree(source, site / one.name, ignore=ignored)
+        _copy_static(site / "_static")
+        found = {one.name: sorted(_pages(site / one.name)) for one in members}
+        lists = catalogues(collection, members, found)
+        html = pages(collection, members, has_catalogue=opds.NAME in lists)
+        index = {f"{_INDEX}/{name}": text for name, text in _merged(site, members).items()}
+        for name, text in {**html, **index}.items():
+            _write(site / name, text.encode())
+        for name, data in lists.items():
+            _write(site / name, data)
     print(f"Gathered: {SITE}/, {len(members)} of {len(collection.editions)} editions.")
     return 0
 
@@ -156,6 +157,20 @@ def tell(arguments: argparse.Namespace) -> int:
         print(f"{EDITIONS}/{name}: not built, and left out:", file=sys.stderr)
         print("".join(f"  {line}\n" for line in record["said"].splitlines()), file=sys.stderr)
     return 1 if failed else 0
+
+
+@contextmanager
+def _renewed(folder: Path) -> Iterator[Path]:
+    """Give a folder beside this one, which takes its place when all is in it."""
+    beside = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    try:
+        yield beside
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(beside, folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _read(root: Path) -> Collection:

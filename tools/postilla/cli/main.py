@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import io
 import os
@@ -47,6 +48,10 @@ _MANY: Final = 100_000
 _SELDOM: Final = (10, 5)
 """How many looks at the youngest objects come before one at the older ones, and of these before one
 at all: a large page that has been written is old by then, and would stay."""
+_REFUSALS: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
+)
+"""What has its cause in the place where the command runs, not in the program."""
 _EXTRA = "pip install 'postilla[import]'"
 _EPILOG = """\
 examples:
@@ -81,7 +86,6 @@ def entrypoint() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(_MANY, *_SELDOM)
     code = main(sys.argv[1:])
     gc.freeze()  # or Python would look through all of it once more before it ends
     sys.exit(code)
@@ -94,6 +98,7 @@ def main(argv: Sequence[str]) -> int:
     :return: the exit code: that of the command, 2 when it could not be carried out, 130 when it
         was interrupted.
     """
+    gc.set_threshold(_MANY, *_SELDOM)
     try:
         arguments = make_parser(argv).parse_args(argv)
     except SystemExit as stopped:  # after --help, --version or a wrong argument
@@ -116,12 +121,22 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if arguments.debug:
             raise
+        if isinstance(error, OSError) and error.errno in _REFUSALS:
+            print(_refused(error), file=sys.stderr)
+            return 2
         print(
             f"postilla: a fault of the program, not of yours: {type(error).__name__}: {error}. "
             "Please report it with what “postilla --debug …” prints.",
             file=sys.stderr,
         )
         return 2
+
+
+def _refused(error: OSError) -> PostillaError:
+    """Say what the system would not do."""
+    hint = "Make room on the disk, or see who may write there; then begin again."
+    message = f"The system refuses: {error.strerror}."
+    return stop("cli/system", message, at=Position(str(error.filename or ".")), hint=hint)
 
 
 def make_parser(argv: Sequence[str]) -> argparse.ArgumentParser:

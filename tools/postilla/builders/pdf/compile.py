@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -15,15 +15,11 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, Final
 
-import typst
-
-from postilla.builders.pdf.findings import OFF_PAGE, UNSETTLED, findings
+from postilla.builders.pdf.findings import OFF_PAGE, UNSETTLED
 from postilla.builders.pdf.fonts import ScriptFont, folder_of
+from postilla.builders.pdf.run import Press, Runner, answer, as_pdf, here
 from postilla.builders.pdf.source import Source
 from postilla.model.errors import PostillaError
-
-STANDARDS: Final[list[typst.PDFStandard]] = ["a-3a", "ua-1"]
-"""PDF/A-3 conformance level A (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), both in one file."""
 
 _PLACES: Final = (
     "query(<at-line>).map(it => {"
@@ -61,17 +57,6 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Press:
-    """What stays the same however often a book is set."""
-
-    source: Source
-    fonts: typst.Fonts
-    timestamp: int
-    root: Path
-    """With the template, and the pictures in a folder of their own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """A book that has been set."""
 
@@ -85,6 +70,7 @@ def compile_pdf(
     inputs: Mapping[str, str],
     wish: Wish,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    run: Runner = here,
 ) -> Setting:
     """Set a book.
 
@@ -98,21 +84,21 @@ def compile_pdf(
     :param inputs: name -> content of the files to be attached.
     :param wish: how it shall be set.
     :param pictures: name of a file -> bytes, of the pictures that the source shows.
+    :param run: has Typst run, each time; it keeps what memory a process has taken.
     :return: the book.
     :raises PostillaError: with ``pdf/missing-letter``, ``pdf/note-off-page``,
         ``pdf/apparatus-off-page`` or, for all else that Typst finds wrong, ``pdf/typst``.
     """
     asked = {**inputs, "paper": wish.paper, "print": wish.print, "apparatus": wish.apparatus.value}
     with folder_of(wish.fonts) as folder, _root_with(pictures) as root:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        press = _Press(source=source, fonts=fonts, timestamp=wish.timestamp, root=root)
+        press = Press(source=source, fonts=folder, timestamp=wish.timestamp, root=root)
         try:
-            return Setting(pdf=_kept_together(press, asked), apparatus=wish.apparatus)
+            return Setting(pdf=_kept_together(press, asked, run), apparatus=wish.apparatus)
         except PostillaError as error:
             if wish.apparatus is Apparatus.CHAPTER or _codes(error) != {UNSETTLED}:
                 raise
         asked["apparatus"] = Apparatus.CHAPTER.value
-        return Setting(pdf=_kept_together(press, asked), apparatus=Apparatus.CHAPTER)
+        return Setting(pdf=_kept_together(press, asked, run), apparatus=Apparatus.CHAPTER)
 
 
 @contextmanager
@@ -131,17 +117,19 @@ def _root_with(pictures: Mapping[str, bytes]) -> Iterator[Path]:
         yield root
 
 
-def _kept_together(press: _Press, inputs: Mapping[str, str]) -> bytes:
+def _kept_together(press: Press, inputs: Mapping[str, str], run: Runner) -> bytes:
     """Set a book in one way after the other, until all notes are on the pages of their calls."""
     asked = dict(inputs)
     for last in (False, False, True):
         try:
-            return _compile(press, asked)
+            pdf: bytes = run(as_pdf, press, asked)
+            return pdf
         except PostillaError as error:
             if last or not _codes(error) <= OFF_PAGE:
                 raise
         if "lines" not in asked:
-            asked["lines"] = json.dumps(_lines(press, asked))
+            places = run(answer, press, {**asked, "check": "no"}, _PLACES)
+            asked["lines"] = json.dumps(_lines(places))
         else:
             asked["single-lines"] = "allowed"
     raise AssertionError
@@ -151,16 +139,13 @@ def _codes(error: PostillaError) -> set[str]:
     return {finding.code for finding in error.diagnostics}
 
 
-def _lines(press: _Press, inputs: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+def _lines(places: Iterable[tuple[str, bool, int, float]]) -> Mapping[str, Mapping[str, Any]]:
     """Give the first note or emendation of each line that has several, and what the others are.
 
     Lines do not depend on what stands at the foot of their pages.
+
+    :param places: as :data:`_PLACES` asks for them.
     """
-    compiler = _compiler(press, {**inputs, "check": "no"})
-    try:
-        places = json.loads(compiler.eval(_PLACES))
-    except RuntimeError as error:  # of what it would tell, it has told the one thing already
-        raise PostillaError(*findings(f"error: {error}", press.source)) from error
     lines: dict[tuple[int, float], list[tuple[str, bool]]] = {}
     for identifier, is_note, page, y in places:
         lines.setdefault((page, round(y, 1)), []).append((identifier, is_note))
@@ -172,26 +157,3 @@ def _lines(press: _Press, inputs: Mapping[str, str]) -> Mapping[str, Mapping[str
         for (first, _), *others in lines.values()
         if others
     }
-
-
-def _compile(press: _Press, inputs: Mapping[str, str]) -> bytes:
-    try:
-        pdf, warnings = _compiler(press, inputs).compile_with_warnings(
-            pdf_standards=STANDARDS, timestamp=press.timestamp
-        )
-    except typst.TypstError as error:
-        raise PostillaError(*findings(error.diagnostic, press.source)) from error
-    if warnings:
-        report = "\n".join(warning.diagnostic for warning in warnings)
-        raise PostillaError(*findings(report, press.source))
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-def _compiler(press: _Press, inputs: Mapping[str, str]) -> typst.Compiler:
-    return typst.Compiler(
-        press.source.text.encode(),
-        root=press.root,
-        font_paths=press.fonts,
-        sys_inputs=dict(inputs),
-    )

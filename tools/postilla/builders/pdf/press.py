@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: MIT
 """Books on their way through Typst, part by part.
 
-Typst keeps what it has worked out, for the next time, and gives no memory back. So each part of a
-book in several is set in a process of its own, one after the other: all of them together then need
-as much memory as the largest. Pages are numbered on from part to part.
+Typst keeps what it has worked out, for the next time, and gives no memory back. So a large book,
+and each part of a book in several, is set in a process of its own, and in a further one where its
+first pages will not do: all of them together then need as much memory as the largest. Pages are
+numbered on from part to part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,8 +23,9 @@ from typing import Any
 import pikepdf
 from sphinx.util import logging
 
-from postilla.builders.pdf.compile import Setting, Wish, compile_pdf
+from postilla.builders.pdf.compile import Wish, compile_pdf
 from postilla.builders.pdf.memory import LARGE, available, keep_within, needed, too_large
+from postilla.builders.pdf.run import here
 from postilla.builders.pdf.source import Source
 
 logger = logging.getLogger(__name__)
@@ -51,8 +54,13 @@ class Book:
         """
         inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
         is_apart = apart or needed(self.source) > LARGE
-        set_it = self._set_apart if is_apart else compile_pdf
-        setting = set_it(self.source, inputs, self.wish, self.pictures)
+        there = available() if is_apart else None
+        run = partial(_apart, there) if is_apart else here
+        try:
+            setting = compile_pdf(self.source, inputs, self.wish, self.pictures, run)
+        except BrokenProcessPool as error:  # killed, as a rule for want of memory
+            need = max(needed(self.source), there or 0)
+            raise too_large(self.sizes, need, there) from error
         if setting.apparatus is not self.wish.apparatus:
             logger.info(
                 "No pages were found on which all emendations stand at the foot: "
@@ -60,17 +68,14 @@ class Book:
             )
         return setting.pdf
 
-    def _set_apart(self, *book: Any) -> Setting:
-        # Not a fork of this process, which has threads and all that was read.
-        there = available()
-        with ProcessPoolExecutor(
-            1, get_context("spawn"), initializer=keep_within, initargs=(there,)
-        ) as process:
-            try:
-                return process.submit(compile_pdf, *book).result()
-            except BrokenProcessPool as error:  # killed, as a rule for want of memory
-                need = max(needed(self.source), there or 0)
-                raise too_large(self.sizes, need, there) from error
+
+def _apart(there: float | None, work: Callable[..., Any], *given: Any) -> Any:
+    """Call a function in a process of its own, within the megabytes that there are."""
+    # Not a fork of this process, which has threads and all that was read.
+    with ProcessPoolExecutor(
+        1, get_context("spawn"), initializer=keep_within, initargs=(there,)
+    ) as process:
+        return process.submit(work, *given).result()
 
 
 def set_books(books: Sequence[Book]) -> dict[Path, bytes]:
