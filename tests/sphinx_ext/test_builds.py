@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from tests.sphinx_ext.conftest import Begun, Built, Edition
 
 CHAPTERS = 12
+PICTURE = Path(__file__).parents[1] / "products" / "pictures" / "seal.png"
+SEAL = "seal-7d7a4d0a608d1105.png"
 
 
 @pytest.fixture
@@ -66,6 +70,25 @@ def test_other_warnings_are_the_same_in_several_processes(many: Edition) -> None
     serial, parallel = many.build(folder="one"), many.build(folder="two", parallel=3)
     assert len(serial.warnings) == 2 * CHAPTERS
     assert sorted(serial.warnings) == sorted(parallel.warnings)
+
+
+def test_what_is_found_when_pages_are_written_is_told_by_all_processes(many: Edition) -> None:
+    for n in range(10, 10 + CHAPTERS):
+        many.replace(f"chapters/{n}-more.md", "Two.", f"[Two](#p-99-{n}).")
+    serial, parallel = many.build(folder="one"), many.build(folder="two", parallel=3)
+    assert len([line for line in parallel.warnings if "link/dead" in line]) == CHAPTERS
+    assert sorted(serial.warnings) == sorted(parallel.warnings)
+    assert serial.app.statuscode == parallel.app.statuscode == 0
+
+
+def test_a_picture_is_there_whichever_process_wrote_its_page(many: Edition) -> None:
+    (many.source / "images").mkdir()
+    shutil.copy(PICTURE, many.source / "images" / SEAL)
+    many.replace("chapters/15-more.md", "[^15]: ", f"{{#p-15-2}}\n![](../images/{SEAL})\n\n[^15]: ")
+    parallel = many.build(parallel=3)
+    assert parallel.warnings == ()
+    (shown,) = parallel.page("chapters/15-more").xpath("//figure[@class='picture']//img/@src")
+    assert (parallel.folder / "chapters" / shown).read_bytes() == PICTURE.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ it begins as soon as it can.
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 from collections.abc import Sequence, Set
@@ -38,11 +37,6 @@ _ORDER: Final = ("tei", "pdf", "annotations", "html", "epub", "large-print")
 _DOCTREES: Final = "doctrees"
 _NEVER_OUTDATED: Final = sys.maxsize
 """The time of reading, in microseconds, of a document that is not read again."""
-_MANY: Final = 100_000
-"""Objects made before Python looks for garbage again: what is read stays, and there is little."""
-_SELDOM: Final = (10, 5)
-"""How many looks at the youngest objects come before one at the older ones, and of these before one
-at all: a large page that has been written is old by then, and would stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +65,6 @@ def build(task: Task) -> bool:
     :return: whether there was nothing to complain of.
     :raises PostillaError: when Sphinx could not begin, or not go on.
     """
-    gc.set_threshold(_MANY, *_SELDOM)
     if not color_terminal():
         nocolor()
     is_sound = False
@@ -88,7 +81,6 @@ def build(task: Task) -> bool:
     finally:
         if not is_sound:
             shutil.rmtree(task.root / BUILD / _DOCTREES, ignore_errors=True)
-    gc.freeze()  # or the process would look through all of it once more before it ends
     return is_sound
 
 

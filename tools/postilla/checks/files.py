@@ -80,7 +80,8 @@ NAME = Rule(
 RULES = (ENCODING, BOM, LINE_END, CONTROL, BIDI, SYMLINK, KIND, TOO_LARGE, NAME)
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_UNSEEN = re.compile(rf"(?P<bidi>[{unseen.BIDI}])|(?P<control>[{unseen.CONTROL}{unseen.FORMAT}])")
+_UNSEEN = re.compile(rf"[{unseen.BIDI}{unseen.CONTROL}{unseen.FORMAT}]")
+_BIDI = re.compile(rf"[{unseen.BIDI}]")
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -110,7 +111,7 @@ def _find(text: str, path: str) -> Iterator[Diagnostic]:
         yield LINE_END.at(_position(path, text, place), message)
     seen = set()
     for match in _UNSEEN.finditer(text, pos=int(text.startswith(_BOM))):
-        rule = BIDI if match["bidi"] else CONTROL
+        rule = BIDI if _BIDI.match(match.group()) else CONTROL
         if rule not in seen:
             message = f"Here stands the character U+{ord(match.group()):04X}, which can't be seen."
             yield rule.at(_position(path, text, match.start()), message)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from postilla.checks.known import Known
 from postilla.checks.nearest import nearest
@@ -16,6 +17,7 @@ from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.identifiers import kind_of
 from postilla.model.kinds import NAME
 from postilla.model.retired import withdrawal
+from postilla.model.tree import chapter_path
 from postilla.syntax.mentions import Mention, MentionKind, mentions_in
 
 DEAD = Rule(
@@ -89,8 +91,9 @@ def check_relations(source: EditionSource) -> Iterator[Diagnostic]:
         for field in written.annotation.kind.fields:
             if field.value in (Value.POINTER, Value.POINTERS) and written.annotation.kind != NAME:
                 yield from _check_field(written, field, known)
-        body = mentions_in(written.annotation.body, written.annotation.body_line)
-        yield from _check_mentions(body, written.path, known)
+    for read in source.chapters:
+        bodies = chain.from_iterable(read.mentions)
+        yield from _check_mentions(bodies, chapter_path(read.chapter.name), known)
     for page in source.pages:
         yield from _check_mentions(mentions_in(page.text, 1), page.path, known)
 
@@ -123,7 +126,7 @@ def _pointers(annotation: Annotation, field: Field) -> tuple[str, ...]:
     return (value,) if field.value is Value.POINTER and value else split_pointers(value)
 
 
-def _check_mentions(mentions: Iterator[Mention], path: str, known: Known) -> Iterator[Diagnostic]:
+def _check_mentions(mentions: Iterable[Mention], path: str, known: Known) -> Iterator[Diagnostic]:
     for mention in mentions:
         at, target = Position(path, mention.line, mention.column), mention.target
         if mention.kind is MentionKind.WORK:

@@ -23,6 +23,8 @@ from postilla.syntax.reader import ReadChapter
 _ALL = "all"
 _MANY = 1_000_000
 """Characters from which on a second process is worth its start."""
+_PORTIONS = 64
+"""In which chapters are handed to processes: each is a message, and none should be left waiting."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -100,7 +102,7 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor() as pool:
-        return list(pool.map(read, files))
+        return list(pool.map(read, files, chunksize=len(files) // _PORTIONS or 1))
 
 
 def explain(code: str) -> str:

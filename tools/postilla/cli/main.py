@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import io
 import os
 import sys
@@ -42,6 +43,11 @@ COMMANDS: Final = MappingProxyType(
 )
 """Name -> module, with a function ``add_parser``; in the order of the help."""
 
+_MANY: Final = 100_000
+"""Objects made before Python looks for garbage again: what is read stays, and there is little."""
+_SELDOM: Final = (10, 5)
+"""How many looks at the youngest objects come before one at the older ones, and of these before one
+at all: a large page that has been written is old by then, and would stay."""
 _REFUSALS: Final = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EMFILE}
 )
@@ -80,7 +86,9 @@ def entrypoint() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes in every locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # or Python would look through all of it once more before it ends
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -90,6 +98,7 @@ def main(argv: Sequence[str]) -> int:
     :return: the exit code: that of the command, 2 when it could not be carried out, 130 when it
         was interrupted.
     """
+    gc.set_threshold(_MANY, *_SELDOM)
     try:
         arguments = make_parser(argv).parse_args(argv)
     except SystemExit as stopped:  # after --help, --version or a wrong argument

@@ -61,6 +61,23 @@ _TOO_MUCH: Final = MappingProxyType(
         "table": f"The tables down to here have more than {MOST_CELLS:,} cells.",
     }
 )
+_RULED: Final = frozenset(
+    {
+        "front_matter",
+        "myst_line_comment",
+        "myst_role",
+        "link_open",
+        "image",
+        "footnote_ref",
+        "footnote_reference_open",
+    }
+)
+"""Types of tokens that have rules of their own."""
+_PLAIN: Final = MappingProxyType(
+    {profile: types - _RULED for profile, types in allowed.TOKENS.items()}
+)
+"""Profile -> types of tokens, of all others, that it may have; without attributes there is nothing
+to check, and most tokens are so."""
 _ANYTHING: Final = re.compile(r".*", re.DOTALL)
 _TOO_DEEP: Final = f"Here more than {DEEPEST} pieces of markup stand inside each other."
 MOST: Final = 200
@@ -140,15 +157,18 @@ def check_tokens(
 def _check(tokens: Sequence[Token], place: _Place, profile: Profile) -> Iterator[Diagnostic]:
     if found := deep(tokens):
         yield _finding("nesting", _TOO_DEEP, place.of(found))
+    plain = _PLAIN[profile]
     for token in tokens:
-        yield from _check_token(token, token, place, profile)
+        if token.attrs or token.type not in plain:
+            yield from _check_token(token, token, place, profile)
         if token.type in ("fence", "colon_fence") and is_directive(token):
             yield from _check_directive(token, place, profile)
         elif token.type == "colon_fence":  # MyST makes a container and parses what is in it
             words = f"{token.markup}{token.info}"
             yield _refuse("markup", "A container", words, place.of(token, words))
         for child in token.children or ():
-            yield from _check_token(child, token, place, profile)
+            if child.attrs or child.type not in plain:
+                yield from _check_token(child, token, place, profile)
 
 
 def _check_token(

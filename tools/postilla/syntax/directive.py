@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from markdown_it.token import Token
 
@@ -19,6 +21,8 @@ _INFO = re.compile(r"\{(?P<name>[^}\s]*)\}(?:[ \t]+(?P<argument>.*))?", re.DOTAL
 _OPTION = re.compile(r"[ \t]*:(?P<name>[^:\s]+):(?:[ \t]+(?P<value>.*))?")
 _QUOTED = re.compile(r"'(?P<value>(?:[^']|'')*)'")
 _UNSAFE_VALUE = re.compile(r"[#\"'|>\[{&*!%@`]|.*(?:\s#|:\s|:$)")
+_KEPT: Final = 4096
+"""Directives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,20 @@ def is_directive(token: Token) -> bool:
 def read_directive(token: Token, first_line: int = 0) -> Directive:
     """Take a fence apart.
 
+    What was read lately is known still: the allow-lists and the reader ask for the same.
+
     :param token: a ``fence`` or ``colon_fence`` token.
     :param first_line: 0-based line of the file at which the parsed text began.
     :return: the directive; its name is empty when the info string is no directive's.
     """
-    start, end = (line + first_line for line in (token.map or [0, 0]))
-    match = _INFO.fullmatch(token.info.strip())
-    lines = token.content.split("\n")
+    start, end = token.map or (0, 0)
+    return _read(token.info, token.content, start + first_line, end + first_line)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(info: str, content: str, start: int, end: int) -> Directive:
+    match = _INFO.fullmatch(info.strip())
+    lines = content.split("\n")
     options: list[Option] = []
     while lines and (option := _OPTION.fullmatch(lines[0])):
         value = (option["value"] or "").rstrip(" \t")

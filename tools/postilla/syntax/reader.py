@@ -25,6 +25,7 @@ from postilla.syntax import markdown
 from postilla.syntax.allowlist import check_text, check_tokens
 from postilla.syntax.directive import read_directive
 from postilla.syntax.inline import InlineReader, Places, language_of
+from postilla.syntax.mentions import Mention, mentions_in
 from postilla.syntax.readings import split_body
 from postilla.syntax.suppression import read_suppressions
 
@@ -39,6 +40,8 @@ class ReadChapter:
 
     chapter: Chapter
     annotations: tuple[Annotation, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    """What is mentioned in the body of each of them."""
     places: Mapping[str, Places]
     """Block id -> where its characters stand; of two blocks with one id, the first."""
     lines: Mapping[str, tuple[int, int]]
@@ -71,6 +74,7 @@ def _read(text: str, name: str, path: str, profile: Profile) -> ReadChapter:
     return ReadChapter(
         chapter=Chapter(name=name, blocks=tuple(reader.blocks), notes=tuple(reader.notes)),
         annotations=tuple(reader.annotations),
+        mentions=tuple(reader.mentions),
         places=reader.places,
         lines=reader.line_ranges,
         findings=tuple(sorted(reader.findings, key=lambda finding: finding.position)),
@@ -90,6 +94,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
         self.annotations: list[Annotation] = []
+        self.mentions: list[tuple[Mention, ...]] = []
         self.places: dict[str, Places] = {}
         self.line_ranges: dict[str, tuple[int, int]] = {}
 
@@ -240,7 +245,9 @@ class _Reader:
         block = self.blocks[-1].id if self.blocks else ""
         first = _line(comment) if comment else directive.line
         body = split_body(directive.body, kind, directive.body_line)
+        body_line = directive.body_line + body.lines
         words = comment.content if comment else ""
+        self.mentions.append(tuple(mentions_in(body.comment, body_line)))
         self.annotations.append(
             Annotation(
                 kind=kind,
@@ -250,7 +257,7 @@ class _Reader:
                 readings=body.readings,
                 anchor=target or block,
                 line=directive.line,
-                body_line=directive.body_line + body.lines,
+                body_line=body_line,
                 above=self.notes[-1].id if self.notes else block,
                 source="\n".join(self.lines[first - 1 : directive.end_line - 1]),
                 suppressions=tuple(read_suppressions(words, first)),
