@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -24,32 +25,40 @@ CHARACTERS = (
     | st.sampled_from("abcçğıİöşüабвѣ\u202a\u2069漢字。”")
 )
 """What can be in a text; what Markdown takes for markup comes often."""
+_TRANSMITTED = st.sampled_from(TRANSMITTED)
+_VALUES = {SpanKind.LANGUAGE: st.sampled_from(["tr", "ru"]), SpanKind.REFERENCE: st.just("p-1-1")}
+_NO_VALUE = st.just("")
+
+
+_WORD_LISTS = st.lists(
+    st.text(CHARACTERS, min_size=1, max_size=6)
+    .map(lambda text: text.replace(" ", ""))
+    .filter(bool),
+    min_size=1,
+    max_size=8,
+)
 
 
 @st.composite
 def contents(draw: st.DrawFn, *, with_sentences: bool = True) -> Content:
     """Make words with calls, page breaks, spans and sentences at the edges of words."""
-    words = draw(
-        st.lists(
-            st.text(CHARACTERS, min_size=1, max_size=6)
-            .map(lambda text: text.replace(" ", ""))
-            .filter(bool),
-            min_size=1,
-            max_size=8,
-        )
-    )
+    words = draw(_WORD_LISTS)
     text = " ".join(words)
     spaces = [place for place, character in enumerate(text) if character == " "]
     starts, ends = [0, *(space + 1 for space in spaces)], [*spaces, len(text)]
     lines = [place for place in range(1, len(text)) if can_begin(text, place)]
-    breaks = draw(st.sets(st.sampled_from(lines))) if lines and with_sentences else ()
-    points = draw(st.lists(_points([*starts, *ends]), max_size=3))
-    spans = _without_links_in_links(draw(st.lists(_spans(starts, ends), max_size=4)))
+    breaks = draw(_places(len(lines))) if lines and with_sentences else set()
+    edges = [*starts, *ends]
+    points = [Point(edges[at], kind, value) for at, kind, value in draw(_points(len(edges)))]
+    spans = [
+        Span(starts[first], ends[last], kind, value)
+        for first, last, kind, value in draw(_spans(len(words)))
+    ]
     return Content(
         text,
         tuple(sorted(points, key=lambda point: point.offset)),
-        normal_spans(text, spans),
-        tuple(sorted(breaks)),
+        normal_spans(text, _without_links_in_links(spans)),
+        tuple(sorted(lines[at] for at in breaks)),
     )
 
 
@@ -62,19 +71,33 @@ def _without_links_in_links(spans: Sequence[Span]) -> Sequence[Span]:
     return kept
 
 
-def _points(places: Sequence[int]) -> st.SearchStrategy[Point]:
+# To make a strategy takes longer than to draw from it, so each is made once: those of contents are
+# about the numbers of the places, of which there are few.
+
+
+@cache
+def _places(count: int) -> st.SearchStrategy[set[int]]:
+    return st.sets(st.integers(0, count - 1))
+
+
+@cache
+def _points(count: int) -> st.SearchStrategy[list[tuple[int, PointKind, str]]]:
     values = st.sampled_from(["1", "23", "a"])
-    return st.builds(Point, st.sampled_from(places), st.sampled_from(PointKind), values)
+    place = st.integers(0, count - 1)
+    return st.lists(st.tuples(place, st.sampled_from(PointKind), values), max_size=3)
+
+
+@cache
+def _spans(count: int) -> st.SearchStrategy[list[tuple[int, int, SpanKind, str]]]:
+    return st.lists(_span(count), max_size=4)
 
 
 @st.composite
-def _spans(draw: st.DrawFn, starts: Sequence[int], ends: Sequence[int]) -> Span:
-    first = draw(st.integers(0, len(starts) - 1))
-    last = draw(st.integers(first, len(ends) - 1))
-    kind = draw(st.sampled_from(TRANSMITTED))
-    values = {SpanKind.LANGUAGE: ["tr", "ru"], SpanKind.REFERENCE: ["p-1-1"]}
-    value = draw(st.sampled_from(values.get(kind, [""])))
-    return Span(starts[first], ends[last], kind, value)
+def _span(draw: st.DrawFn, count: int) -> tuple[int, int, SpanKind, str]:
+    first = draw(st.integers(0, count - 1))
+    last = draw(st.integers(first, count - 1))
+    kind = draw(_TRANSMITTED)
+    return first, last, kind, draw(_VALUES.get(kind, _NO_VALUE))
 
 
 @st.composite
@@ -129,6 +152,7 @@ def chapters(draw: st.DrawFn) -> Chapter:
 
 
 _WORDS = st.text("abcdefghçğıöşüабвгд", min_size=1, max_size=7)
+_FEW, _MANY = (st.lists(_WORDS, min_size=least, max_size=most) for least, most in ((3, 5), (6, 9)))
 
 
 def _pictures() -> st.SearchStrategy[Picture]:
@@ -170,7 +194,7 @@ def editions(draw: st.DrawFn) -> tuple[Chapter, ...]:
 
 def _chapter(draw: st.DrawFn, number: int) -> Chapter:
     def paragraph(place: int) -> Block:
-        words = [*draw(st.lists(_WORDS, min_size=6, max_size=9)), f"{number}.{place}"]
+        words = [*draw(_MANY), f"{number}.{place}"]
         text = " ".join(words)
         starts = [0]
         for word in words[:-1]:
@@ -189,7 +213,7 @@ def _chapter(draw: st.DrawFn, number: int) -> Chapter:
         )
 
     def plain(identifier: str, kind: BlockKind) -> Block:
-        words = [*draw(st.lists(_WORDS, min_size=3, max_size=5)), identifier]
+        words = [*draw(_FEW), identifier]
         return Block(id=identifier, kind=kind, content=Content(" ".join(words)))
 
     first, second = (plain(f"p-{number}-4-i{item}", BlockKind.ITEM) for item in (1, 2))
