@@ -203,6 +203,13 @@ def test_a_chapter_that_goes_takes_its_citations_along(many: Edition) -> None:
     assert not again.warnings
 
 
+def test_a_chapter_that_goes_is_missed_in_the_contents(many: Edition) -> None:
+    many.build()
+    (many.source / "chapters/12-more.md").unlink()
+    warnings = many.build().warnings
+    assert [line for line in warnings if "chapters/12-more" in line and "toctree" in line]
+
+
 def test_a_paragraph_that_moves_to_another_chapter_takes_its_links_along(edition: Edition) -> None:
     edition.build(folder="again")
     moved = "{#p-1-3}\nBefore the bridges there was a ferry.\n"

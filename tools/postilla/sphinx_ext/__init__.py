@@ -72,7 +72,7 @@ from postilla.sphinx_ext.offered import (
     offer_files,
     write_script,
 )
-from postilla.sphinx_ext.outdated import name_source, pages_to_write
+from postilla.sphinx_ext.outdated import name_source, pages_to_read, pages_to_write
 from postilla.sphinx_ext.own_words import OwnWords
 from postilla.sphinx_ext.pages.transform import GatheredPages
 from postilla.sphinx_ext.parallel_pages import ParallelLinks, link_pages
@@ -130,6 +130,7 @@ _LISTENERS: Final[Mapping[str, Sequence[Callable[..., Any]]]] = MappingProxyType
         "builder-inited": (trim_site, add_features),
         "doctree-read": (simplify_copies,),
         "warn-missing-reference": (tell_missing,),
+        "env-get-outdated": (pages_to_read,),
         "env-updated": (pages_to_write, write_script),
         "html-collect-pages": (search_page, missing_page),
         "html-page-context": (

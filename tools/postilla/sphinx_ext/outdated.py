@@ -11,7 +11,7 @@ product.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,6 +29,22 @@ from postilla.sphinx_ext.offered import OFFERED_SETTING
 from postilla.sphinx_ext.pages.shown import shown_of_all, withdrawn_at
 from postilla.sphinx_ext.parallel_pages import shown_in_parallel
 from postilla.sphinx_ext.site import PAGE_BUILDERS
+
+
+def pages_to_read(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Find the tables of contents that name a page which is gone (``env-get-outdated``).
+
+    :param app: the application.
+    :param env: its environment, as it was kept.
+    :param added: docnames of new pages.
+    :param changed: of those whose sources have changed.
+    :param removed: of those whose sources are no longer there.
+    :return: docnames of the pages with such tables; read again, they are warned of.
+    """
+    listed = env.toctree_includes.items()
+    return [docname for docname, names in listed if not removed.isdisjoint(names)]
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -32,7 +32,7 @@ def formula(tex: str, *, is_displayed: bool) -> Iterator[Inline]:
     :param is_displayed: whether it stands in a line of its own.
     :return: its words, and what is to be said of it.
     """
-    own = " ".join(_WHOLE.sub(r"\\1", tex).split()).strip("$ ")
+    own = " ".join(_WHOLE.sub(r"\1", tex).split()).strip("$ ")
     dollars = "$$" if is_displayed else "$"
     written = f"{dollars}{own}{dollars}"
     yield Lost(f"setting of the formula {written}")
