@@ -28,8 +28,6 @@ WITH_SIDES = {
     ("theme/static/print.css", "margin: 20mm 12mm 22mm 25mm"),
     # Only where the page is written from right to left, of words that are not.
     ("theme/static/directions.css", "text-align: right"),
-    # Before the logical one, for readers of books that do not know it.
-    ("builders/epub/theme/pages.css", "float: left"),
 }
 """Where a side is meant, with the reason."""
 

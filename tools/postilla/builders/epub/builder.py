@@ -22,10 +22,12 @@ from postilla.builders.epub.content import PICTURES, ContentDocument, content_do
 from postilla.builders.epub.contents import Listing, names_in, of_names, read_contents
 from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
+from postilla.builders.epub.style import with_sides
 from postilla.builders.files import write_file
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.moment import moment_of
+from postilla.model.parallel import is_right_to_left
 from postilla.model.tree import EDITION
 from postilla.sphinx_ext.book import in_book
 from postilla.sphinx_ext.digest import source_digest
@@ -139,7 +141,7 @@ class EpubBuilder(Epub3Builder):
             edition=edition,
             contents=self._contents,
             documents={name: self._documents[name] for name in self._names},
-            style=b"\n".join((_THEME / name).read_bytes() for name in _STYLES),
+            style=_style(edition.language),
             cover=draw_cover(edition),
             modified=moment_of(edition, os.environ),
             source=source_digest(Path(self.srcdir)),
@@ -163,6 +165,11 @@ class EpubBuilder(Epub3Builder):
         shown = {name for document in documents.values() for name in document.pictures}
         files = pictures_of(Path(self.srcdir))
         return {f"{PICTURES}/{name}": data for name, data in files.items() if name in shown}
+
+
+def _style(language: str) -> bytes:
+    sheets = ((_THEME / name).read_text(encoding="utf-8") for name in _STYLES)
+    return with_sides(sheets, is_right_to_left=is_right_to_left(language)).encode()
 
 
 def setup_builder(app: Sphinx) -> None:
