@@ -57,3 +57,11 @@ def test_a_mark_that_is_raised_is_not_what_a_block_begins_with() -> None:
     places = [("block", Place(page=0, x=100, y=730)), ("fnref-star", Place(page=0, x=140, y=710))]
     names = Names(places, Words([heading, star]), Words([]))
     assert names.before(heading) == ["block"]
+
+
+def test_a_mark_with_which_a_line_begins_is_its_first_word() -> None:
+    mark, words = run("1", 100, 704), run("On bells", 106, 700)
+    places = [("block", Place(page=0, x=90, y=730)), ("fnref-1", Place(page=0, x=100, y=710))]
+    names = Names(places, Words([mark, words]), Words([]))
+    assert "block" in names.before(mark)
+    assert "block" not in names.before(words)

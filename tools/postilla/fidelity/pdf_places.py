@@ -71,11 +71,16 @@ class Words:
         """Find the first words behind a place.
 
         :param place: the place.
-        :param is_raised: says of words whether they may be raised above the line of the first.
+        :param is_raised: says of words whether they may be raised above others of their line, which
+            begin before them.
         :return: the words, unless none follow.
         """
         behind = map(self._runs.__getitem__, range(self._number(place), len(self._runs)))
-        return next((run for run in behind if not is_raised(run)), None)
+        first = next(behind, None)
+        if first is None or not is_raised(first):
+            return first
+        below = next((run for run in behind if not is_raised(run)), first)
+        return below if _onwards(below, below.start - first.start) < 0 else first
 
     def before(self, place: Place) -> Run | None:
         """Find the words before a place inside a line.
