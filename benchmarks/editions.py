@@ -36,8 +36,13 @@ _POINTERS: Final = sorted(
         if field.value in (Value.SLUG, Value.POINTER, Value.POINTERS) and field.name != "ref"
     }
 )
-_POINTING = re.compile(rf"^:(?:{'|'.join(_POINTERS)}): .*$|\]\(#[^)]*\)|\}}`[^`]*`", re.MULTILINE)
-"""Where annotations are named: in fields, in links, by roles."""
+_POINTING = re.compile(
+    rf"^:(?:{'|'.join(_POINTERS)}): .*$|^:{{3,}}\{{(?:cites|evidence)\}} .*$"
+    r"|\]\(#[^)]*\)|\}`[^`]*`",
+    re.MULTILINE,
+)
+"""Where annotations and works are named: in fields, as what is cited, in links, by roles."""
+_KEY = re.compile(r"^@(?P<type>[a-z]+)\{(?P<key>[^,\s]+),$", re.MULTILINE)
 _OWN_ID = re.compile(r"^:id: (?P<id>\S+)$", re.MULTILINE)
 _PLAIN = """\
 project = "baseline"
@@ -54,7 +59,7 @@ suppress_warnings = ["myst", "ref", "bibtex", "toc", "docutils"]
 def copy_edition(root: Path, target: Path, copies: int) -> Path:
     """Write an edition that has the article's chapters several times.
 
-    Ids, notes, pages and annotations of each further copy get names of their own.
+    Ids, notes, pages, annotations and works of each further copy get names of their own.
 
     :param root: the edition.
     :param target: a folder that is not there yet.
@@ -72,11 +77,16 @@ def copy_edition(root: Path, target: Path, copies: int) -> Path:
         path.stem: path.read_text(encoding="utf-8")
         for path in sorted((root / "source/chapters").glob("*.md"))
     }
+    references = target / "source/refs.bib"
+    works = references.read_text(encoding="utf-8")
     slugs = frozenset(found["id"] for text in texts.values() for found in _OWN_ID.finditer(text))
+    names = slugs | {found["key"] for found in _KEY.finditer(works)}
     for number in range(2, copies + 1):
+        with references.open("a", encoding="utf-8") as file:
+            file.write(_KEY.sub(rf"@\g<type>{{\g<key>-x{number},", works))
         for name, text in texts.items():
             path = target / f"source/chapters/{name}-x{number}.md"
-            path.write_text(_renamed(text, slugs, number), encoding="utf-8")
+            path.write_text(_renamed(text, names, number), encoding="utf-8")
     index = target / "source/index.md"
     index.write_text("".join(_entries(index.read_text(encoding="utf-8"), copies)), encoding="utf-8")
     return target
@@ -137,16 +147,16 @@ def _paragraph(annotation: re.Match[str]) -> str:
     return f"\n{words}\n"
 
 
-def _renamed(text: str, slugs: frozenset[str], number: int) -> str:
+def _renamed(text: str, names: frozenset[str], number: int) -> str:
     text = _ID.sub(lambda match: match["before"] + _longer(match["name"], number), text)
     text = _MARK.sub(lambda match: f"[^{_marked(match['mark'], number)}]", text)
     text = _BREAK.sub(lambda match: f"{{pb}}`{_marked(match['page'], number)}`", text)
-    return _POINTING.sub(lambda match: _renamed_slugs(match[0], slugs, number), text)
+    return _POINTING.sub(lambda match: _renamed_words(match[0], names, number), text)
 
 
-def _renamed_slugs(pointing: str, slugs: frozenset[str], number: int) -> str:
+def _renamed_words(pointing: str, names: frozenset[str], number: int) -> str:
     def renamed(word: re.Match[str]) -> str:
-        return f"{word[0]}-x{number}" if word[0] in slugs else word[0]
+        return f"{word[0]}-x{number}" if word[0] in names else word[0]
 
     return re.sub(r"[a-z][a-z0-9-]*", renamed, pointing)
 

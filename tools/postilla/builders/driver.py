@@ -23,6 +23,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import patch_docutils
 
+from postilla.builders.pages import collect_page, page_by_page
 from postilla.builders.pdf.builder import PdfBuilder
 from postilla.builders.pdf.press import Book, set_books
 from postilla.builders.publish import OFFERED, publish
@@ -73,6 +74,7 @@ def build(task: Task) -> bool:
         # wherever it is started; in this folder there is none.
         with (
             patch_docutils(task.root / BUILD / _DOCTREES),
+            page_by_page(),
             ThreadPoolExecutor(max_workers=1) as typesetter,
         ):
             is_sound = _Driver(task, typesetter).build_all()
@@ -110,6 +112,7 @@ class _Driver(Sphinx):
         )
         # First, for other listeners look at the times.
         self.connect("env-updated", self._restore_times, priority=0)
+        self.connect("source-read", _begin_page, priority=0)
 
     def create_builder(self, name: str) -> Builder:
         """Create a builder; that of the PDF has its own time."""
@@ -177,6 +180,12 @@ class _Unhurried(PdfBuilder):
         if self._setting:
             with self.reporting():
                 self.put(self._setting.result())
+
+
+def _begin_page(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Forget the document that was read before."""
+    app.env._write_doc_doctree_cache.clear()
+    collect_page()
 
 
 def _tags(builder: Builder) -> tuple[str, ...]:

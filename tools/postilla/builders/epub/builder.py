@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Final, cast
 from uuid import UUID, uuid5
@@ -24,6 +24,8 @@ from postilla.builders.epub.cover import draw_cover, missing_letters
 from postilla.builders.epub.package import MEDIA_TYPE, Publication
 from postilla.builders.epub.style import with_sides
 from postilla.builders.files import write_file
+from postilla.builders.pages import write_pages
+from postilla.builders.sharing import share_pages
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
 from postilla.model.moment import moment_of
@@ -45,26 +47,43 @@ _BARE_TOLD: Final = "The text alone, as it was transmitted, without annotations"
 """How its title page, its cover and its metadata say so."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What some documents have become; another process may have written them."""
+
+    documents: dict[str, ContentDocument] = field(default_factory=dict)
+    """By docname."""
+    bare: dict[str, ContentDocument] = field(default_factory=dict)
+    """Those of the bare text."""
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, other: _Written) -> None:
+        """Take over what others have become."""
+        self.documents.update(other.documents)
+        self.bare.update(other.bare)
+        self.findings.extend(other.findings)
+
+
 class EpubBuilder(Epub3Builder):
     """Writes ``<id of the edition>.epub`` and ``<id of the edition>-text.epub``.
 
     In the first is what the tables of contents list, from the title page on, as far as it belongs
     in a book; in the second the bare text of the chapters. All of it is written again each time,
-    in one process and in memory: it takes a moment, and nothing can be out of date.
+    in memory: nothing can be out of date.
     """
 
     name: ClassVar[str] = "epub"
     epilog: ClassVar[str] = "The EPUBs are in %(outdir)s."
-    allow_parallel: ClassVar[bool] = False
+    allow_parallel: ClassVar[bool] = True
 
     def init(self) -> None:
         """Begin with no document written."""
         super().init()
-        self._findings: list[Diagnostic] = []
         self._contents: tuple[Listing, ...] = ()
         self._names: dict[str, None] = {}
-        self._documents: dict[str, ContentDocument] = {}
-        self._bare: dict[str, ContentDocument] = {}
+        self._chapters: Set[str] = frozenset()
+        self._portion = _Written()
+        self._all = _Written()
 
     def init_templates(self) -> None:
         """Use the templates of this package, and those of the edition before them."""
@@ -84,8 +103,14 @@ class EpubBuilder(Epub3Builder):
         """Write the documents of the publication, whichever were asked for."""
         self._contents = read_contents(self.env, in_book(self.config))
         self._names = dict.fromkeys(names_in(self._contents))
-        self._documents, self._bare, self._findings = {}, {}, []
-        super().write_documents(set(self._names))
+        self._chapters = frozenset(filter(self._is_of_text, self._names))
+        self._all = _Written()
+        share_pages(self, set(self._names), self._write, self._all.take)
+
+    def _write(self, docnames: Sequence[str]) -> _Written:
+        self._portion = _Written()
+        write_pages(self, docnames)
+        return self._portion
 
     def add_visible_links(self, tree: nodes.document, show_urls: str = "") -> None:
         """Add no addresses after links: they are not of the text."""
@@ -100,20 +125,20 @@ class EpubBuilder(Epub3Builder):
         event_arg: Any = None,
     ) -> None:
         """Keep a document, or what is wrong with it."""
-        chapters = [name for name in self._names if self._is_of_text(name)]
+        written = self._portion
         try:
             fragment = self._fragment(pagename, addctx, is_bare=False)
-            self._documents[pagename] = content_document(pagename, fragment, self._names)
-            if pagename in chapters:
+            written.documents[pagename] = content_document(pagename, fragment, self._names)
+            if pagename in self._chapters:
                 fragment = self._fragment(pagename, addctx, is_bare=True)
-                self._bare[pagename] = content_document(
-                    pagename, fragment, chapters, leave_bare_text
+                written.bare[pagename] = content_document(
+                    pagename, fragment, self._chapters, leave_bare_text
                 )
         except etree.XMLSyntaxError as error:
             message = f"This page is not well-formed as XHTML: {error}."
             place = Position(pagename)  # which Sphinx makes a path of
             finding = Diagnostic(code="epub/not-well-formed", message=message, position=place)
-            self._findings.append(finding)
+            written.findings.append(finding)
 
     def _is_of_text(self, pagename: str) -> bool:
         return pagename == self.config.root_doc or pagename.startswith(CHAPTER_PREFIX)
@@ -126,8 +151,8 @@ class EpubBuilder(Epub3Builder):
 
     def finish(self) -> None:
         """Write the publications, or say what has to be mended first."""
-        if self._findings:
-            report(self._app, self._findings)
+        if self._all.findings:
+            report(self._app, self._all.findings)
             return
         edition = cast(Edition, self.config.html_context["edition"])
         if missing := missing_letters(edition):
@@ -140,22 +165,24 @@ class EpubBuilder(Epub3Builder):
         whole = Publication(
             edition=edition,
             contents=self._contents,
-            documents={name: self._documents[name] for name in self._names},
+            documents={name: self._all.documents[name] for name in self._names},
             style=_style(edition.language),
             cover=draw_cover(edition),
             modified=moment_of(edition, os.environ),
             source=source_digest(Path(self.srcdir)),
             identifier=f"urn:uuid:{edition.uuid}",
-            pictures=self._pictures(self._documents),
+            pictures=self._pictures(self._all.documents),
         )
         bare = replace(
             whole,
-            contents=tuple(of_names(self._contents, self._bare)),
-            documents={name: self._bare[name] for name in self._names if name in self._bare},
+            contents=tuple(of_names(self._contents, self._all.bare)),
+            documents={
+                name: self._all.bare[name] for name in self._names if name in self._all.bare
+            },
             cover=draw_cover(edition, _BARE_TOLD),
             identifier=uuid5(UUID(edition.uuid), _BARE).urn,
             part=_BARE_TOLD,
-            pictures=self._pictures(self._bare),
+            pictures=self._pictures(self._all.bare),
         )
         for name, publication in ((edition.id, whole), (f"{edition.id}-{_BARE}", bare)):
             path = Path(self.outdir) / f"{name}.epub"

@@ -76,6 +76,10 @@ class ContentDocument:
     """Docname."""
     body: etree._Element
 
+    def __reduce__(self) -> tuple[Callable[[str, bytes], ContentDocument], tuple[str, bytes]]:
+        """Let it come from another process, as what can be read again."""
+        return _read_again, (self.name, etree.tostring(self.body))
+
     @property
     def path(self) -> str:
         """Give its place, as seen from the package document."""
@@ -177,10 +181,7 @@ def content_document(
     :return: the document.
     :raises lxml.etree.XMLSyntaxError: when the fragment is not well-formed.
     """
-    body = etree.fromstring(
-        f'<body xmlns="{XHTML_NS}" xmlns:epub="{OPS_NS}">{fragment}</body>',
-        etree.XMLParser(resolve_entities=False, no_network=True),
-    )
+    body = _read(f'<body xmlns="{XHTML_NS}" xmlns:epub="{OPS_NS}">{fragment}</body>')
     _drop_contents(body)
     _move_page_numbers(body)
     settle(body)
@@ -193,6 +194,14 @@ def content_document(
     _state_roles(body)
     _state_languages(body)
     return ContentDocument(name=name, body=body)
+
+
+def _read(written: str | bytes) -> etree._Element:
+    return etree.fromstring(written, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _read_again(name: str, body: bytes) -> ContentDocument:
+    return ContentDocument(name=name, body=_read(body))
 
 
 def _drop_contents(body: etree._Element) -> None:
