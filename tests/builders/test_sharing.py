@@ -53,4 +53,4 @@ def test_several_processes_have_a_portion_each_and_so_has_each_page_about_all() 
     assert here == (os.getpid(), ("chapters/00",))
     assert os.getpid() not in {process for process, _ in others}
     assert {("claims",), ("notes",)} < {names for _, names in others}
-    assert max(len(names) for _, names in others) == 16
+    assert max(len(names) for _, names in others) == 20

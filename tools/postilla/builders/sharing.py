@@ -20,7 +20,7 @@ from sphinx.util.parallel import ParallelTasks
 
 from postilla.sphinx_ext.domain import PostillaDomain
 
-_PORTION: Final = 16
+_PORTION: Final = 32
 """Pages that a process writes; it is then gone, with all that it has had in memory for them."""
 _Written = TypeVar("_Written")
 
