@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from postilla.model.kinds import EDNOTE, VARIANT
 from postilla.model.variation import Ignored as No
 from postilla.model.variation import Lack, Variation, WitnessReading, normal_form, variation
-from postilla.syntax.readings import joined_readings, split_body, write_readings
+from postilla.syntax.readings import joined_readings, sigla_of, split_body, write_readings
 
 SIGLA = st.lists(
-    st.from_regex(r"[A-Za-zΑ-Ωα-ω][A-Za-z0-9.]{0,4}", fullmatch=True), min_size=1, max_size=3
+    st.from_regex(r"[A-Za-zΑ-Ωα-ω][A-Za-z0-9.]{0,4}", fullmatch=True).filter(sigla_of),
+    min_size=1,
+    max_size=3,
 ).map(tuple)
 WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
 SAID = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
@@ -51,7 +53,11 @@ def test_other_kinds_keep_their_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["- B", "- B:", "- B, C: words", "- 1B: words", "- : words", "- words"]
+    "line",
+    [
+        *("- B", "- B:", "- B, C: words", "- 1B: words", "- : words", "- words"),
+        *("- B om.: words", "- om.: words", "- om. lac.", "- B om. C: words"),
+    ],
 )
 def test_what_is_no_reading_is_kept_whole(line: str) -> None:
     (reading,) = split_body(line, VARIANT).readings

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-SIGLUM_PATTERN: Final = r"[^\W\d_][\w.]{0,11}"
+SIGLUM_PATTERN: Final = r"(?!(?:om|lac)\.(?![\w.]))[^\W\d_][\w.]{0,11}"
 """What a siglum looks like: a letter of any script, then letters, digits and full stops; so it can
-be part of an address and of an XML name."""
+be part of an address and of an XML name. What says that a witness has no words is none."""
 
 
 class Lack(Enum):

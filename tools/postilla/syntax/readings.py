@@ -99,8 +99,8 @@ def sigla_of(words: str) -> tuple[str, ...]:
     :param words: sigla with blanks between them.
     :return: them, in order; none where a word can't be one.
 
-    >>> sigla_of("B C2"), sigla_of("B, C")
-    (('B', 'C2'), ())
+    >>> sigla_of("B C2"), sigla_of("B, C"), sigla_of("B om.")
+    (('B', 'C2'), (), ())
     """
     found = tuple(words.split())
     return found if all(map(_SIGLUM.fullmatch, found)) else ()
@@ -111,6 +111,6 @@ def _reading(line: str, at: int) -> WitnessReading:
     lack = match["lack"] if match else None
     words = (match["words"] or "").strip() if match else ""
     sigla = sigla_of(match["sigla"]) if match else ()
-    if not sigla or not (lack or words):
+    if not sigla or bool(lack) == bool(words):
         return WitnessReading(witnesses=(), words=line, line=at)
     return WitnessReading(witnesses=sigla, words=words, lack=Lack(lack) if lack else None, line=at)
