@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import ClassVar
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 
 from postilla.builders.files import write_file
+from postilla.builders.reading import SharedReading
 from postilla.builders.source import source_of
 from postilla.json_ld.collection import annotation_collection, serialise
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
 
 
-class AnnotationsBuilder(Builder):
+class AnnotationsBuilder(SharedReading):
     """Writes ``<id of the edition>.jsonld``."""
 
     name: ClassVar[str] = "annotations"

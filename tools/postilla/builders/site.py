@@ -10,10 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from postilla.builders.pages import write_pages
+from postilla.builders.reading import SharedReading
 from postilla.builders.sharing import share_pages
 
 
-class SiteBuilder(StandaloneHTMLBuilder):
+class SiteBuilder(SharedReading, StandaloneHTMLBuilder):
     """Sphinx's builder of HTML, but for how the work is shared."""
 
     def write_documents(self, docnames: Set[str]) -> None:

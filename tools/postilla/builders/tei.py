@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from postilla import __version__
 from postilla.builders.files import write_file
+from postilla.builders.reading import SharedReading
 from postilla.builders.source import Source, source_of
 from postilla.model.errors import PostillaError
 from postilla.sphinx_ext.log import report
@@ -25,7 +25,7 @@ from postilla.tei.parallel import Parallel
 from postilla.tei.serialise import serialise
 
 
-class TeiBuilder(Builder):
+class TeiBuilder(SharedReading):
     """Writes ``<id of the edition>.xml``."""
 
     name: ClassVar[str] = "tei"

@@ -25,6 +25,7 @@ from postilla.builders.epub.package import MEDIA_TYPE, Publication
 from postilla.builders.epub.style import with_sides
 from postilla.builders.files import write_file
 from postilla.builders.pages import write_pages
+from postilla.builders.reading import SharedReading
 from postilla.builders.sharing import share_pages
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.edition import Edition
@@ -64,7 +65,7 @@ class _Written:
         self.findings.extend(other.findings)
 
 
-class EpubBuilder(Epub3Builder):
+class EpubBuilder(SharedReading, Epub3Builder):
     """Writes ``<id of the edition>.epub`` and ``<id of the edition>-text.epub``.
 
     In the first is what the tables of contents list, from the title page on, as far as it belongs

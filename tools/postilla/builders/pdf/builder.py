@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.config import ENUM
 
 from postilla.builders.files import write_file
@@ -23,6 +22,7 @@ from postilla.builders.pdf.manuscript import Manuscript
 from postilla.builders.pdf.memory import check_memory
 from postilla.builders.pdf.names import address_of
 from postilla.builders.pdf.press import Book, set_books
+from postilla.builders.reading import SharedReading
 from postilla.interface.words import words_in
 from postilla.model.edition import Edition
 from postilla.model.errors import PostillaError
@@ -43,7 +43,7 @@ TEI_EVENT: Final = "postilla-pdf-tei"
 """Asks for the TEI edition; the first listener's bytes are attached."""
 
 
-class PdfBuilder(Builder):
+class PdfBuilder(SharedReading):
     """Writes ``<id of the edition>.pdf``."""
 
     name: ClassVar[str] = "pdf"
