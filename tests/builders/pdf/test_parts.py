@@ -108,6 +108,12 @@ def test_what_does_not_fit_is_told_with_a_proposal(monkeypatch: pytest.MonkeyPat
     memory.check_memory(book, _SIZES)
 
 
+def test_lists_take_less_than_chapters() -> None:
+    chapters = memory.needed(Source("x" * 1000_000, ()), {"01-a": 1000_000})
+    lists = memory.needed(Source("x" * 1000_000, ()), {})
+    assert memory.needed(Source("", ()), {}) < lists < chapters / 2
+
+
 def test_a_process_that_takes_more_than_there_is_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

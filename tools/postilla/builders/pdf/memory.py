@@ -22,8 +22,10 @@ from postilla.model.tree import EDITION
 
 _ALWAYS: Final = 150
 """Megabytes that any book takes."""
-_PER_CHARACTER: Final = 0.0006
-"""Megabytes for each character of the source."""
+_PER_CHARACTER: Final = 0.0009
+"""Megabytes for each character of a chapter's source."""
+_PER_LISTED: Final = 0.00016
+"""Megabytes for each other one: lists and indexes have less that Typst must find a place for."""
 _SHARE: Final = 0.9
 """Of the memory that is free, what a process may take."""
 LARGE: Final = 2000
@@ -34,13 +36,16 @@ _MEMORY: Final = Path("/proc/meminfo")
 _FREE = re.compile(r"^(?:MemAvailable|SwapFree):\s*(?P<kilobytes>\d+) kB$", re.MULTILINE)
 
 
-def needed(source: Source) -> float:
+def needed(source: Source, sizes: Mapping[str, int]) -> float:
     """Estimate what a book takes.
 
     :param source: of the book, or of a part.
+    :param sizes: chapter -> characters of the source.
     :return: megabytes.
     """
-    return _ALWAYS + _PER_CHARACTER * len(source.text)
+    chapters = sum(sizes.values())
+    listed = len(source.text) - chapters
+    return _ALWAYS + _PER_CHARACTER * chapters + _PER_LISTED * listed
 
 
 def available() -> float | None:
@@ -92,8 +97,8 @@ def check_memory(source: Source, sizes: Mapping[str, int]) -> None:
     :raises PostillaError: with ``pdf/memory``.
     """
     there = available()
-    if there is not None and needed(source) > there:
-        raise too_large(sizes, needed(source), there)
+    if there is not None and needed(source, sizes) > there:
+        raise too_large(sizes, needed(source, sizes), there)
 
 
 def too_large(sizes: Mapping[str, int], need: float, there: float | None = None) -> PostillaError:

@@ -53,13 +53,13 @@ class Book:
         :return: the PDF.
         """
         inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
-        is_apart = apart or needed(self.source) > LARGE
+        is_apart = apart or needed(self.source, self.sizes) > LARGE
         there = available() if is_apart else None
         run = partial(_apart, there) if is_apart else here
         try:
             setting = compile_pdf(self.source, inputs, self.wish, self.pictures, run)
         except BrokenProcessPool as error:  # killed, as a rule for want of memory
-            need = max(needed(self.source), there or 0)
+            need = max(needed(self.source, self.sizes), there or 0)
             raise too_large(self.sizes, need, there) from error
         if setting.apparatus is not self.wish.apparatus:
             logger.info(
