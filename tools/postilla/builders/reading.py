@@ -7,6 +7,7 @@ from __future__ import annotations
 import pickle
 
 from sphinx.builders import Builder
+from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks
 
 
@@ -24,14 +25,20 @@ class SharedReading(Builder):
             self.events.emit("env-purge-doc", self.env, docname)
             self.env.clear_doc(docname)
         tasks = ParallelTasks(nproc)
-        for first in range(min(nproc, len(docnames))):
-            tasks.add_task(self._read_share, docnames[first::nproc], self._merge)
+        shares = [docnames[first::nproc] for first in range(min(nproc, len(docnames)))]
+        progress = status_iterator(
+            shares, "reading sources... ", "purple", len(shares), self.config.verbosity
+        )
+
+        def merge(share: list[str], read: bytes) -> None:
+            self.env.merge_info_from(share, pickle.loads(read), self._app)
+            next(progress)
+
+        for share in shares:
+            tasks.add_task(self._read_share, share, merge)
         tasks.join()
 
     def _read_share(self, docnames: list[str]) -> bytes:
         for docname in docnames:
             self.read_doc(docname, _cache=False)
         return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
-
-    def _merge(self, docnames: list[str], read: bytes) -> None:
-        self.env.merge_info_from(docnames, pickle.loads(read), self._app)

@@ -111,6 +111,6 @@ def _reading(line: str, at: int) -> WitnessReading:
     lack = match["lack"] if match else None
     words = (match["words"] or "").strip() if match else ""
     sigla = sigla_of(match["sigla"]) if match else ()
-    if not sigla or bool(lack) == bool(words):
+    if not sigla or not (lack or words):
         return WitnessReading(witnesses=(), words=line, line=at)
     return WitnessReading(witnesses=sigla, words=words, lack=Lack(lack) if lack else None, line=at)
