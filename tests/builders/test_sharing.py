@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -31,7 +31,7 @@ def shared(*, processes: int) -> list[tuple[int, tuple[str, ...]]]:
     )
     taken: list[tuple[int, tuple[str, ...]]] = []
 
-    def write(docnames: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    def write(docnames: Iterable[str]) -> tuple[int, tuple[str, ...]]:
         return os.getpid(), tuple(docnames)
 
     share_pages(cast("Builder", builder), _NAMES, write, taken.append)

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 
 from sphinx.builders import Builder
-from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks
+
+from postilla.builders.processes import in_processes
 
 
 class SharedReading(Builder):
@@ -24,21 +25,13 @@ class SharedReading(Builder):
         for docname in docnames:
             self.events.emit("env-purge-doc", self.env, docname)
             self.env.clear_doc(docname)
-        tasks = ParallelTasks(nproc)
         shares = [docnames[first::nproc] for first in range(min(nproc, len(docnames)))]
-        progress = status_iterator(
-            shares, "reading sources... ", "purple", len(shares), self.config.verbosity
-        )
+        in_processes(self, "reading sources", shares, self._read_share, self._merge)
 
-        def merge(share: list[str], read: bytes) -> None:
-            self.env.merge_info_from(share, pickle.loads(read), self._app)
-            next(progress)
-
-        for share in shares:
-            tasks.add_task(self._read_share, share, merge)
-        tasks.join()
-
-    def _read_share(self, docnames: list[str]) -> bytes:
+    def _read_share(self, docnames: Sequence[str]) -> bytes:
         for docname in docnames:
             self.read_doc(docname, _cache=False)
         return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+
+    def _merge(self, docnames: Sequence[str], read: bytes) -> None:
+        self.env.merge_info_from(docnames, pickle.loads(read), self._app)

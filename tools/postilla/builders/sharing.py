@@ -10,14 +10,14 @@ all processors have work, and memory does not grow with the edition.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import Final, TypeVar, cast
 
 from sphinx.builders import Builder
 from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks
 
+from postilla.builders.processes import in_processes
 from postilla.sphinx_ext.domain import PostillaDomain
 
 _PORTION: Final = 32
@@ -28,7 +28,7 @@ _Written = TypeVar("_Written")
 def share_pages(
     builder: Builder,
     docnames: Set[str],
-    write: Callable[[Sequence[str]], _Written],
+    write: Callable[[Iterable[str]], _Written],
     take: Callable[[_Written], None],
 ) -> None:
     """Write pages, in several processes where there may be several.
@@ -39,26 +39,18 @@ def share_pages(
     :param take: is given that, in this process; in which order is left to chance.
     """
     first, *others = sorted(docnames)
+    doing = "writing output"
     if not (builder.parallel_ok and others):
-        take(write([first, *others]))
+        told = status_iterator(
+            [first, *others], f"{doing}... ", "darkgreen", len(docnames), builder.config.verbosity
+        )
+        take(write(told))
         return
     take(write([first]))  # what is made once, such as templates, is then there for all
-    processes = builder._app.parallel
-    tasks = ParallelTasks(processes)
     domain = cast(PostillaDomain, builder.env.domains["postilla"])
-    portions = _portions(others, domain, processes)
-    progress = status_iterator(
-        portions, "writing output... ", "darkgreen", len(portions), builder.config.verbosity
-    )
-
-    def take_one(portion: Sequence[str], written: _Written) -> None:
-        take(written)
-        next(progress)
-
+    portions = _portions(others, domain, builder._app.parallel)
     with _left_alone():
-        for portion in portions:
-            tasks.add_task(write, portion, take_one)
-        tasks.join()
+        in_processes(builder, doing, portions, write, lambda _, written: take(written))
 
 
 def _portions(docnames: Sequence[str], domain: PostillaDomain, processes: int) -> list[list[str]]:

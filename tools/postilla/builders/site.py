@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -22,7 +22,7 @@ class SiteBuilder(SharedReading, StandaloneHTMLBuilder):
         if docnames:
             share_pages(self, docnames, self._write, self.images.update)
 
-    def _write(self, docnames: Sequence[str]) -> Mapping[str, str]:
+    def _write(self, docnames: Iterable[str]) -> Mapping[str, str]:
         write_pages(self, docnames)
         return self.images
 

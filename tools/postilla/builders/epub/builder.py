@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar, Final, cast
@@ -108,7 +108,7 @@ class EpubBuilder(SharedReading, Epub3Builder):
         self._all = _Written()
         share_pages(self, set(self._names), self._write, self._all.take)
 
-    def _write(self, docnames: Sequence[str]) -> _Written:
+    def _write(self, docnames: Iterable[str]) -> _Written:
         self._portion = _Written()
         write_pages(self, docnames)
         return self._portion
