@@ -111,8 +111,11 @@ def test_those_that_are_named_are_built(root: Path, products: list[str]) -> None
     assert built(root) == set(products)
 
 
-def test_what_sphinx_says_is_shown_if_asked_for(root: Path) -> None:
-    assert "reading sources..." in build(root, "tei", "--verbose").stdout
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_sphinx_says_is_shown_if_asked_for(root: Path, jobs: str) -> None:
+    told = build(root, "epub", "--verbose", "-j", jobs).stdout
+    assert "reading sources..." in told
+    assert "writing output..." in told
 
 
 def test_a_warning_fails_the_build_each_time_anew(root: Path) -> None:
