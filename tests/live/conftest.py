@@ -176,10 +176,14 @@ class Running:
         return self.wait(lambda state: [one["code"] for one in state["findings"]] == wanted)
 
 
+_IN_A_TERMINAL = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""Ctrl-C ends it, even where the tests run in the background of a shell, which has it ignored."""
+
+
 def serve(root: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start the command in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", POSTILLA, "serve", *arguments],
+        [sys.executable, "-c", _IN_A_TERMINAL + POSTILLA, "serve", *arguments],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY / "tools")},
         stdout=subprocess.PIPE,
