@@ -22,12 +22,12 @@ from pathlib import Path
 from benchmarks.annotated import annotated_edition, short_chapters
 from benchmarks.editions import copy_edition, in_parts, plain_copy
 from benchmarks.live import saves
-from benchmarks.measure import Figure, middle, run
+from benchmarks.measure import Figure, middle, run, with_size
 from postilla.model.tree import PRODUCTS
 
 ROOT = Path(__file__).resolve().parents[1]
-GROWTH = (1, 2, 5)
-"""Copies of the article, if none are named."""
+GROWTH = (1, 10, 100)
+"""Copies of the article, if none are named; the last take half an hour and 13 GB."""
 CHAPTERS = (50, 100, 200)
 """Short chapters, if none are named."""
 OF_A_PART = 3
@@ -70,10 +70,12 @@ def _show_all(folder: Path) -> None:
 
 
 def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
-    yield "baseline: plain Sphinx, HTML", _often(lambda: _plain_html(plain))
+    baseline = _often(lambda: _plain_html(plain))
+    yield "baseline: plain Sphinx, HTML", with_size(baseline, plain / "build/html")
     yield "all products, from clean", _often(lambda: _from_clean(edition))
     for product in PRODUCTS:
-        yield f"  {product} alone, from clean", _often(partial(_from_clean, edition, product))
+        figure = _often(partial(_from_clean, edition, product))
+        yield f"  {product} alone, from clean", with_size(figure, edition / "build" / product)
     yield "all products, nothing changed", _often(lambda: _build(edition))
     yield "HTML, one chapter changed", _often(lambda: _after_an_edit(edition))
     yield "live preview, a chapter saved", saves(_POSTILLA, edition, _longest(edition), RUNS)
@@ -81,12 +83,13 @@ def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
 
 def _pdf(plain: Path, edition: Path) -> Iterator[Row]:
     _build(edition)
-    yield "postilla build pdf", _often(lambda: _build(edition, "pdf"))
+    made = edition / "build/pdf"
+    yield "postilla build pdf", with_size(_often(lambda: _build(edition, "pdf")), made)
     missing = [name for name in ("latexmk", "xelatex") if not shutil.which(name)]
     if missing:
         yield "Sphinx latexpdf, xelatex", f"not measured: {' and '.join(missing)} not installed"
     else:
-        yield "Sphinx latexpdf, xelatex", _latex(plain)
+        yield "Sphinx latexpdf, xelatex", with_size(_latex(plain), plain / "build/latex/baseline.pdf")
 
 
 def _latex(plain: Path) -> Figure:
@@ -167,17 +170,22 @@ def _longest(edition: Path) -> Path:
 
 
 def _show(title: str, rows: Iterator[Row]) -> None:
-    print(f"\n{title}\n{'':<40}{'seconds':>9}{'ratio':>8}{'processor':>11}{'MB':>8}", flush=True)
+    heads = f"{'':<40}{'seconds':>9}{'ratio':>8}{'processor':>11}{'memory MB':>11}{'made MB':>9}"
+    print(f"\n{title}\n{heads}", flush=True)
     first = 0.0
     for name, figure in rows:
         if isinstance(figure, str):
             print(f"{name:<40}{figure}", flush=True)
         else:
             first = first or figure.seconds
-            ratio = figure.seconds / first
-            times = f"{figure.seconds:>9.2f}{ratio:>8.2f}"
-            processor = f"{figure.processor:>11.2f}" if figure.processor else f"{'':>11}"
-            print(f"{name:<40}{times}{processor}{figure.megabytes:>8.0f}", flush=True)
+            print(f"{name:<40}{_columns(figure, figure.seconds / first)}", flush=True)
+
+
+def _columns(figure: Figure, ratio: float) -> str:
+    processor = f"{figure.processor:.2f}" if figure.processor else ""
+    written = f"{figure.written:.2f}" if figure.written else ""
+    times = f"{figure.seconds:>9.2f}{ratio:>8.2f}{processor:>11}"
+    return f"{times}{figure.megabytes:>11.0f}{written:>9}"
 
 
 if __name__ == "__main__":

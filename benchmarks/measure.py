@@ -9,7 +9,7 @@ import resource
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -25,6 +25,8 @@ class Figure:
     the machine does."""
     megabytes: float
     """The most memory of its largest process."""
+    written: float = 0.0
+    """Megabytes of what it made, where that was measured."""
 
 
 def run(command: Sequence[str], folder: Path) -> Figure:
@@ -59,7 +61,19 @@ def middle(figures: Sequence[Figure]) -> Figure:
         seconds=median(figure.seconds for figure in figures),
         processor=median(figure.processor for figure in figures),
         megabytes=max(figure.megabytes for figure in figures),
+        written=max(figure.written for figure in figures),
     )
+
+
+def with_size(figure: Figure, made: Path) -> Figure:
+    """Measure what a command has made, too.
+
+    :param figure: what the command took.
+    :param made: a file or a folder; what is not there has no size.
+    :return: the figure with the size of all files.
+    """
+    files = [path for path in (made, *made.rglob("*")) if path.is_file()]
+    return replace(figure, written=sum(path.stat().st_size for path in files) / 1e6)
 
 
 def _megabytes(usage: resource.struct_rusage) -> float:
