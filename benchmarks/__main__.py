@@ -89,7 +89,10 @@ def _pdf(plain: Path, edition: Path) -> Iterator[Row]:
     if missing:
         yield "Sphinx latexpdf, xelatex", f"not measured: {' and '.join(missing)} not installed"
     else:
-        yield "Sphinx latexpdf, xelatex", with_size(_latex(plain), plain / "build/latex/baseline.pdf")
+        yield (
+            "Sphinx latexpdf, xelatex",
+            with_size(_latex(plain), plain / "build/latex/baseline.pdf"),
+        )
 
 
 def _latex(plain: Path) -> Figure:

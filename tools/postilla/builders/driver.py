@@ -173,7 +173,7 @@ class _Unhurried(PdfBuilder):
 
     def set(self, books: Sequence[Book]) -> None:
         """Have a book set meanwhile."""
-        self._setting = self._typesetter.submit(set_books, books)
+        self._setting = self._typesetter.submit(set_books, books, self.kept)
 
     def complete(self) -> None:
         """Wait for the book and write it, or say what in the source has to be mended first."""

@@ -18,6 +18,7 @@ from postilla.builders.files import write_file
 from postilla.builders.pdf.compile import Apparatus, Wish
 from postilla.builders.pdf.edition import Attachment
 from postilla.builders.pdf.fonts import script_fonts
+from postilla.builders.pdf.kept import Kept
 from postilla.builders.pdf.manuscript import Manuscript
 from postilla.builders.pdf.memory import check_memory
 from postilla.builders.pdf.names import address_of
@@ -58,6 +59,11 @@ class PdfBuilder(SharedReading):
         """Give the size of the letters, as the template names it."""
         return str(self.config.postilla_pdf_print)
 
+    @property
+    def kept(self) -> Kept:
+        """Give what is known of the PDFs of earlier builds."""
+        return Kept(Path(self.doctreedir) / "pdf")
+
     def get_outdated_docs(self) -> str:
         """Say what is built: always the whole, so that nothing in it is ever out of date."""
         return "the edition as one book"
@@ -84,7 +90,7 @@ class PdfBuilder(SharedReading):
         :param books: its parts.
         :raises PostillaError: with what Typst finds wrong.
         """
-        self.put(set_books(books))
+        self.put(set_books(books, self.kept))
 
     def put(self, pdfs: Mapping[Path, bytes]) -> None:
         """Write the files of a book; what else has such a name is of an earlier build.

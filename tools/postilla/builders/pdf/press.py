@@ -24,6 +24,7 @@ import pikepdf
 from sphinx.util import logging
 
 from postilla.builders.pdf.compile import Wish, compile_pdf
+from postilla.builders.pdf.kept import Kept, origin_of
 from postilla.builders.pdf.memory import LARGE, available, keep_within, needed, too_large
 from postilla.builders.pdf.run import here
 from postilla.builders.pdf.source import Source
@@ -45,14 +46,23 @@ class Book:
     pictures: Mapping[str, bytes]
     """Name of a file -> bytes."""
 
-    def pdf(self, first_page: int = 1, *, apart: bool = False) -> bytes:
-        """Set it; :func:`~postilla.builders.pdf.compile.compile_pdf` says what can go wrong.
+    def pdf(self, kept: Kept, first_page: int = 1, *, apart: bool = False) -> bytes:
+        """Set it, unless it is there; ``compile_pdf`` says what can go wrong.
 
+        :param kept: what is known of earlier PDFs; this one is noted there.
         :param first_page: the number of the first page of the text.
         :param apart: whether in a process of its own, as each large book is.
         :return: the PDF.
         """
         inputs = {**self.inputs, "first-page": str(first_page)} if first_page > 1 else self.inputs
+        origin = origin_of(self.source, inputs, self.wish, self.pictures)
+        pdf = kept.find(self.path, origin)
+        if pdf is None:
+            pdf = self._set(inputs, apart=apart)
+            kept.note(self.path, origin, pdf)
+        return pdf
+
+    def _set(self, inputs: Mapping[str, str], *, apart: bool) -> bytes:
         is_apart = apart or needed(self.source, self.sizes) > LARGE
         there = available() if is_apart else None
         run = partial(_apart, there) if is_apart else here
@@ -78,17 +88,18 @@ def _apart(there: float | None, work: Callable[..., Any], *given: Any) -> Any:
         return process.submit(work, *given).result()
 
 
-def set_books(books: Sequence[Book]) -> dict[Path, bytes]:
+def set_books(books: Sequence[Book], kept: Kept) -> dict[Path, bytes]:
     """Set the parts of a book, one after the other.
 
     :param books: they, in order.
+    :param kept: what is known of the PDFs of earlier builds.
     :return: path of each -> the PDF.
     :raises PostillaError: with ``pdf/memory``, or with what Typst finds wrong.
     """
     pdfs = {}
     page = 1
     for book in books:
-        pdfs[book.path] = book.pdf(page, apart=len(books) > 1)
+        pdfs[book.path] = book.pdf(kept, page, apart=len(books) > 1)
         page += pages_of_text(pdfs[book.path])
         if book.wish.paper == "book":  # a part begins on the right, where numbers are odd
             page += 1 - page % 2

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Postilla contributors
+# SPDX-License-Identifier: MIT
+"""A PDF is set again when anything is that would change it, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postilla.builders.pdf import press
+from postilla.builders.pdf.compile import Apparatus, Setting, Wish, compile_pdf
+from postilla.builders.pdf.fonts import ScriptFont
+from postilla.builders.pdf.kept import Kept
+from postilla.builders.pdf.press import Book
+from postilla.builders.pdf.source import Source
+from tests.builders.pdf.conftest import ANNOTATED, copy_sample
+
+
+@dataclass
+class Shelf:
+    """A book, where it is noted, and how often it was set."""
+
+    book: Book
+    kept: Kept
+    times: int = 0
+
+    def build(self, **changes: object) -> bytes:
+        """Have the book ready, as a build does."""
+        book = replace(self.book, **changes)  # type: ignore[arg-type]
+        pdf = book.pdf(self.kept)
+        book.path.write_bytes(pdf)
+        return pdf
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Give a book that has been set once, by what only counts how often."""
+    font = tmp_path / "naskh.ttf"
+    font.write_bytes(b"letters")
+    wish = Wish(
+        paper="a4",
+        timestamp=0,
+        fonts=(ScriptFont(family="Naskh", letters=r"\p{sc=Arab}", file=font),),
+    )
+    book = Book(
+        path=tmp_path / "book.pdf",
+        source=Source("#[words]", (None,)),
+        inputs={"words": "{}", "a.xml": "<a/>"},
+        wish=wish,
+        sizes={},
+        pictures={"a.png": b"picture"},
+    )
+    shelf = Shelf(book, Kept(tmp_path / "notes"))
+
+    def compiled(*_: object) -> Setting:
+        shelf.times += 1
+        return Setting(pdf=b"%%PDF %d" % shelf.times, apparatus=Apparatus.PAGE)
+
+    monkeypatch.setattr(press, "compile_pdf", compiled)
+    shelf.build()
+    return shelf
+
+
+def test_what_is_there_is_kept(shelf: Shelf) -> None:
+    assert shelf.build() == b"%PDF 1"
+    assert shelf.build(source=Source("#[words]", ())) == b"%PDF 1"
+    assert shelf.times == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"source": Source("#[word]", (None,))},
+        {"inputs": {"words": "{}", "a.xml": "<b/>"}},
+        {"inputs": {"words": "{}", "b.xml": "<a/>"}},
+        {"inputs": {"words": "{}"}},
+        {"pictures": {}},
+        {"pictures": {"a.png": b"another"}},
+        {"pictures": {"b.png": b"picture"}},
+    ],
+    ids=["words", "attachment", "name", "input", "no-picture", "picture", "picture-name"],
+)
+def test_what_is_made_from_something_else_is_set_again(
+    shelf: Shelf, changes: dict[str, object]
+) -> None:
+    assert shelf.build(**changes) == b"%PDF 2"
+    assert shelf.build(**changes) == b"%PDF 2"
+    assert shelf.build() == b"%PDF 3"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"paper": "book"},
+        {"print": "large"},
+        {"timestamp": 1},
+        {"apparatus": Apparatus.CHAPTER},
+        {"fonts": ()},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_what_shall_look_otherwise_is_set_again(shelf: Shelf, changes: dict[str, object]) -> None:
+    wish = replace(shelf.book.wish, **changes)  # type: ignore[arg-type]
+    assert shelf.build(wish=wish) == b"%PDF 2"
+
+
+def test_a_book_with_another_first_page_is_set_again(shelf: Shelf) -> None:
+    assert shelf.book.pdf(shelf.kept, 7) == b"%PDF 2"
+
+
+def _change_font(shelf: Shelf) -> None:
+    shelf.book.wish.fonts[0].file.write_bytes(b"other letters")
+
+
+def _change_pdf(shelf: Shelf) -> None:
+    shelf.book.path.write_bytes(b"%PDF 0")
+
+
+def _lose_pdf(shelf: Shelf) -> None:
+    shelf.book.path.unlink()
+
+
+def _spoil_note(shelf: Shelf) -> None:
+    (note,) = shelf.kept.folder.iterdir()
+    note.write_bytes(b"\xff")
+
+
+def _lose_note(shelf: Shelf) -> None:
+    (note,) = shelf.kept.folder.iterdir()
+    note.unlink()
+
+
+@pytest.mark.parametrize(
+    "happening", [_change_font, _change_pdf, _lose_pdf, _spoil_note, _lose_note]
+)
+def test_what_was_changed_on_disk_is_set_again(
+    shelf: Shelf, happening: Callable[[Shelf], None]
+) -> None:
+    happening(shelf)
+    assert shelf.build() == b"%PDF 2"
+    assert shelf.build() == b"%PDF 2"
+
+
+def test_a_build_keeps_the_pdf_until_a_word_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manuscript = copy_sample(tmp_path, ANNOTATED)
+    first = manuscript.build().path.read_bytes()
+    times = []
+
+    def counted(*given: Any) -> Setting:
+        times.append(1)
+        return compile_pdf(*given)
+
+    monkeypatch.setattr(press, "compile_pdf", counted)
+    assert manuscript.build().path.read_bytes() == first
+    assert times == []
+    manuscript.replace("edition.toml", 'publisher = "', 'publisher = "New ')
+    assert manuscript.build().path.read_bytes() != first
+    assert times == [1]
