@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from postilla.builders.pdf import press
+from postilla.builders.pdf import kept, press
 from postilla.builders.pdf.compile import Apparatus, Setting, Wish, compile_pdf
 from postilla.builders.pdf.fonts import ScriptFont
 from postilla.builders.pdf.kept import Kept
@@ -110,6 +111,24 @@ def test_what_shall_look_otherwise_is_set_again(shelf: Shelf, changes: dict[str,
 
 def test_a_book_with_another_first_page_is_set_again(shelf: Shelf) -> None:
     assert shelf.book.pdf(shelf.kept, 7) == b"%PDF 2"
+
+
+@pytest.mark.parametrize("name", ["compile.py", "template/foot.typ", "visitors/inline.py"])
+def test_other_code_sets_it_again(
+    shelf: Shelf, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "code"
+    shutil.copytree(Path(kept.__file__).parent, code)
+    monkeypatch.setattr(kept, "_CODE", code)
+    assert shelf.build() == b"%PDF 1"
+    with (code / name).open("ab") as file:
+        file.write(b"\n")
+    assert shelf.build() == b"%PDF 2"
+
+
+def test_another_typst_sets_it_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "version", lambda name: f"{name} 0")
+    assert shelf.build() == b"%PDF 2"
 
 
 def _change_font(shelf: Shelf) -> None:

@@ -58,8 +58,17 @@ def source_digest(files: Mapping[str, bytes]) -> str:
         that are not counted are left aside.
     :return: SHA-256, 64 hexadecimal digits.
     """
+    return files_digest({name: files[name] for name in filter(is_counted, files)})
+
+
+def files_digest(files: Mapping[str, bytes]) -> str:
+    """Work out a number of files, which is another when any name or content is.
+
+    :param files: name -> bytes, in any order.
+    :return: SHA-256, 64 hexadecimal digits.
+    """
     digest = sha256()
-    for name in sorted(filter(is_counted, files)):
+    for name in sorted(files):
         # With its length, so that no byte can move from one file to the next unnoticed.
         digest.update(f"{name}\0{len(files[name])}\0".encode())
         digest.update(files[name])

@@ -9,9 +9,8 @@ made from, and one of itself. A PDF that someone has changed meanwhile is set ag
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from typing import Final
 from postilla.builders.files import write_file
 from postilla.builders.pdf.compile import Wish
 from postilla.builders.pdf.source import Source
+from postilla.model.digest import files_digest
 
 _CODE: Final = Path(__file__).parent
 _SUFFIX: Final = ".kept"
@@ -70,42 +70,32 @@ def origin_of(
     :return: SHA-256, 64 hexadecimal digits.
     :raises OSError: when a font can't be read.
     """
-    digest = hashlib.sha256()
-    for part in _parts(source, inputs, wish, pictures):
-        digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()
+    looks = (wish.paper, wish.print, wish.timestamp, wish.apparatus.value)
+    # In the order in which Typst looks for letters.
+    fonts = {
+        f"font/{number}/{font.family}/{font.letters}": font.file.read_bytes()
+        for number, font in enumerate(wish.fonts)
+    }
+    return files_digest(
+        {
+            "source": source.text.encode(),
+            "wish": repr(looks).encode(),
+            "typst": version("typst").encode(),
+            **{f"input/{name}": content.encode() for name, content in inputs.items()},
+            **{f"picture/{name}": content for name, content in pictures.items()},
+            **fonts,
+            **_code(),
+        }
+    )
 
 
-def _parts(
-    source: Source, inputs: Mapping[str, str], wish: Wish, pictures: Mapping[str, bytes]
-) -> Iterator[bytes]:
-    yield _digest_of_code()
-    yield source.text.encode()
-    yield repr((wish.paper, wish.print, wish.timestamp, wish.apparatus.value)).encode()
-    for font in wish.fonts:
-        yield repr((font.family, font.letters)).encode()
-        yield font.file.read_bytes()
-    yield from _flat((name, content.encode()) for name, content in inputs.items())
-    yield from _flat(pictures.items())
-
-
-def _flat(items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """Give names and contents in the order of the names, and how many there are."""
-    ordered = sorted(items)
-    yield str(len(ordered)).encode()
-    for name, content in ordered:
-        yield name.encode()
-        yield content
-
-
-@cache
-def _digest_of_code() -> bytes:
-    """Digest what sets a book: this package with the template, and the version of Typst."""
-    digest = hashlib.sha256(version("typst").encode())
-    for path in sorted(_CODE.rglob("*")):
-        if path.suffix in (".py", ".typ"):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
+def _code() -> Mapping[str, bytes]:
+    """Read what sets a book: this package, with the template."""
+    return {
+        f"code/{path.relative_to(_CODE).as_posix()}": path.read_bytes()
+        for path in _CODE.rglob("*")
+        if path.suffix in (".py", ".typ")
+    }
 
 
 def _noted(origin: str, pdf: bytes) -> bytes:
