@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from postilla.citation.formats import FORMATS, formats_of
 from postilla.citation.piece import plain
@@ -179,7 +180,9 @@ def test_the_link_is_copied_and_the_reader_stays(reader: Reader, hosted: Path) -
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Cite this"
     page.keyboard.press("Escape")
-    assert page.locator(".cite-menu").count() == 0
+    # It is gone from sight at once, and from the page when the browser has told so.
+    assert not page.locator(".cite-menu").is_visible()
+    expect(page.locator(".cite-menu")).to_have_count(0)
 
 
 def test_italics_are_copied_as_italics(reader: Reader, hosted: Path) -> None:
