@@ -180,8 +180,6 @@ def test_the_link_is_copied_and_the_reader_stays(reader: Reader, hosted: Path) -
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Cite this"
     page.keyboard.press("Escape")
-    # It is gone from sight at once, and from the page when the browser has told so.
-    assert not page.locator(".cite-menu").is_visible()
     expect(page.locator(".cite-menu")).to_have_count(0)
 
 
