@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import found_on, found_opened
 from tests.browser.conftest import PHONE, WIDE, Reader
+from tests.browser.waiting import comes_true
 from tests.editions.whole import lay_out
 from tests.this_edition import CALM, POSTILLA, run
 
@@ -61,7 +62,7 @@ def is_before(page: Page, mark: str, words: str) -> bool:
 def choose(page: Page, language: str) -> None:
     page.locator(".sheet-of-view summary").click()
     page.locator(f"input[name=interface][value={language}]").check()
-    page.wait_for_function("language => postilla.language === language", arg=language)
+    assert comes_true(page, "language => postilla.language === language", language)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -150,7 +151,7 @@ def test_another_language_and_back(reader: Reader, arabic_site: Path) -> None:
     assert (legend.get_attribute("lang"), legend.get_attribute("dir")) == ("tr", "ltr")
     assert page.evaluate("document.querySelector('nav.pages .inner').dir") == "rtl"
     page.locator("input[name=interface][value=en]").check()
-    page.wait_for_function("postilla.language === 'en'")
+    assert comes_true(page, "postilla.language === 'en'")
     page.locator(".sheet-of-view summary").click()
     assert page.evaluate("document.body.outerHTML") == before
 

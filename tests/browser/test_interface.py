@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from postilla.interface.catalogue import Catalogue, read_catalogue
 from postilla.interface.languages import LANGUAGES, catalogue_path, translated_languages
 from tests.browser.conftest import PHONE, WIDE, Reader
+from tests.browser.waiting import comes_true
 
 HARBOUR = "chapters/01-harbour"
 
@@ -55,7 +56,7 @@ def choose(page: Page, language: str) -> None:
     sheet = page.locator(".sheet-of-view")
     sheet.locator("summary").click()
     page.locator(f"input[name=interface][value={language}]").check()
-    page.wait_for_function("language => postilla.language === language", arg=language)
+    assert comes_true(page, "language => postilla.language === language", language)
     sheet.locator("summary").click()
 
 
@@ -101,7 +102,7 @@ def test_no_english_word_of_the_interface_stays(reader: Reader, site: Path, lang
     seen: set[str] = set()
     for docname in documents(site):
         page.goto(f"{site.as_uri()}/{docname}.html")
-        page.wait_for_function("language => postilla.language === language", arg=language)
+        assert comes_true(page, "language => postilla.language === language", language)
         for words, marked in page.evaluate(ALL_WORDS):
             assert words not in english - said, (docname, words)
             if words in said - english:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Reader, build_site
+from tests.browser.waiting import comes_true
 
 ROOT = Path(__file__).parents[1] / "roots" / "test-parallel"
 PAGE = "apparatus/mill"
@@ -159,7 +160,7 @@ def test_copying_one_language(reader: Reader, parallel_site: Path) -> None:
     page = reader.open(parallel_site, "apparatus/abstracts")
     page.evaluate("navigator.clipboard.writeText = (words) => { window.copied = words }")
     page.get_by_role("button", name="Copy English").click()
-    page.wait_for_function("window.copied")
+    assert comes_true(page, "window.copied")
     assert page.evaluate("window.copied") == (
         "The mill and the river\n\n"
         "This is a short text about a mill. It was written to try out a book in three languages.\n"
@@ -173,7 +174,7 @@ def test_copying_the_text_as_transmitted(reader: Reader, parallel_site: Path) ->
     page.get_by_text("View", exact=True).click()
     page.get_by_label("as transmitted").check()
     page.get_by_role("button", name="Copy English").click()
-    page.wait_for_function("window.copied")
+    assert comes_true(page, "window.copied")
     assert "try out a boook in" in page.evaluate("window.copied")
 
 

@@ -22,6 +22,7 @@ from postilla.syntax.annotating import annotate
 from postilla.syntax.drafts import Draft
 from tests.browser.conftest import PHONE, WIDE, Reader
 from tests.browser.suggesting import MIST, read, select
+from tests.browser.waiting import comes_true
 
 NOTE = {"about": "context"}
 
@@ -274,7 +275,7 @@ def test_from_words_that_are_clicked(page: Page) -> None:
     assert page.evaluate(lit) == 1
     page.keyboard.press("Escape")
     expect(form).to_be_hidden()
-    page.wait_for_function(f"{lit} === 0")  # a dialog tells that it was closed a moment later
+    assert comes_true(page, f"{lit} === 0")  # a dialog tells that it was closed a moment later
 
 
 def test_by_keyboard_alone(page: Page) -> None:
