@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from postilla.interface.catalogue import Catalogue, read_catalogue
 from postilla.interface.languages import LANGUAGES, catalogue_path, translated_languages
@@ -133,7 +134,7 @@ def test_all_else_stays_and_the_page_is_put_back(
 def test_the_choice_is_kept_and_not_told_to_others(reader: Reader, site: Path) -> None:
     page = reader.open(site, HARBOUR)
     choose(page, "ru")
-    assert page.url.endswith(".html")
+    expect(page).to_have_url(re.compile(r"\.html$"))
     page.get_by_role("link", name="Далее").click()
     page.wait_for_url("**/02-weather.html")
     page.get_by_text("Вид", exact=True).click()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def test_a_card_opens_and_closes(reader: Reader, site: Path) -> None:
     expect(evidence).to_be_hidden()
     call(page, "ships-of-1901")
     expect(evidence).to_be_visible()
-    assert page.url.endswith("#ships-of-1901")
+    expect(page).to_have_url(re.compile("#ships-of-1901$"))
     page.keyboard.press("Escape")
     expect(evidence).to_be_hidden()
     page.locator("#ships-of-1901").click()

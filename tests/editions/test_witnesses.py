@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree, html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from postilla.cli.main import main
 from tests.conftest import Golden
@@ -278,11 +279,11 @@ def test_a_reader_sees_the_text_of_a_witness(edition: Path, chromium: Browser) -
         page.emulate_media(media="screen")
         notice.get_by_role("button").click()
         assert "bridge of wood" in words.inner_text()
-        assert "?" not in page.url
+        expect(page).not_to_have_url(re.compile(r"\?"))
         assert page.locator(".as-witness").count() == 0
         page.locator("summary", has_text="View").click()
         page.get_by_label("Witness").select_option("C")
-        assert "witness=C" in page.url
+        expect(page).to_have_url(re.compile("witness=C"))
         assert "four" in words.inner_text()
         assert page.locator(".as-witness").count() == 6
     finally:
