@@ -21,7 +21,7 @@ INSTALLED := $(VENV)/.installed
 DEVELOPED := $(VENV)/.developed
 
 # Programs of the system that the tests run, each with its Debian package.
-PROGRAMS := chromium:chromium javac:default-jdk-headless pdftotext:poppler-utils qpdf:qpdf
+PROGRAMS := chromium-headless-shell:chromium-headless-shell javac:default-jdk-headless pdftotext:poppler-utils qpdf:qpdf
 
 # What turns text into pages: after a change here, nothing built before is trusted.
 BUILT := build/.toolchain

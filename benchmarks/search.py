@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """``python -m benchmarks.search``: how large an index is, and how soon a query is answered.
 
-Measured in Chromium, from files, for this edition as it was built and for a made-up text of 10 MB
-whose words are as frequent as those of a language are (Zipf): the first time, with the shards
-still to be loaded, and again, the fastest of nine. A query is answered when its first 8 results
-are ready to be shown: these are shown first.
+Measured in the browser of the tests, from files, for this edition as it was built and for a
+made-up text of 10 MB whose words are as frequent as those of a language are (Zipf): the first
+time, with the shards still to be loaded, and again, the fastest of nine. A query is answered when
+its first 8 results are ready to be shown: these are shown first.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import postilla
 from postilla.search.document import Document, Layer, Run
 from postilla.search.files import index_files
 from postilla.search.index import build_index
+from tests.chromium import start
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "html"
@@ -99,10 +100,8 @@ def _measure(site: Path, asked: list[str]) -> None:
     print(f"index: {len(files)} files, {raw / 1e6:.2f} MB, compressed {packed / 1e6:.2f} MB")
     print(f"  of these always loaded, compressed: {index[1] / 1e3:.1f} kB")
     print(f"{'query':<34}{'results':>9}{'first, ms':>11}{'again, ms':>11}", flush=True)
-    program = shutil.which("chromium")
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=program, args=options)
+        browser = start(playwright)
         for query in asked:
             page = browser.new_page()
             _open(page, site)

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Final
 
 from postilla.model.errors import PostillaError
-from postilla.release.ace import ace_findings, run_ace
+from postilla.release.ace import ace_findings, find_browser, run_ace
+from tests.chromium import BROWSER
 from tests.this_edition import REPOSITORY
 
 PACKAGE: Final = "@daisy/ace@1.4.6"
 CACHE: Final = REPOSITORY / "build" / "ace"
 """Where the program is kept."""
 _PROGRAM: Final = CACHE / "node_modules" / ".bin" / "ace-puppeteer"
-_NEEDED: Final = (("npm", "npm"), ("node", "nodejs"), ("chromium", "chromium"))
+_NEEDED: Final = (("npm", "npm"), ("node", "nodejs"))
 
 
 def is_there() -> bool:
@@ -77,6 +78,8 @@ def main() -> int:
 
 def _missing() -> Iterator[tuple[str, str]]:
     yield from (one for one in _NEEDED if shutil.which(one[0]) is None)
+    if find_browser() is None:
+        yield BROWSER, BROWSER
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from threading import Thread
 from types import MappingProxyType
 from typing import Any, Final
 
+from tests.chromium import BROWSER
+
 PROGRAM: Final = "lighthouse@12.8.2"
 """The last one that runs on Node 18 and 20, which Debian has."""
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -50,7 +52,7 @@ def reports(site: Path, pages: Sequence[str]) -> Iterator[Report]:
     :return: a report a page.
     :raises RuntimeError: when a program is missing, with the name of its Debian package.
     """
-    for program, package in (("npx", "npm"), ("chromium", "chromium")):
+    for program, package in (("npx", "npm"), (BROWSER, BROWSER)):
         if shutil.which(program) is None:
             raise RuntimeError(f"{program} is missing: install the Debian package {package}")
     with _served(site) as address:
@@ -103,7 +105,7 @@ def _run(address: str) -> Any:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+    return {**os.environ, "CHROME_PATH": shutil.which(BROWSER) or ""}
 
 
 def _report(page: str, found: Any) -> Report:

@@ -19,8 +19,15 @@ from typing import Any, Final
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import stop
 
-_BROWSER: Final = '#!/bin/sh\nexec "{chromium}" --no-sandbox "$@"\n'
+_BROWSERS: Final = ("chromium", "chromium-headless-shell")
+"""Debian's names of the browser, whole and without windows of its own; either will do."""
+_BROWSER: Final = '#!/bin/sh\nexec "{browser}" --no-sandbox "$@"\n'
 """Within a container and as root the browser has no sandbox; the books are the edition's own."""
+
+
+def find_browser() -> str | None:
+    """Look for the browser in which Ace opens a book; give its path."""
+    return next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
 def run_ace(program: Path, book: Path) -> str:
@@ -32,7 +39,7 @@ def run_ace(program: Path, book: Path) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         browser, report = Path(folder, "chromium"), Path(folder, "report")
-        browser.write_text(_BROWSER.format(chromium=shutil.which("chromium")), encoding="utf-8")
+        browser.write_text(_BROWSER.format(browser=find_browser()), encoding="utf-8")
         browser.chmod(0o755)
         run = subprocess.run(
             [program.absolute(), "--silent", "--outdir", report, book],

@@ -15,6 +15,7 @@ from typing import Final
 
 from postilla.model.diagnostic import Diagnostic, Position
 from postilla.model.errors import PostillaError
+from postilla.release.ace import find_browser
 
 _QUICK: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 """It runs but once for each book; what makes long runs faster makes this one slower."""
@@ -85,7 +86,7 @@ def _missing(java: str | None, jar: Path | None, schema: str) -> Iterator[Diagno
 def _missing_ace(ace: str) -> Iterator[Diagnostic]:
     if ace and not Path(ace).is_file():
         yield _not_installed(ace, "Name the program ace-puppeteer of the npm package @daisy/ace.")
-    elif ace and not shutil.which("chromium"):
+    elif ace and not find_browser():
         yield _not_installed("chromium", "Install the Debian package chromium, or leave --ace out.")
 
 
