@@ -3,7 +3,8 @@
 """``make bench``: tables of times and memory, as ratios to the first row of each.
 
 The baseline is Sphinx with MyST and BibTeX making HTML of the same chapters, each annotation
-an ordinary paragraph. Rows that need a program which is not installed say so.
+an ordinary paragraph. Rows that need a program which is not installed say so. A PDF holds far more
+than the baseline, so LaTeX sets both: the baseline, and all that the books have.
 ``python -m benchmarks --growth 1 10 50 100`` measures the growth alone, with the article so many
 times; ``--chapters 100 200 400 1000`` that of an edition with so many short chapters.
 """
@@ -20,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.annotated import annotated_edition, short_chapters
-from benchmarks.editions import copy_edition, in_parts, plain_copy
+from benchmarks.editions import copy_edition, in_parts, plain_copy, whole_copy
 from benchmarks.live import saves
 from benchmarks.measure import Figure, middle, run, with_size
 from postilla.model.tree import PRODUCTS
@@ -65,7 +66,7 @@ def _show_all(folder: Path) -> None:
     plain = plain_copy(ROOT, folder / "plain")
     edition = copy_edition(ROOT, folder / "edition", 1)
     _show("this edition", _one_edition(plain, edition))
-    _show("the PDF alone, all chapters read", _pdf(plain, edition))
+    _show("the PDF alone, all chapters read", _pdf(plain, edition, folder / "whole"))
     _show("postilla check", _check(edition, folder))
 
 
@@ -81,15 +82,17 @@ def _one_edition(plain: Path, edition: Path) -> Iterator[Row]:
     yield "live preview, a chapter saved", saves(_POSTILLA, edition, _longest(edition), RUNS)
 
 
-def _pdf(plain: Path, edition: Path) -> Iterator[Row]:
+def _pdf(plain: Path, edition: Path, whole: Path) -> Iterator[Row]:
     _build(edition)
     yield "postilla build pdf", _often(lambda: _set_again(edition))
     missing = [name for name in ("latexmk", "xelatex") if not shutil.which(name)]
     if missing:
         yield "Sphinx latexpdf, xelatex", f"not measured: {' and '.join(missing)} not installed"
-    else:
-        _plain_html(plain)
-        yield "Sphinx latexpdf, xelatex", _often(lambda: _latex(plain))
+        return
+    (book,) = (edition / "build/epub").glob("*[0-9].epub")
+    for name, text in (("the baseline", plain), ("the whole edition", whole_copy(book, whole))):
+        _plain_html(text)
+        yield f"xelatex by Sphinx, {name}", _often(partial(_latex, text))
 
 
 def _set_again(edition: Path) -> Figure:

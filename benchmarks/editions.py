@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+import pypandoc
 
 from postilla.model.annotation import Value
 from postilla.model.kinds import KINDS
@@ -42,6 +45,8 @@ _POINTING = re.compile(
     re.MULTILINE,
 )
 """Where annotations and works are named: in fields, as what is cited, in links, by roles."""
+_PAGE = re.compile(r".+/text/.+\.xhtml")
+"""A page of the EPUB that has words of the edition."""
 _KEY = re.compile(r"^@(?P<type>[a-z]+)\{(?P<key>[^,\s]+),$", re.MULTILINE)
 _OWN_ID = re.compile(r"^:id: (?P<id>\S+)$", re.MULTILINE)
 _PLAIN = """\
@@ -54,6 +59,7 @@ html_theme = "basic"
 latex_engine = "xelatex"
 suppress_warnings = ["myst", "ref", "bibtex", "toc", "docutils"]
 """
+_ALL_PAGES = "# Baseline\n\n```{toctree}\n:glob:\n\npage-*\n```\n"
 
 
 def copy_edition(root: Path, target: Path, copies: int) -> Path:
@@ -129,6 +135,29 @@ def plain_copy(root: Path, target: Path) -> Path:
     toctree = "\n".join(names)
     index = f"# Baseline\n\n```{{toctree}}\n{toctree}\n```\n\n```{{bibliography}}\n:all:\n```\n"
     (target / "index.md").write_text(index, encoding="utf-8")
+    return target
+
+
+def whole_copy(book: Path, target: Path) -> Path:
+    """Write all that the books have, lists and indexes too, for Sphinx with MyST alone.
+
+    :param book: the EPUB of the edition, which has the same text as its PDF.
+    :param target: a folder that is not there yet.
+    :return: the target.
+    """
+    target.mkdir(parents=True)
+    (target / "conf.py").write_text(_PLAIN, encoding="utf-8")
+    (target / "refs.bib").touch()
+    (target / "index.md").write_text(_ALL_PAGES, encoding="utf-8")
+    with zipfile.ZipFile(book) as archive:
+        for number, path in enumerate(filter(_PAGE.fullmatch, archive.namelist())):
+            text = pypandoc.convert_text(
+                archive.read(path),
+                "commonmark+pipe_tables",
+                format="html-native_divs-native_spans",
+                extra_args=["--sandbox", "--wrap=none"],
+            )
+            (target / f"page-{number:02d}.md").write_text(text, encoding="utf-8")
     return target
 
 
