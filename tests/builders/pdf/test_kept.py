@@ -62,6 +62,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
         return Setting(pdf=b"%%PDF %d" % shelf.times, apparatus=Apparatus.PAGE)
 
     monkeypatch.setattr(press, "compile_pdf", compiled)
+    monkeypatch.setattr(press, "packed", lambda pdf: pdf)
     shelf.build()
     return shelf
 

@@ -21,6 +21,7 @@ from postilla.builders.pdf.source import Source
 from postilla.model.digest import files_digest
 
 _CODE: Final = Path(__file__).parent
+_PROGRAMS: Final = ("typst", "pikepdf")
 _SUFFIX: Final = ".kept"
 
 
@@ -80,7 +81,7 @@ def origin_of(
         {
             "source": source.text.encode(),
             "wish": repr(looks).encode(),
-            "typst": version("typst").encode(),
+            **{program: version(program).encode() for program in _PROGRAMS},
             **{f"input/{name}": content.encode() for name, content in inputs.items()},
             **{f"picture/{name}": content for name, content in pictures.items()},
             **fonts,

@@ -26,6 +26,7 @@ from sphinx.util import logging
 from postilla.builders.pdf.compile import Wish, compile_pdf
 from postilla.builders.pdf.kept import Kept, origin_of
 from postilla.builders.pdf.memory import LARGE, available, keep_within, needed, too_large
+from postilla.builders.pdf.pack import packed
 from postilla.builders.pdf.run import here
 from postilla.builders.pdf.source import Source
 
@@ -76,7 +77,7 @@ class Book:
                 "No pages were found on which all emendations stand at the foot: "
                 "they stand at the end of their chapters."
             )
-        return setting.pdf
+        return packed(setting.pdf)
 
 
 def _apart(there: float | None, work: Callable[..., Any], *given: Any) -> Any:
