@@ -87,7 +87,7 @@ def _pdf(plain: Path, edition: Path, whole: Path) -> Iterator[Row]:
     yield "postilla build pdf", _often(lambda: _set_again(edition))
     missing = [name for name in ("latexmk", "xelatex") if not shutil.which(name)]
     if missing:
-        yield "Sphinx latexpdf, xelatex", f"not measured: {' and '.join(missing)} not installed"
+        yield "xelatex by Sphinx", f"not measured: {' and '.join(missing)} not installed"
         return
     (book,) = (edition / "build/epub").glob("*[0-9].epub")
     for name, text in (("the baseline", plain), ("the whole edition", whole_copy(book, whole))):

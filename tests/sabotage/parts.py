@@ -195,6 +195,7 @@ _PIECES: Final[Iterable[tuple[str, str, object, tuple[str, ...]]]] = (
     ("pdf:the edition's notes", "postilla.builders.pdf.book:chapter_notes", _none, _PDF),
     ("pdf:emendations of notes", "postilla.builders.pdf.writer:Writer.emended", _none, _PDF),
     ("pdf:what a PDF was made from", "postilla.builders.pdf.press:origin_of", lambda *_: "", _PDF),
+    ("pdf:enough memory", "postilla.builders.pdf.press:check_memory", lambda *_: None, _PDF),
     ("pdf:packed objects", "postilla.builders.pdf.press:packed", lambda pdf: pdf, _PDF),
     ("pdf:room for a line", "postilla.builders.pdf.compile:_lines", lambda *_: {}, _PDF),
     # the exports

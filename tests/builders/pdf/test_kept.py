@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from postilla.builders.pdf import kept, press
+from postilla.builders.pdf import kept, memory, press
 from postilla.builders.pdf.compile import Apparatus, Setting, Wish, compile_pdf
 from postilla.builders.pdf.fonts import ScriptFont
 from postilla.builders.pdf.kept import Kept
-from postilla.builders.pdf.press import Book
+from postilla.builders.pdf.press import Book, find_books, set_books
 from postilla.builders.pdf.source import Source
+from postilla.model.errors import PostillaError
 from tests.builders.pdf.conftest import ANNOTATED, copy_sample
 
 
@@ -32,7 +33,8 @@ class Shelf:
     def build(self, **changes: object) -> bytes:
         """Have the book ready, as a build does."""
         book = replace(self.book, **changes)  # type: ignore[arg-type]
-        pdf = book.pdf(self.kept)
+        books, found = find_books([book], self.kept)
+        (pdf,) = set_books(books, self.kept, found).values()
         book.path.write_bytes(pdf)
         return pdf
 
@@ -111,7 +113,37 @@ def test_what_shall_look_otherwise_is_set_again(shelf: Shelf, changes: dict[str,
 
 
 def test_a_book_with_another_first_page_is_set_again(shelf: Shelf) -> None:
-    assert shelf.book.pdf(shelf.kept, 7) == b"%PDF 2"
+    assert shelf.book.find(shelf.kept) == b"%PDF 1"
+    assert shelf.book.find(shelf.kept, 7) is None
+
+
+def test_only_what_is_to_be_set_needs_memory(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "available", lambda: 0.0)
+    assert shelf.build() == b"%PDF 1"
+    with pytest.raises(PostillaError) as caught:
+        shelf.build(source=Source("#[word]", (None,)))
+    assert [finding.code for finding in caught.value.diagnostics] == ["pdf/memory"]
+
+
+@pytest.mark.parametrize(("changed", "expected"), [(0, 0), (1, 1), (2, 2), (None, 3)])
+def test_parts_are_found_up_to_one_that_is_to_be_set(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, changed: int | None, expected: int
+) -> None:
+    monkeypatch.setattr(press, "pages_of_text", lambda _: 3)
+    parts = [
+        replace(shelf.book, path=shelf.book.path.with_name(f"part-{number}.pdf"))
+        for number in range(3)
+    ]
+    for path, pdf in set_books(parts, shelf.kept, {}).items():
+        path.write_bytes(pdf)
+    if changed is not None:
+        parts[changed].path.unlink()
+    books, found = find_books(iter(parts), shelf.kept)
+    assert books == tuple(parts)
+    assert list(found) == [one.path for one in parts[:expected]]
+    before = shelf.times
+    assert list(set_books(books, shelf.kept, found)) == [one.path for one in parts]
+    assert shelf.times - before == (changed is not None)
 
 
 @pytest.mark.parametrize("name", ["compile.py", "template/foot.typ", "visitors/inline.py"])

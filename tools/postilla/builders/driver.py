@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,11 +169,11 @@ class _Unhurried(PdfBuilder):
     def __init__(self, app: Sphinx, env: BuildEnvironment, typesetter: ThreadPoolExecutor) -> None:
         super().__init__(app, env)
         self._typesetter = typesetter
-        self._setting: Future[dict[Path, bytes]] | None = None
+        self._setting: Future[Mapping[Path, bytes]] | None = None
 
-    def set(self, books: Sequence[Book]) -> None:
+    def set(self, books: Sequence[Book], found: Mapping[Path, bytes]) -> None:
         """Have a book set meanwhile."""
-        self._setting = self._typesetter.submit(set_books, books, self.kept)
+        self._setting = self._typesetter.submit(set_books, books, self.kept, found)
 
     def complete(self) -> None:
         """Wait for the book and write it, or say what in the source has to be mended first."""

@@ -20,9 +20,8 @@ from postilla.builders.pdf.edition import Attachment
 from postilla.builders.pdf.fonts import script_fonts
 from postilla.builders.pdf.kept import Kept
 from postilla.builders.pdf.manuscript import Manuscript
-from postilla.builders.pdf.memory import check_memory
 from postilla.builders.pdf.names import address_of
-from postilla.builders.pdf.press import Book, set_books
+from postilla.builders.pdf.press import Book, find_books, set_books
 from postilla.builders.reading import SharedReading
 from postilla.interface.words import words_in
 from postilla.model.edition import Edition
@@ -82,15 +81,16 @@ class PdfBuilder(SharedReading):
     def finish(self) -> None:
         """Write the book, or say what in the source has to be mended first."""
         with self.reporting():
-            self.set(tuple(self._written()))
+            self.set(*find_books(self._written(), self.kept))
 
-    def set(self, books: Sequence[Book]) -> None:
+    def set(self, books: Sequence[Book], found: Mapping[Path, bytes]) -> None:
         """Have the parts of a book set by Typst, and write them.
 
         :param books: its parts.
+        :param found: path -> PDF of those that need not be set.
         :raises PostillaError: with what Typst finds wrong.
         """
-        self.put(set_books(books, self.kept))
+        self.put(set_books(books, self.kept, found))
 
     def put(self, pdfs: Mapping[Path, bytes]) -> None:
         """Write the files of a book; what else has such a name is of an earlier build.
@@ -133,7 +133,6 @@ class PdfBuilder(SharedReading):
             attachments = tuple(self._attachments(edition, part))
             path = Path(self.outdir) / manuscript.file(part)
             source, sizes = manuscript.source(part, attachments)
-            check_memory(source, sizes)
             if self.config.postilla_pdf_keep_typst:
                 write_file(path.with_suffix(".typ"), source.text.encode())
             inputs = {"words": words, **{one.name: one.content for one in attachments}}
